@@ -1,0 +1,29 @@
+namespace TalentAdmin.Core.Auditing;
+
+/// <summary>A change by a person.</summary>
+public sealed class AuditEntry
+{
+    public long Id { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The account's id; null for the command line and set-up.</summary>
+    public string? ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>What was done, lower snake case with a dot: `talent.created`, `connection.removed`, `user.disabled`.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The talent it was done to; not a foreign key, since the entry outlives the talent.</summary>
+    public string? TalentId { get; init; }
+
+    /// <summary>In words; never a token or a password.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>Who does something.</summary>
+/// <param name="Id">The account's id; null for the command line and set-up.</param>
+/// <param name="Name">As shown to others.</param>
+public sealed record Actor(string? Id, string Name);

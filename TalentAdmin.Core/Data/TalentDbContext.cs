@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Data;
+
+/// <summary>The one model. Each engine has a sealed child with its own migrations.</summary>
+public abstract class TalentDbContext(DbContextOptions options)
+    : IdentityUserContext<AppUser>(options), IDataProtectionKeyContext
+{
+    public DbSet<Talent> Talents => Set<Talent>();
+
+    public DbSet<SocialConnection> Connections => Set<SocialConnection>();
+
+    public DbSet<ProfilePhoto> Photos => Set<ProfilePhoto>();
+
+    public DbSet<Blob> Blobs => Set<Blob>();
+
+    public DbSet<SyncRun> Runs => Set<SyncRun>();
+
+    public DbSet<SyncAttempt> Attempts => Set<SyncAttempt>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AppSetting> Settings => Set<AppSetting>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(TalentDbContext).Assembly);
+    }
+}

@@ -1,0 +1,10 @@
+namespace TalentAdmin.Core.Live;
+
+/// <summary>Something visible of a talent changed and was committed.</summary>
+/// <param name="TalentId">Whose.</param>
+/// <param name="ImageUrl">Our own relative URL of what is shown now, the linked user's avatar included; null for initials.</param>
+/// <param name="Source">The talent's source now.</param>
+/// <param name="ChangeNumber">Grows with every change of a picture, across restarts and nodes.</param>
+/// <param name="IsStale">The photo could not be confirmed.</param>
+/// <param name="IsPicture">The picture itself is another one; false when only its state (stale, health, accounts) is.</param>
+public sealed record AvatarChange(string TalentId, string? ImageUrl, string Source, long ChangeNumber, bool IsStale, bool IsPicture);

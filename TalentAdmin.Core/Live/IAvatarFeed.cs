@@ -1,0 +1,17 @@
+namespace TalentAdmin.Core.Live;
+
+/// <summary>Who changed, told to whoever listens. In process; a slow listener misses intermediate changes, never the newest.</summary>
+public interface IAvatarFeed
+{
+    /// <summary>Tells every listener. Call after the commit, never before.</summary>
+    void Publish(IReadOnlyCollection<AvatarChange> changes);
+
+    /// <summary>
+    /// Listens to one talent. <paramref name="listener"/> is called on the publisher's thread and must return at once; what it
+    /// throws is logged and harms no other listener. Dispose to stop.
+    /// </summary>
+    IDisposable Subscribe(string talentId, Action<AvatarChange> listener);
+
+    /// <summary>Listens to every talent, on the same terms.</summary>
+    IDisposable SubscribeAll(Action<AvatarChange> listener);
+}

@@ -1,0 +1,23 @@
+namespace TalentAdmin.Core.Photos;
+
+/// <summary>Where the bytes of photos lie. The one seam: nothing else knows whether that is the database or an object store.</summary>
+public interface IPhotoStore
+{
+    /// <summary>The unguessable key of a content hash: an HMAC-SHA-256 under this installation's key, base64url.</summary>
+    Task<string> KeyOfAsync(string contentHash, CancellationToken cancellationToken);
+
+    /// <summary>Which of the hashes are stored with all their renditions. One query.</summary>
+    Task<IReadOnlySet<string>> FindStoredAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken);
+
+    /// <summary>Stores photos. Storing what is there already changes nothing but its age.</summary>
+    Task StoreAsync(IReadOnlyCollection<RenderedPhoto> photos, CancellationToken cancellationToken);
+
+    /// <summary>A rendition's bytes by key and size in px; null when there is none.</summary>
+    Task<byte[]?> ReadRenditionAsync(string key, int size, CancellationToken cancellationToken);
+
+    /// <summary>The master's bytes; null when there is none.</summary>
+    Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken);
+
+    /// <summary>Removes what no photo names any more and was stored over an hour ago. Gives the number of blobs removed.</summary>
+    Task<int> SweepAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TalentAdmin.Core.Platforms;
+
+/// <summary>The platforms of this installation, in the order of priority.</summary>
+public sealed class PlatformCatalog
+{
+    private readonly Dictionary<string, PlatformDefinition> _byName;
+
+    public PlatformCatalog(IEnumerable<PlatformDefinition> platforms)
+    {
+        All = [.. platforms.OrderBy(p => p.Order)];
+        _byName = All.ToDictionary(p => p.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>First asked first.</summary>
+    public IReadOnlyList<PlatformDefinition> All { get; }
+
+    /// <summary>Finds a platform by its name on the wire.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out PlatformDefinition? platform) => _byName.TryGetValue(name, out platform);
+
+    /// <summary>"Instagram" for `instagram`; what is no platform is given back as it is.</summary>
+    public string DisplayNameOf(string name) => _byName.TryGetValue(name, out var platform) ? platform.DisplayName : name;
+}

@@ -1,0 +1,35 @@
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Platforms;
+
+/// <summary>
+/// The five ends of asking one platform for one talent, after the image was fetched and checked. The sync's decision is made
+/// from these. Reasons are machine-readable, lower snake case.
+/// </summary>
+public abstract record PlatformOutcome
+{
+    private PlatformOutcome()
+    {
+    }
+
+    /// <summary>The account's picture, fetched and fit to be shown. <paramref name="Photo"/> is null if the candidate we hold is still right.</summary>
+    public sealed record Found(FetchedPhoto? Photo) : PlatformOutcome;
+
+    /// <summary>The account has no photo, shows the platform's default avatar, or does not exist any more.</summary>
+    public sealed record NoImage(string Reason) : PlatformOutcome;
+
+    /// <summary>The image is outside the policy or no image we accept. As transient, but not retried before the next run.</summary>
+    public sealed record Rejected(string Reason) : PlatformOutcome;
+
+    /// <summary>The creator has to connect again. Then as transient.</summary>
+    public sealed record NeedsReauth(string Reason) : PlatformOutcome;
+
+    /// <summary>It did not work this time.</summary>
+    public sealed record Transient(string Reason) : PlatformOutcome;
+}
+
+/// <summary>A picture just fetched from an account.</summary>
+/// <param name="SourceUrl">Byte for byte as the platform sent it.</param>
+/// <param name="PictureId">What in the URL names the picture, or null.</param>
+/// <param name="Image">The accepted image.</param>
+public sealed record FetchedPhoto(string SourceUrl, string? PictureId, PhotoAnswer.Accepted Image);

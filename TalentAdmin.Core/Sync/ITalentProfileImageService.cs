@@ -1,0 +1,45 @@
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>The main job: keeps talents' profile photos in step with their accounts.</summary>
+public interface ITalentProfileImageService
+{
+    /// <summary>Syncs one talent. Without <paramref name="forceRefresh"/> a talent synced in the last 24 h (option) is left alone.</summary>
+    Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken);
+
+    /// <summary>Asks one platform for one talent and stores the candidate, without deciding what is shown. Null without such a connection.</summary>
+    Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken);
+
+    /// <summary><see cref="FetchForPlatformAsync"/> for Instagram.</summary>
+    Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken);
+
+    /// <summary><see cref="FetchForPlatformAsync"/> for TikTok.</summary>
+    Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken);
+
+    /// <summary><see cref="FetchForPlatformAsync"/> for YouTube.</summary>
+    Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken);
+
+    /// <summary>Syncs what is due, oldest attempt first, in pages, each talent at most once. Gives the finished run.</summary>
+    Task<SyncRun> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Clears the photo (a person's photo too) and shows the linked user's avatar or initials. False if there is no such talent.</summary>
+    Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken);
+}
+
+/// <summary>What <see cref="ITalentProfileImageService.SyncAllAsync"/> is to do.</summary>
+/// <param name="Kind">What set it off.</param>
+/// <param name="Limit">Most talents of the run; null: until nothing is due. The original's default is 200.</param>
+/// <param name="ForceRefresh">Also talents synced recently.</param>
+/// <param name="MinHoursSinceLastSync">How long ago the last sync must be, in hours; null: the option's value (24).</param>
+/// <param name="StartedBy">The name of the person who asked; null for the schedule.</param>
+public sealed record SyncAllRequest(
+    RunKind Kind,
+    int? Limit = SyncAllRequest.DefaultLimit,
+    bool ForceRefresh = false,
+    double? MinHoursSinceLastSync = null,
+    string? StartedBy = null)
+{
+    /// <summary>The original's limit of one call.</summary>
+    public const int DefaultLimit = 200;
+}

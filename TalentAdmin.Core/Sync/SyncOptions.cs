@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>When and how much is synced.</summary>
+public sealed class SyncOptions
+{
+    public const string SectionName = "Sync";
+
+    /// <summary>Quartz's six or seven fields, or five as in crontab. Default: 02:00 every day.</summary>
+    [Required]
+    public string Cron { get; set; } = "0 0 2 * * ?";
+
+    /// <summary>The IANA name of the zone that <see cref="Cron"/> means.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Hours after which a talent is due again.</summary>
+    [Range(1, 24 * 30)]
+    public double MinHoursSinceLastSync { get; set; } = 24;
+
+    /// <summary>Hours by which a nightly run may come early, or a talent synced at 02:04 would be synced every other day.</summary>
+    [Range(0, 12)]
+    public double GraceHours { get; set; } = 2;
+
+    /// <summary>Most talents of one nightly run; null: until nothing is due.</summary>
+    [Range(1, int.MaxValue)]
+    public int? DailyLimit { get; set; }
+
+    /// <summary>Talents a page.</summary>
+    [Range(1, 1000)]
+    public int PageSize { get; set; } = 200;
+
+    /// <summary>Calls to one platform at the same time.</summary>
+    [Range(1, 512)]
+    public int ConcurrentCalls { get; set; } = 32;
+
+    /// <summary>Image downloads at the same time.</summary>
+    [Range(1, 512)]
+    public int ConcurrentDownloads { get; set; } = 16;
+
+    /// <summary>Talents that may wait for a sync in the background.</summary>
+    [Range(1, 100_000)]
+    public int QueueCapacity { get; set; } = 10_000;
+
+    /// <summary>Days for which attempts are kept.</summary>
+    [Range(1, 3650)]
+    public int AttemptRetentionDays { get; set; } = 90;
+}
+
+[OptionsValidator]
+internal sealed partial class SyncOptionsValidator : IValidateOptions<SyncOptions>;

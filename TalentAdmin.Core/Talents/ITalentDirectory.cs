@@ -1,0 +1,25 @@
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>Reads the roster. Every list pages and sorts in the database.</summary>
+public interface ITalentDirectory
+{
+    /// <summary>A page of the roster. Three queries whatever the page's size.</summary>
+    Task<TalentPage> ListAsync(TalentQuery query, CancellationToken cancellationToken);
+
+    /// <summary>One talent; null if there is none.</summary>
+    Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken);
+
+    /// <summary>The rows of the given talents, for a page that catches up; what is gone is left out.</summary>
+    Task<IReadOnlyList<TalentListItem>> FindManyAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken);
+
+    /// <summary>How many talents have a connection that a person must do something about (reconnect, not found).</summary>
+    Task<int> CountNeedingAttentionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Changes of pictures after a change number, oldest first, at most 1000, one a talent.</summary>
+    Task<IReadOnlyList<Live.AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken);
+
+    /// <summary>The newest attempts of a talent.</summary>
+    Task<IReadOnlyList<SyncAttempt>> RecentAttemptsAsync(string talentId, int count, CancellationToken cancellationToken);
+}

@@ -1,0 +1,59 @@
+using TalentAdmin.Core.Auditing;
+
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>Changes the roster on behalf of a person; every change goes to the audit log in the same transaction.</summary>
+public interface ITalentRoster
+{
+    /// <summary>Adds a talent. Its linked user's avatar, if one is given, is fetched in the background.</summary>
+    Task<RosterAnswer<TalentDetail>> CreateAsync(string name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Changes name and linked user's avatar URL; what is null stays, an empty URL removes it.</summary>
+    Task<RosterAnswer<TalentDetail>> UpdateAsync(string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a talent with its photos, tokens and attempts.</summary>
+    Task<RosterAnswer<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Connects an account and asks for a sync in the background.</summary>
+    Task<RosterAnswer<ConnectionSummary>> ConnectAsync(string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Removes an account with its tokens and candidate, then decides anew what is shown, before it answers.</summary>
+    Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
+}
+
+/// <summary>An account to connect.</summary>
+/// <param name="Handle">As typed: with or without `@`, or a profile URL.</param>
+/// <param name="ExpiresAt">UTC time at which the access token stops working.</param>
+public sealed record NewConnection(
+    string Platform,
+    string Handle,
+    string? ExternalId = null,
+    string? AccessToken = null,
+    string? RefreshToken = null,
+    DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>Leaves the tokens out, so that no log or exception text can carry them.</summary>
+    public override string ToString() => $"NewConnection {{ Platform = {Platform}, Handle = {Handle} }}";
+}
+
+/// <summary>The answer to a change: a value, or the reason why not.</summary>
+public readonly record struct RosterAnswer<T>(T? Value, RosterError Error, string? Message)
+{
+    /// <summary>It was done.</summary>
+    public bool Succeeded => Error == RosterError.None;
+}
+
+/// <summary>Why a change of the roster was not made.</summary>
+public enum RosterError
+{
+    None,
+    NotFound,
+    InvalidName,
+    InvalidAvatarUrl,
+    UnknownPlatform,
+    InvalidHandle,
+    InvalidExternalId,
+    AccountInUse,
+    PlatformAlreadyConnected,
+    Conflict,
+}

@@ -1,0 +1,54 @@
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>A talent's account on a platform.</summary>
+public sealed class SocialConnection
+{
+    /// <summary>`conn_` and a sortable unique part.</summary>
+    public required string Id { get; init; }
+
+    public required string TalentId { get; init; }
+
+    /// <summary>The platform's name on the wire, lower case: `instagram`, `tiktok`, `youtube`.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The handle without `@`, in the platform's own casing rules.</summary>
+    public required string Handle { get; set; }
+
+    /// <summary>The handle folded for comparison: an account belongs to one talent.</summary>
+    public required string HandleKey { get; set; }
+
+    /// <summary>The platform's stable id (Instagram user id, TikTok open_id, YouTube UC…); null until the first answer.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>Whether syncs ask this account.</summary>
+    public bool Connected { get; set; } = true;
+
+    public ConnectionHealth Health { get; set; } = ConnectionHealth.Pending;
+
+    /// <summary>The machine-readable reason of the last failure; null while healthy.</summary>
+    public string? LastError { get; set; }
+
+    /// <summary>UTC time since when the connection is in its present health.</summary>
+    public DateTimeOffset? HealthSince { get; set; }
+
+    /// <summary>UTC time of the last question to the platform.</summary>
+    public DateTimeOffset? LastCheckedAt { get; set; }
+
+    /// <summary>The access token under Data Protection; never in clear text anywhere but in memory.</summary>
+    public string? ProtectedAccessToken { get; set; }
+
+    /// <summary>The refresh token under Data Protection.</summary>
+    public string? ProtectedRefreshToken { get; set; }
+
+    /// <summary>UTC time at which the access token stops working, where the platform said so.</summary>
+    public DateTimeOffset? TokenExpiresAt { get; set; }
+
+    /// <summary>The candidate: the newest photo of this account, shown or not.</summary>
+    public string? CandidatePhotoId { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Row version, as on <see cref="Talent.Version"/>.</summary>
+    public long Version { get; set; }
+}

@@ -1,0 +1,88 @@
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>What of the roster is asked for. Filters narrow together.</summary>
+public sealed record TalentQuery
+{
+    /// <summary>Most talents of one page.</summary>
+    public const int MaxPageSize = 200;
+
+    /// <summary>Found anywhere in the name, without regard to case and diacritics, or at the start of a handle.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>A platform's name, `manual` or `initials`.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Talents with at least one connection in this health.</summary>
+    public ConnectionHealth? Health { get; init; }
+
+    public TalentSort Sort { get; init; } = TalentSort.Name;
+
+    public bool Descending { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>1 to <see cref="MaxPageSize"/>.</summary>
+    public int PageSize { get; init; } = 50;
+}
+
+/// <summary>By what the roster is sorted; the id breaks ties.</summary>
+public enum TalentSort
+{
+    Name,
+    LastProfileImageSyncAt,
+}
+
+/// <summary>A page of the roster.</summary>
+/// <param name="Items">At most the page size.</param>
+/// <param name="Total">All that match, on every page.</param>
+public sealed record TalentPage(IReadOnlyList<TalentListItem> Items, int Total);
+
+/// <summary>A talent as a row shows it.</summary>
+/// <param name="ImageUrl">Our own URL of what is shown, 256 px, the linked user's avatar included; null for initials.</param>
+/// <param name="StaleSince">UTC; null when the photo is fresh.</param>
+public sealed record TalentListItem(
+    string Id,
+    string Name,
+    string? ImageUrl,
+    string Source,
+    DateTimeOffset? LastProfileImageSyncAt,
+    DateTimeOffset? StaleSince,
+    IReadOnlyList<ConnectionSummary> Connections);
+
+/// <summary>A connection as a row shows it.</summary>
+public sealed record ConnectionSummary(
+    string Platform,
+    string Handle,
+    string? ExternalId,
+    bool Connected,
+    ConnectionHealth Health,
+    string? LastError,
+    DateTimeOffset? HealthSince,
+    DateTimeOffset? LastCheckedAt,
+    bool HasPhoto);
+
+/// <summary>A talent as its own page shows it.</summary>
+/// <param name="ProfileImageUrl">Our own URL of the photo; null for initials.</param>
+/// <param name="LinkedUserImageUrl">Our own URL of the linked user's avatar; null without one.</param>
+/// <param name="PhotoFetchedAt">UTC time at which the shown photo was read; null for initials.</param>
+/// <param name="IsDue">A nightly run would ask for it now.</param>
+public sealed record TalentDetail(
+    string Id,
+    string Name,
+    string? ProfileImageUrl,
+    string? LinkedUserAvatarUrl,
+    string? LinkedUserImageUrl,
+    string Source,
+    DateTimeOffset? LastProfileImageSyncAt,
+    DateTimeOffset? LastAttemptAt,
+    DateTimeOffset? StaleSince,
+    DateTimeOffset? PhotoFetchedAt,
+    bool IsLocked,
+    bool IsDue,
+    long Version,
+    IReadOnlyList<ConnectionSummary> Connections)
+{
+    /// <summary>What is shown: the social photo, else the linked user's avatar, else null for initials.</summary>
+    public string? ImageUrl => ProfileImageUrl ?? LinkedUserImageUrl;
+}
