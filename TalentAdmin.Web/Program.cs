@@ -1,3 +1,5 @@
+using TalentAdmin.Core.Data;
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -6,5 +8,10 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 
+var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
+builder.Services.AddTalentDatabase(builder.Configuration, demo);
+
 var app = builder.Build();
+
+await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
 await app.RunAsync();

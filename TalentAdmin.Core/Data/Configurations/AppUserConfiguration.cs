@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TalentAdmin.Core.Accounts;
+
+namespace TalentAdmin.Core.Data.Configurations;
+
+internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
+{
+    public void Configure(EntityTypeBuilder<AppUser> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(u => u.Role).HasMaxLength(16);
+        builder.Property(u => u.PasswordHash).HasMaxLength(400);
+        builder.Property(u => u.SecurityStamp).HasMaxLength(64);
+        builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64);
+        builder.Property(u => u.PhoneNumber).HasMaxLength(32);
+    }
+}

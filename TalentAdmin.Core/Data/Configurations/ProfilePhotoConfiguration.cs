@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Data.Configurations;
+
+internal sealed class ProfilePhotoConfiguration : IEntityTypeConfiguration<ProfilePhoto>
+{
+    public void Configure(EntityTypeBuilder<ProfilePhoto> builder)
+    {
+        builder.ToTable("Photos");
+        builder.Property(p => p.Id).HasMaxLength(Identifiers.MaxLength);
+        builder.Property(p => p.TalentId).HasMaxLength(Identifiers.MaxLength);
+        builder.Property(p => p.ContentHash).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(p => p.Key).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(p => p.Source).HasMaxLength(PhotoSource.MaxLength);
+        builder.Property(p => p.SourceUrl).HasMaxLength(ColumnLengths.Url);
+        builder.Property(p => p.PictureId).HasMaxLength(ColumnLengths.Account);
+        builder.Property(p => p.ETag).HasMaxLength(ColumnLengths.Account);
+
+        builder.HasOne<Talent>().WithMany().HasForeignKey(p => p.TalentId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(p => new { p.TalentId, p.Source, p.ContentHash }).IsUnique();
+        builder.HasIndex(p => p.ContentHash);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Data.Configurations;
+
+internal sealed class SyncRunConfiguration : IEntityTypeConfiguration<SyncRun>
+{
+    public void Configure(EntityTypeBuilder<SyncRun> builder)
+    {
+        builder.ToTable("Runs");
+        builder.Property(r => r.Id).HasMaxLength(Identifiers.MaxLength);
+        builder.Property(r => r.Kind).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
+        builder.Property(r => r.State).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
+        builder.Property(r => r.StartedBy).HasMaxLength(ColumnLengths.Name);
+        builder.Property(r => r.Error).HasMaxLength(ColumnLengths.Reason);
+        builder.Ignore(r => r.Done);
+        builder.Ignore(r => r.Successful);
+        builder.HasIndex(r => new { r.Kind, r.StartedAt });
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace TalentAdmin.Core.Data;
+
+/// <summary>Creates the database and brings its schema up to date.</summary>
+public sealed class DatabaseMigrator(
+    IDbContextFactory<TalentDbContext> contexts, DatabaseLocation location, ILogger<DatabaseMigrator> logger)
+{
+    /// <summary>Applies what is missing. Gives the number of migrations applied.</summary>
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
+    {
+        logger.Using(location);
+        if (location.FilePath is { } path && Path.GetDirectoryName(path) is { Length: > 0 } folder && !path.StartsWith("file:", StringComparison.Ordinal))
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        if (pending > 0)
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+            logger.Migrated(pending);
+        }
+
+        if (location.Provider == DatabaseProvider.Sqlite)
+        {
+            // Readers and the one writer do not wait for each other; the file remembers the mode.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        }
+
+        return pending;
+    }
+}
+
+internal static partial class DatabaseLog
+{
+    [LoggerMessage(EventId = 100, Level = LogLevel.Information, Message = "Data is kept in {Location}.")]
+    public static partial void Using(this ILogger logger, DatabaseLocation location);
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "Applied {Count} migrations to the database.")]
+    public static partial void Migrated(this ILogger logger, int count);
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data.Sqlite;
+using TalentAdmin.Core.Data.SqlServer;
+
+namespace TalentAdmin.Core.Data;
+
+/// <summary>Registers the database.</summary>
+public static class DatabaseRegistration
+{
+    /// <summary>
+    /// Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="TalentDbContext"/>, a scoped context for what needs one
+    /// (Identity, Data Protection), and <see cref="DatabaseMigrator"/>. Nothing is opened before the first use.
+    /// </summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="configuration">Read for `Database:*` and `ConnectionStrings:TalentAdmin`.</param>
+    /// <param name="demo">Demo mode is on: a SQLite file of its own.</param>
+    public static IServiceCollection AddTalentDatabase(this IServiceCollection services, IConfiguration configuration, bool demo)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+
+        var options = configuration.GetSection(DatabaseOptions.SectionName).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var location = DatabaseLocation.Resolve(
+            options.Provider,
+            configuration.GetConnectionString(DatabaseOptions.ConnectionName),
+            demo,
+            Environment.CurrentDirectory);
+        services.AddSingleton(location);
+
+        if (location.Provider == DatabaseProvider.SqlServer)
+        {
+            services.AddDbContextFactory<SqlServerTalentDbContext>(
+                builder => builder.UseSqlServer(location.ConnectionString, server => server.EnableRetryOnFailure()));
+            services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<SqlServerTalentDbContext>>();
+        }
+        else
+        {
+            services.AddDbContextFactory<SqliteTalentDbContext>(builder => builder
+                .UseSqlite(location.ConnectionString, sqlite => sqlite.ExecutionStrategy(d => new SqliteRetryingExecutionStrategy(d)))
+                .AddInterceptors(new SqliteConnectionPragmas()));
+            services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<SqliteTalentDbContext>>();
+        }
+
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContext());
+        services.AddSingleton<DatabaseMigrator>();
+        return services;
+    }
+
+    /// <summary>Gives the engine's context under the name that features know.</summary>
+    private sealed class EngineContextFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<TalentDbContext>
+        where TContext : TalentDbContext
+    {
+        public TalentDbContext CreateDbContext() => factory.CreateDbContext();
+
+        public async Task<TalentDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await factory.CreateDbContextAsync(cancellationToken);
+    }
+}
