@@ -1,4 +1,5 @@
 using TalentAdmin.Core.Data;
+using TalentAdmin.Web.Components;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -10,8 +11,11 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 
 var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 builder.Services.AddTalentDatabase(builder.Configuration, demo);
+builder.Services.AddFace();
 
 var app = builder.Build();
+
+app.MapFace();
 
 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
 await app.RunAsync();

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+using TalentAdmin.Web.Components.Layout;
+
+namespace TalentAdmin.Web.Components;
+
+/// <summary>The pages: their services and their routes.</summary>
+internal static class FaceRegistration
+{
+    public static IServiceCollection AddFace(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.SnackbarVariant = Variant.Text;
+            options.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 150;
+            options.SnackbarConfiguration.HideTransitionDuration = 150;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AttentionCount>(provider));
+        services.AddScoped<CircuitPulse>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
+        return services;
+    }
+
+    public static WebApplication MapFace(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
