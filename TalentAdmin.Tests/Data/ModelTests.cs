@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Data.Sqlite;
+using TalentAdmin.Core.Data.SqlServer;
+
+namespace TalentAdmin.Tests.Data;
+
+/// <summary>The migrations of each engine against the one model, without a database.</summary>
+public sealed class ModelTests
+{
+    public static TheoryData<DatabaseProvider> Engines { get; } = [.. Enum.GetValues<DatabaseProvider>()];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Model_AgainstTheLastMigration_HasNoPendingChange(DatabaseProvider engine)
+    {
+        using var context = Create(engine);
+
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void UpOperations_OfAllMigrations_GiveTheColumnsOfTheModel(DatabaseProvider engine)
+    {
+        using var context = Create(engine);
+        var model = context.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+        var expected = model.Tables.SelectMany(t => t.Columns.Select(c => Describe(t.Name, c))).Order(StringComparer.Ordinal);
+
+        var schema = new FoldedSchema();
+        foreach (var migration in MigrationsOf(context))
+        {
+            schema.Apply(migration.UpOperations);
+        }
+
+        Assert.Equal(expected, schema.Columns.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            model.Tables.SelectMany(t => t.Indexes.Select(i => $"{t.Name}.{i.Name}")).Order(StringComparer.Ordinal),
+            schema.Indexes.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void DownOperations_OfAllMigrations_LeaveNothing(DatabaseProvider engine)
+    {
+        using var context = Create(engine);
+        var migrations = MigrationsOf(context);
+
+        var schema = new FoldedSchema();
+        foreach (var migration in migrations)
+        {
+            schema.Apply(migration.UpOperations);
+        }
+
+        foreach (var migration in Enumerable.Reverse(migrations))
+        {
+            schema.Apply(migration.DownOperations);
+        }
+
+        Assert.Empty(schema.Columns);
+    }
+
+    [Fact]
+    public void Model_OnBothEngines_HasTheSameTablesAndColumns()
+    {
+        using var sqlite = Create(DatabaseProvider.Sqlite);
+        using var sqlServer = Create(DatabaseProvider.SqlServer);
+
+        Assert.Equal(ColumnNames(sqlite), ColumnNames(sqlServer));
+
+        static IEnumerable<string> ColumnNames(TalentDbContext context) => context.GetService<IDesignTimeModel>().Model
+            .GetRelationalModel().Tables
+            .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name} {(c.IsNullable ? "null" : "not null")}"))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static TalentDbContext Create(DatabaseProvider engine) => engine == DatabaseProvider.SqlServer
+        ? new SqlServerTalentDbContext.DesignTimeFactory().CreateDbContext([])
+        : new SqliteTalentDbContext.DesignTimeFactory().CreateDbContext([]);
+
+    private static List<Migration> MigrationsOf(TalentDbContext context)
+    {
+        var assembly = context.GetService<IMigrationsAssembly>();
+        var migrations = assembly.Migrations
+            .OrderBy(m => m.Key, StringComparer.Ordinal)
+            .Select(m => assembly.CreateMigration(m.Value, context.Database.ProviderName!))
+            .ToList();
+        Assert.NotEmpty(migrations);
+        return migrations;
+    }
+
+    private static string Describe(string table, IColumn column) => Describe(table, column.Name, column.StoreType, column.IsNullable);
+
+    private static string Describe(string table, string column, string? type, bool nullable) =>
+        $"{table}.{column} {type} {(nullable ? "null" : "not null")}";
+
+    /// <summary>What tables, columns and indexes are left after a number of operations.</summary>
+    private sealed class FoldedSchema
+    {
+        private readonly Dictionary<string, Dictionary<string, string>> _tables = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _indexes = new(StringComparer.Ordinal);
+
+        public IEnumerable<string> Columns => _tables.Values.SelectMany(columns => columns.Values);
+
+        public IEnumerable<string> Indexes => _indexes;
+
+        public void Apply(IEnumerable<MigrationOperation> operations)
+        {
+            foreach (var operation in operations)
+            {
+                Apply(operation);
+            }
+        }
+
+        private void Apply(MigrationOperation operation)
+        {
+            switch (operation)
+            {
+                case CreateTableOperation create:
+                    _tables.Add(create.Name, create.Columns.ToDictionary(c => c.Name, c => Describe(create.Name, c.Name, c.ColumnType, c.IsNullable), StringComparer.Ordinal));
+                    break;
+                case DropTableOperation drop:
+                    Assert.True(_tables.Remove(drop.Name), $"{drop.Name} is dropped but not there.");
+                    _indexes.RemoveWhere(i => i.StartsWith(drop.Name + ".", StringComparison.Ordinal));
+                    break;
+                case AddColumnOperation add:
+                    _tables[add.Table].Add(add.Name, Describe(add.Table, add.Name, add.ColumnType, add.IsNullable));
+                    break;
+                case AlterColumnOperation alter:
+                    _tables[alter.Table][alter.Name] = Describe(alter.Table, alter.Name, alter.ColumnType, alter.IsNullable);
+                    break;
+                case DropColumnOperation drop:
+                    Assert.True(_tables[drop.Table].Remove(drop.Name), $"{drop.Table}.{drop.Name} is dropped but not there.");
+                    break;
+                case CreateIndexOperation create:
+                    Assert.True(_indexes.Add($"{create.Table}.{create.Name}"));
+                    break;
+                case DropIndexOperation drop:
+                    Assert.True(_indexes.Remove($"{drop.Table}.{drop.Name}"), $"{drop.Name} is dropped but not there.");
+                    break;
+                case AddForeignKeyOperation or DropForeignKeyOperation or SqlOperation
+                    or InsertDataOperation or UpdateDataOperation or DeleteDataOperation:
+                    break;
+                default:
+                    Assert.Fail($"Teach this test what {operation.GetType().Name} does.");
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.Dac;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using TalentAdmin.Core.Data.SqlServer;
+using TalentAdmin.Tests.Support;
+
+namespace TalentAdmin.Tests.Data;
+
+/// <summary>What the product sends to SQL Server to build its tables, proved without a server.</summary>
+public sealed class SqlServerSchemaTests
+{
+    [Theory]
+    [InlineData(MigrationsSqlGenerationOptions.Default)]
+    [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
+    [InlineData(MigrationsSqlGenerationOptions.NoTransactions)]
+    public void GenerateScript_UpAndDown_IsTransactSql(MigrationsSqlGenerationOptions options)
+    {
+        using var context = Create();
+        var migrator = context.GetService<IMigrator>();
+        var steps = context.Database.GetMigrations().ToList();
+
+        var up = TSql.Parse(migrator.GenerateScript(Migration.InitialDatabase, steps[^1], options));
+        var down = TSql.Parse(migrator.GenerateScript(steps[^1], Migration.InitialDatabase, options));
+
+        var created = Find<CreateTableStatement>(up).Select(t => t.SchemaObjectName.BaseIdentifier.Value).Where(IsOurs);
+        var dropped = Find<DropTableStatement>(down).SelectMany(t => t.Objects).Select(o => o.BaseIdentifier.Value);
+        Assert.Equal(created.Order(StringComparer.Ordinal), dropped.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CreateScript_LoadedIntoAModelOfTheDatabase_IsValid()
+    {
+        using var context = Create();
+        var script = TSql.Parse(context.Database.GenerateCreateScript());
+        using var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
+
+        foreach (var statement in script.Batches.SelectMany(b => b.Statements))
+        {
+            model.AddObjects(TSql.TextOf(statement));
+        }
+
+        Assert.Empty(model.Validate().Where(m => m.MessageType == DacMessageType.Error).Select(m => m.Message));
+        Assert.Empty(model.GetModelErrors().Select(e => e.Message));
+        Assert.Equal(
+            TableNames(context),
+            model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Select(t => t.Name.Parts[^1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void MigrationScripts_LoadedIntoAModelOfTheDatabase_GiveTheSameTables()
+    {
+        using var context = Create();
+        var script = TSql.Parse(context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions));
+        using var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
+
+        foreach (var statement in Find<TSqlStatement>(script).Where(s => s is CreateTableStatement or CreateIndexStatement or AlterTableAddTableElementStatement))
+        {
+            model.AddObjects(TSql.TextOf(statement));
+        }
+
+        Assert.Empty(model.GetModelErrors().Select(e => e.Message));
+        Assert.Equal(
+            TableNames(context),
+            model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Select(t => t.Name.Parts[^1]).Where(IsOurs).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void AddObjects_AKeyToATableThatIsNotThere_IsFoundInvalid()
+    {
+        using var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
+        model.AddObjects("CREATE TABLE [A] ([Id] int NOT NULL PRIMARY KEY, [B] int NOT NULL REFERENCES [Missing] ([Id]))");
+
+        Assert.NotEmpty(model.Validate());
+    }
+
+    private static SqlServerTalentDbContext Create() => new SqlServerTalentDbContext.DesignTimeFactory().CreateDbContext([]);
+
+    private static IEnumerable<string> TableNames(SqlServerTalentDbContext context) =>
+        context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.Select(t => t.Name).Order(StringComparer.Ordinal);
+
+    private static bool IsOurs(string table) => table != HistoryRepository.DefaultTableName;
+
+    private static List<TStatement> Find<TStatement>(TSqlFragment fragment)
+        where TStatement : TSqlStatement
+    {
+        var finder = new StatementFinder<TStatement>();
+        fragment.Accept(finder);
+        return finder.Found;
+    }
+
+    private sealed class StatementFinder<TStatement> : TSqlFragmentVisitor
+        where TStatement : TSqlStatement
+    {
+        public List<TStatement> Found { get; } = [];
+
+        public override void Visit(TSqlStatement node)
+        {
+            if (node is TStatement statement)
+            {
+                Found.Add(statement);
+            }
+        }
+    }
+}
