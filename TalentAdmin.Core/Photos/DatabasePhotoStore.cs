@@ -1,0 +1,158 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Core.Photos;
+
+internal sealed class DatabasePhotoStore(
+    IDbContextFactory<TalentDbContext> contexts, PhotoKeySecret secret, TimeProvider time) : IPhotoStore
+{
+    private const int Attempts = 3;
+
+    // Between "it is stored" and the row that names it, the sweep must not come.
+    private static readonly TimeSpan _sweepAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _touchAfter = TimeSpan.FromMinutes(20);
+
+    private static readonly string[] _variants = [Blob.MasterVariant, .. AvatarSizes.All.Select(VariantOf)];
+
+    public async Task<string> KeyOfAsync(string contentHash, CancellationToken cancellationToken)
+    {
+        var key = await secret.GetAsync(cancellationToken);
+        return Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(contentHash)));
+    }
+
+    public async Task<IReadOnlySet<string>> FindStoredAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        if (contentHashes.Count == 0)
+        {
+            return found;
+        }
+
+        var hashes = contentHashes.Distinct(StringComparer.Ordinal).ToArray();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await context.Blobs
+            .Where(blob => hashes.Contains(blob.ContentHash))
+            .GroupBy(blob => blob.ContentHash)
+            .Select(group => new { Hash = group.Key, Count = group.Count(), Oldest = group.Min(blob => blob.StoredAt) })
+            .ToListAsync(cancellationToken);
+
+        var now = time.GetUtcNow();
+        var aging = new List<string>();
+        foreach (var content in stored.Where(content => content.Count == _variants.Length))
+        {
+            found.Add(content.Hash);
+            if (now - content.Oldest > _touchAfter)
+            {
+                aging.Add(content.Hash);
+            }
+        }
+
+        if (aging.Count > 0)
+        {
+            await TouchAsync(context, aging, now, cancellationToken);
+        }
+
+        return found;
+    }
+
+    public async Task StoreAsync(IReadOnlyCollection<RenderedPhoto> photos, CancellationToken cancellationToken)
+    {
+        if (photos.Count == 0)
+        {
+            return;
+        }
+
+        var byHash = photos.DistinctBy(photo => photo.ContentHash, StringComparer.Ordinal).ToArray();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await AddMissingAsync(byHash, cancellationToken);
+                return;
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Another node stored the same picture in between: look again at what is missing.
+            }
+        }
+    }
+
+    public async Task<byte[]?> ReadRenditionAsync(string key, int size, CancellationToken cancellationToken)
+    {
+        var variant = VariantOf(size);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Blobs
+            .Where(blob => blob.Key == key && blob.Variant == variant)
+            .Select(blob => blob.Bytes)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Blobs
+            .Where(blob => blob.ContentHash == contentHash && blob.Variant == Blob.MasterVariant)
+            .Select(blob => blob.Bytes)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - _sweepAfter;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Blobs
+            .Where(blob => blob.StoredAt < before && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static string VariantOf(int size) => size.ToString(CultureInfo.InvariantCulture);
+
+    private static Task<int> TouchAsync(
+        TalentDbContext context, List<string> hashes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.Blobs
+            .Where(blob => hashes.Contains(blob.ContentHash))
+            .ExecuteUpdateAsync(set => set.SetProperty(blob => blob.StoredAt, now), cancellationToken);
+
+    private async Task AddMissingAsync(RenderedPhoto[] photos, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var hashes = photos.Select(photo => photo.ContentHash).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // Touched first: a sweep that runs at the same time leaves alone what the next statement sees.
+        var touched = await TouchAsync(context, hashes, now, cancellationToken);
+        var present = touched == 0
+            ? []
+            : (await context.Blobs
+                .Where(blob => hashes.Contains(blob.ContentHash))
+                .Select(blob => new { blob.ContentHash, blob.Variant })
+                .ToListAsync(cancellationToken))
+                .ConvertAll(blob => (blob.ContentHash, blob.Variant))
+                .ToHashSet();
+
+        foreach (var photo in photos)
+        {
+            var key = await KeyOfAsync(photo.ContentHash, cancellationToken);
+            foreach (var variant in _variants.Where(variant => !present.Contains((photo.ContentHash, variant))))
+            {
+                context.Blobs.Add(new Blob
+                {
+                    ContentHash = photo.ContentHash,
+                    Variant = variant,
+                    Key = key,
+                    Bytes = variant == Blob.MasterVariant
+                        ? photo.Master
+                        : photo.Renditions[int.Parse(variant, CultureInfo.InvariantCulture)],
+                    StoredAt = now,
+                });
+            }
+        }
+
+        // One SaveChanges is one transaction, and the context's own execution strategy repeats it.
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

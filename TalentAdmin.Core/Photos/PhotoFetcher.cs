@@ -1,0 +1,48 @@
+namespace TalentAdmin.Core.Photos;
+
+internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downloader, PhotoIntake intake) : IPhotoFetcher
+{
+    public async Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        switch (policy.Judge(request.Url, request.Hosts))
+        {
+            case UrlVerdict.Refused refused:
+                return new PhotoAnswer.Rejected(refused.Reason);
+
+            case UrlVerdict.DefaultAvatar avatar:
+                return new PhotoAnswer.DefaultAvatar(avatar.Reason);
+
+            // Signed anew or asked for in another size, it is still the picture that we hold.
+            case UrlVerdict.Allowed allowed when request.Known?.PictureId is { } known && request.Hosts.PictureIdOf(allowed.Url) == known:
+                return new PhotoAnswer.Unchanged();
+
+            case UrlVerdict.Allowed allowed:
+                return await DownloadAsync(allowed.Url, request, cancellationToken);
+
+            case var other:
+                throw new InvalidOperationException($"No answer for {other.GetType().Name}.");
+        }
+    }
+
+    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        downloader.IsTooLarge(bytes.Length)
+            ? Task.FromResult<PhotoAnswer>(new PhotoAnswer.Rejected("too_large"))
+            : intake.TakeAsync(bytes, knownHash: null, etag: null, cancellationToken);
+
+    private async Task<PhotoAnswer> DownloadAsync(Uri url, PhotoRequest request, CancellationToken cancellationToken)
+    {
+        // A validator belongs to the URL that it came with.
+        var etag = request.Known is { ETag: { } value } known && known.Url == request.Url ? value : null;
+        return await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken) switch
+        {
+            Download.Body body => await intake.TakeAsync(body.Bytes, request.Known?.ContentHash, body.ETag, cancellationToken),
+            Download.NotModified => new PhotoAnswer.Unchanged(),
+            Download.DefaultAvatar avatar => new PhotoAnswer.DefaultAvatar(avatar.Reason),
+            Download.Rejected rejected => new PhotoAnswer.Rejected(rejected.Reason),
+            Download.Expired expired => new PhotoAnswer.UrlExpired(expired.Reason),
+            Download.Failed failed => new PhotoAnswer.Transient(failed.Reason),
+            var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
+        };
+    }
+}
