@@ -1,4 +1,5 @@
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
 using TalentAdmin.Web.Components;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -11,6 +12,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 
 var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 builder.Services.AddTalentDatabase(builder.Configuration, demo);
+builder.Services.AddPhotos(builder.Configuration);
 builder.Services.AddFace();
 
 var app = builder.Build();

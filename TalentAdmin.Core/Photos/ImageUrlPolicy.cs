@@ -7,7 +7,7 @@ namespace TalentAdmin.Core.Photos;
 internal sealed class ImageUrlPolicy(IOptions<PhotoOptions> options)
 {
     private const string Scheme = "https://";
-    private const int MaxLength = 4096;
+    private const int MaxLength = 4000;
     private const int MaxHostLength = 253;
     private const int MaxLabelLength = 63;
 
@@ -64,6 +64,12 @@ internal sealed class ImageUrlPolicy(IOptions<PhotoOptions> options)
         if (!IsAllowed(host, hosts))
         {
             return new UrlVerdict.Refused("host_not_allowed");
+        }
+
+        if (!uri.PathAndQuery.StartsWith('/'))
+        {
+            // Byte for byte means that no slash is put in either, and a host's front page is no picture.
+            return new UrlVerdict.Refused("path_missing");
         }
 
         return hosts.IsDefaultAvatar(uri) ? new UrlVerdict.DefaultAvatar("default_avatar") : new UrlVerdict.Allowed(uri);
