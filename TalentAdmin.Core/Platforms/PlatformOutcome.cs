@@ -16,7 +16,9 @@ public abstract record PlatformOutcome
     public sealed record Found(FetchedPhoto? Photo) : PlatformOutcome;
 
     /// <summary>The account has no photo, shows the platform's default avatar, or does not exist any more.</summary>
-    public sealed record NoImage(string Reason) : PlatformOutcome;
+    /// <param name="Reason">Machine-readable.</param>
+    /// <param name="AccountMissing">There is no such account (any more): a person has to look at the handle.</param>
+    public sealed record NoImage(string Reason, bool AccountMissing = false) : PlatformOutcome;
 
     /// <summary>The image is outside the policy or no image we accept. As transient, but not retried before the next run.</summary>
     public sealed record Rejected(string Reason) : PlatformOutcome;
