@@ -1,0 +1,68 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace TalentAdmin.Tests.Support.Capture;
+
+/// <summary>The result sets that a command's text asks for, filled from <see cref="CannedRows"/>.</summary>
+internal static class CannedAnswers
+{
+    public static CannedResults To(string sql, CannedRows rows)
+    {
+        if (new TSql180Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors) is not TSqlScript script || errors.Count > 0)
+        {
+            return new CannedResults([], 0);
+        }
+
+        List<CannedResult> sets = [];
+        var affected = 0;
+        foreach (var statement in script.Batches.SelectMany(b => b.Statements))
+        {
+            switch (statement)
+            {
+                case SelectStatement { Into: null } select when CannedQuery.Of(select.QueryExpression, rows) is { } result:
+                    sets.Add(result);
+                    break;
+                case InsertStatement insert:
+                    affected += AddOutput(insert.InsertSpecification.OutputClause, CountRows(insert.InsertSpecification.InsertSource as ValuesInsertSource), sets, rows);
+                    break;
+                case UpdateStatement update:
+                    affected += AddOutput(update.UpdateSpecification.OutputClause, 1, sets, rows);
+                    break;
+                case DeleteStatement delete:
+                    affected += AddOutput(delete.DeleteSpecification.OutputClause, 1, sets, rows);
+                    break;
+                case MergeStatement merge:
+                    affected += AddOutput(merge.MergeSpecification.OutputClause, CountRows(merge.MergeSpecification.TableReference), sets, rows);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new CannedResults(sets, affected);
+    }
+
+    private static int AddOutput(OutputClause? output, int count, List<CannedResult> sets, CannedRows rows)
+    {
+        if (output is null)
+        {
+            return count;
+        }
+
+        var columns = output.SelectColumns.Select((_, i) => $"column{i}").ToList();
+        sets.Add(new CannedResult(columns, [.. Enumerable.Range(0, count).Select(i => output.SelectColumns.Select(c => ValueOf(c, i, rows)).ToArray())]));
+        return count;
+    }
+
+    // EF asks for `1`, for a generated key, or for the position of the row that got it.
+    private static object ValueOf(SelectElement element, int row, CannedRows rows) => element switch
+    {
+        SelectScalarExpression { Expression: IntegerLiteral literal } => int.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture),
+        SelectScalarExpression { Expression: ColumnReferenceExpression column } when column.MultiPartIdentifier.Identifiers[^1].Value == "_Position" => row,
+        SelectScalarExpression { Expression: ColumnReferenceExpression } => rows.NextKey(),
+        _ => CannedResult.Unknown,
+    };
+
+    private static int CountRows(ValuesInsertSource? source) => source?.RowValues.Count ?? 1;
+
+    private static int CountRows(TableReference source) => source is InlineDerivedTable table ? table.RowValues.Count : 1;
+}
