@@ -99,4 +99,12 @@ internal static class ErrorCodes
     public const string ValidationFailed = "VALIDATION_FAILED";
 
     public const string TooManyRequests = "TOO_MANY_REQUESTS";
+
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+
+    /// <summary>Our own fault; the log says more.</summary>
+    public const string InternalError = "INTERNAL_ERROR";
+
+    /// <summary>Something that we need, such as the database, is away.</summary>
+    public const string Unavailable = "UNAVAILABLE";
 }
