@@ -1,6 +1,8 @@
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Contract;
+using TalentAdmin.Web.Features.Photos;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -13,9 +15,17 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 builder.Services.AddTalentDatabase(builder.Configuration, demo);
 builder.Services.AddPhotos(builder.Configuration);
+builder.Services.AddAvatars();
+builder.Services.AddTalentApi();
 builder.Services.AddFace();
 
 var app = builder.Build();
+
+app.UseAvatars();
+app.UseFace();
+app.UseTalentApi();
+app.UseRouting();
+app.UseAntiforgery();
 
 app.MapFace();
 

@@ -27,7 +27,8 @@ internal static class FaceRegistration
         return services;
     }
 
-    public static WebApplication MapFace(this WebApplication app)
+    /// <summary>Error pages. To be called before what may fail.</summary>
+    public static WebApplication UseFace(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
         {
@@ -35,7 +36,11 @@ internal static class FaceRegistration
         }
 
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapFace(this WebApplication app)
+    {
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
