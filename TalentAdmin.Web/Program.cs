@@ -1,8 +1,11 @@
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Contract;
 using TalentAdmin.Web.Features.Photos;
+using TalentAdmin.Web.Schedule;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -17,6 +20,9 @@ builder.Services.AddTalentDatabase(builder.Configuration, demo);
 builder.Services.AddPhotos(builder.Configuration);
 builder.Services.AddAvatars();
 builder.Services.AddTalentApi();
+builder.Services.AddTalents(builder.Configuration);
+builder.Services.AddSync(builder.Configuration);
+builder.Services.AddSchedule();
 builder.Services.AddFace();
 
 var app = builder.Build();

@@ -35,6 +35,7 @@ public static class DatabaseRegistration
             services.AddDbContextFactory<SqlServerTalentDbContext>(
                 builder => builder.UseSqlServer(location.ConnectionString, server => server.EnableRetryOnFailure()));
             services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<SqlServerTalentDbContext>>();
+            services.AddSingleton<PageStatements, SqlServerPageStatements>();
         }
         else
         {
@@ -42,6 +43,7 @@ public static class DatabaseRegistration
                 .UseSqlite(location.ConnectionString, sqlite => sqlite.ExecutionStrategy(d => new SqliteRetryingExecutionStrategy(d)))
                 .AddInterceptors(new SqliteConnectionPragmas()));
             services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<SqliteTalentDbContext>>();
+            services.AddSingleton<PageStatements, SqlitePageStatements>();
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContext());

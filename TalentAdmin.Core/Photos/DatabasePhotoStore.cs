@@ -100,6 +100,19 @@ internal sealed class DatabasePhotoStore(
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    public async Task RemoveUnusedAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken)
+    {
+        if (contentHashes.Count == 0)
+        {
+            return;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Blobs
+            .Where(blob => contentHashes.Contains(blob.ContentHash) && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow() - _sweepAfter;

@@ -18,6 +18,9 @@ public interface IPhotoStore
     /// <summary>The master's bytes; null when there is none.</summary>
     Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken);
 
+    /// <summary>Removes at once those of the hashes that no photo names any more: a talent or an account was removed.</summary>
+    Task RemoveUnusedAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken);
+
     /// <summary>Removes what no photo names any more and was stored over an hour ago. Gives the number of blobs removed.</summary>
     Task<int> SweepAsync(CancellationToken cancellationToken);
 }

@@ -32,6 +32,13 @@ public sealed class SyncOptions
     [Range(1, 1000)]
     public int PageSize { get; set; } = 200;
 
+    /// <summary>Platform names, first asked first; platforms left out follow in their usual order.</summary>
+    public IList<string> PlatformOrder { get; } = [];
+
+    /// <summary>Pages that are worked on at the same time, so that a slow answer does not hold up the next page.</summary>
+    [Range(1, 16)]
+    public int ConcurrentPages { get; set; } = 2;
+
     /// <summary>Calls to one platform at the same time.</summary>
     [Range(1, 512)]
     public int ConcurrentCalls { get; set; } = 32;
@@ -43,6 +50,10 @@ public sealed class SyncOptions
     /// <summary>Talents that may wait for a sync in the background.</summary>
     [Range(1, 100_000)]
     public int QueueCapacity { get; set; } = 10_000;
+
+    /// <summary>Syncs from the background queue at the same time.</summary>
+    [Range(1, 256)]
+    public int QueueWorkers { get; set; } = 8;
 
     /// <summary>Days for which attempts are kept.</summary>
     [Range(1, 3650)]

@@ -11,5 +11,6 @@ internal sealed class AppSettingConfiguration : IEntityTypeConfiguration<AppSett
         builder.HasKey(s => s.Key);
         builder.Property(s => s.Key).HasMaxLength(64);
         builder.Property(s => s.Text).HasMaxLength(4000);
+        builder.HasData(new AppSetting { Key = AppSetting.ChangeNumberKey });
     }
 }

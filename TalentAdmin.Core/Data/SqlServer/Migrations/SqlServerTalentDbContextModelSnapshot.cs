@@ -251,6 +251,13 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "avatar-change-number",
+                            Number = 0L
+                        });
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Photos.Blob", b =>

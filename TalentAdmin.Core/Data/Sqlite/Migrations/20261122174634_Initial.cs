@@ -283,6 +283,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.InsertData(
+                table: "Settings",
+                columns: new[] { "Key", "Number", "Text" },
+                values: new object[] { "avatar-change-number", 0L, null });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -436,7 +441,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            // SQLite cannot drop a foreign key; it does not need to, since photos go with their talents.
+            migrationBuilder.DropForeignKey(
+                name: "FK_Photos_Talents_TalentId",
+                table: "Photos");
+
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 

@@ -10,7 +10,7 @@ using TalentAdmin.Core.Data.Sqlite;
 namespace TalentAdmin.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteTalentDbContext))]
-    [Migration("20261122172722_Initial")]
+    [Migration("20261122174634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -241,6 +241,13 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "avatar-change-number",
+                            Number = 0L
+                        });
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Photos.Blob", b =>

@@ -284,6 +284,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.InsertData(
+                table: "Settings",
+                columns: new[] { "Key", "Number", "Text" },
+                values: new object[] { "avatar-change-number", 0L, null });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",

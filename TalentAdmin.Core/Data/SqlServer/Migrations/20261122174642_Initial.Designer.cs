@@ -12,7 +12,7 @@ using TalentAdmin.Core.Data.SqlServer;
 namespace TalentAdmin.Core.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerTalentDbContext))]
-    [Migration("20261122172725_Initial")]
+    [Migration("20261122174642_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -254,6 +254,13 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Key = "avatar-change-number",
+                            Number = 0L
+                        });
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Photos.Blob", b =>

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TalentAdmin.Core.Data.Sqlite;
+
+/// <summary><see cref="PageStatements"/> for SQLite, with `json_each`.</summary>
+internal sealed class SqlitePageStatements() : PageStatements(new TicksConverter())
+{
+    public override string SavePhotos => """
+        INSERT INTO "Photos" ("Id", "TalentId", "ContentHash", "Key", "Source", "SourceUrl", "PictureId", "ETag", "Width", "Height", "ByteCount", "FetchedAt")
+        SELECT j.value->>'Id', j.value->>'TalentId', j.value->>'ContentHash', j.value->>'Key', j.value->>'Source', j.value->>'SourceUrl',
+               j.value->>'PictureId', j.value->>'ETag', j.value->>'Width', j.value->>'Height', j.value->>'ByteCount', j.value->>'FetchedAt'
+        FROM json_each({0}) AS j
+        WHERE EXISTS (SELECT 1 FROM "Talents" AS t WHERE t."Id" = j.value->>'TalentId')
+        ON CONFLICT DO UPDATE SET
+            "SourceUrl" = excluded."SourceUrl", "PictureId" = excluded."PictureId", "ETag" = excluded."ETag", "FetchedAt" = excluded."FetchedAt"
+        """;
+
+    public override string UpdateTalents => """
+        UPDATE "Talents" SET
+            "ProfileImageSource" = j.value->>'Source',
+            "ProfileImageUrl" = j.value->>'ImageUrl',
+            "PhotoId" = j.value->>'PhotoId',
+            "LastProfileImageSyncAt" = j.value->>'SyncedAt',
+            "LastAttemptAt" = j.value->>'AttemptAt',
+            "StaleSince" = j.value->>'StaleSince',
+            "AvatarChangeNumber" = j.value->>'ChangeNumber',
+            "Version" = "Talents"."Version" + 1
+        FROM json_each({0}) AS j
+        WHERE "Talents"."Id" = j.value->>'Id' AND "Talents"."Version" = j.value->>'Version'
+        RETURNING "Id" AS "Value"
+        """;
+
+    public override string SaveAnswers => """
+        UPDATE "Connections" SET
+            "Health" = j.value->>'Health',
+            "HealthSince" = j.value->>'HealthSince',
+            "LastError" = j.value->>'LastError',
+            "LastCheckedAt" = j.value->>'CheckedAt',
+            "CandidatePhotoId" = j.value->>'CandidatePhotoId',
+            "ExternalId" = CASE
+                WHEN "Connections"."ExternalId" IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM "Connections" AS o
+                    WHERE o."Platform" = "Connections"."Platform" AND o."ExternalId" = j.value->>'ExternalId')
+                THEN j.value->>'ExternalId'
+                ELSE "Connections"."ExternalId" END,
+            "Version" = "Connections"."Version" + 1
+        FROM json_each({0}) AS j
+        WHERE "Connections"."Id" = j.value->>'Id';
+
+        INSERT INTO "Attempts" ("TalentId", "Platform", "RunId", "At", "DurationMs", "Outcome", "Reason")
+        SELECT j.value->>'TalentId', j.value->>'Platform', j.value->>'RunId', j.value->>'At', j.value->>'DurationMs', j.value->>'Outcome', j.value->>'Reason'
+        FROM json_each({1}) AS j
+        WHERE EXISTS (SELECT 1 FROM "Talents" AS t WHERE t."Id" = j.value->>'TalentId');
+        """;
+
+    public override string TakeChangeNumbers => """
+        UPDATE "Settings" SET "Number" = "Number" + {0} WHERE "Key" = 'avatar-change-number' RETURNING "Number" AS "Value"
+        """;
+
+    /// <summary>The same form as <see cref="UtcTicksConverter"/> stores.</summary>
+    private sealed class TicksConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt64(), TimeSpan.Zero);
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.UtcTicks);
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Keeps a copy of the linked user's avatar, through the same pipeline as a platform's photo.</summary>
+internal sealed class LinkedUserAvatar(
+    IDbContextFactory<TalentDbContext> contexts,
+    IPhotoFetcher fetcher,
+    IPhotoStore store,
+    LinkedUserHosts hosts,
+    PageStatements statements,
+    IAvatarFeed feed,
+    TimeProvider time,
+    ILogger<LinkedUserAvatar> logger)
+{
+    /// <summary>Reads the avatar anew if the talent has one. What fails leaves the copy that there is.</summary>
+    public async Task RefreshAsync(string talentId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var user = await context.Talents.AsNoTracking()
+            .Where(t => t.Id == talentId && t.LinkedUser.AvatarUrl != null)
+            .Select(t => new { Url = t.LinkedUser.AvatarUrl!, t.LinkedUser.PhotoId })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (user is null)
+        {
+            return;
+        }
+
+        var known = await context.Photos.AsNoTracking()
+            .Where(p => p.Id == user.PhotoId)
+            .Select(p => new KnownPhoto(p.ContentHash, p.PictureId, p.SourceUrl, p.ETag))
+            .SingleOrDefaultAsync(cancellationToken);
+        var answer = await fetcher.FetchAsync(new PhotoRequest(user.Url, hosts.Hosts, known), cancellationToken);
+        if (answer is PhotoAnswer.Accepted accepted)
+        {
+            await SaveAsync(talentId, user.Url, accepted, cancellationToken);
+        }
+        else if (ReasonOf(answer) is { } reason)
+        {
+            logger.LinkedAvatarFailed(talentId, reason);
+        }
+    }
+
+    private static string? ReasonOf(PhotoAnswer answer) => answer switch
+    {
+        PhotoAnswer.DefaultAvatar standIn => standIn.Reason,
+        PhotoAnswer.Rejected rejected => rejected.Reason,
+        PhotoAnswer.UrlExpired expired => expired.Reason,
+        PhotoAnswer.Transient transient => transient.Reason,
+        _ => null,
+    };
+
+    private async Task SaveAsync(string talentId, string url, PhotoAnswer.Accepted accepted, CancellationToken cancellationToken)
+    {
+        if (accepted.Photo is { } rendered)
+        {
+            await store.StoreAsync([rendered], cancellationToken);
+        }
+
+        var key = await store.KeyOfAsync(accepted.ContentHash, cancellationToken);
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        var change = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(token);
+            await using var transaction = await context.Database.BeginTransactionAsync(token);
+            var talent = await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token);
+            if (talent is null || talent.LinkedUser.AvatarUrl != url)
+            {
+                // Someone changed it meanwhile: the newer choice stands.
+                return null;
+            }
+
+            var photo = new PhotoRow(
+                PhotoIdentity.Of(talentId, PhotoSource.LinkedUser, accepted.ContentHash), talentId, accepted.ContentHash, key,
+                PhotoSource.LinkedUser, url, null, accepted.ETag, accepted.Width, accepted.Height, accepted.ByteCount, time.GetUtcNow());
+            await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows([photo])], token);
+            talent.LinkedUser.PhotoId = photo.Id;
+            talent.LinkedUser.ImageUrl = AvatarSizes.Url(key);
+            var isShown = talent.ProfileImageUrl is null;
+            if (isShown)
+            {
+                talent.AvatarChangeNumber = await ChangeNumbers.TakeAsync(context, statements, 1, token);
+            }
+
+            talent.Version++;
+            await context.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return isShown
+                ? new AvatarChange(talentId, talent.LinkedUser.ImageUrl, talent.ProfileImageSource, talent.AvatarChangeNumber, IsStale: false, IsPicture: true)
+                : null;
+        }, cancellationToken);
+        if (change is not null)
+        {
+            feed.Publish([change]);
+        }
+    }
+}

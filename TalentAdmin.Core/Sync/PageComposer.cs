@@ -1,0 +1,185 @@
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Turns verdicts into rows to write and into results to tell.</summary>
+internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
+{
+    /// <summary>The rows of a page, and what each talent's result will be once its row is written.</summary>
+    public async Task<ComposedPage> ComposeAsync(string runId, IReadOnlyList<SettledTalent> page, CancellationToken cancellationToken)
+    {
+        var talents = new List<TalentRow>(page.Count);
+        var connections = new List<ConnectionRow>();
+        var photos = new Dictionary<string, PhotoRow>(StringComparer.Ordinal);
+        var attempts = new List<AttemptRow>();
+        var results = new Dictionary<string, ComposedResult>(page.Count, StringComparer.Ordinal);
+        var takenIds = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var settled in page)
+        {
+            var candidates = await CandidatesAsync(settled.Work, photos, cancellationToken);
+            foreach (var asked in settled.Work.Asked.Where(a => a.WasAsked))
+            {
+                attempts.Add(Attempt(runId, settled.Work.Talent.Id, asked));
+
+                // One statement writes all rows: two of a page that turn out to be the same account must not both claim its id.
+                var externalId = asked.ExternalId is { } id && takenIds.Add($"{asked.Account.Platform} {id}") ? id : null;
+                connections.Add(Connection(asked, externalId, candidates.GetValueOrDefault(asked.Account.Platform)?.PhotoId));
+            }
+
+            var (row, result) = Talent(settled, candidates);
+            talents.Add(row);
+            results[row.Id] = result;
+        }
+
+        return new ComposedPage(new PageWrite(talents, connections, [.. photos.Values], attempts), results);
+    }
+
+    private async Task<Dictionary<string, CandidateSnapshot>> CandidatesAsync(
+        TalentWork work, Dictionary<string, PhotoRow> photos, CancellationToken cancellationToken)
+    {
+        var candidates = new Dictionary<string, CandidateSnapshot>(StringComparer.Ordinal);
+        foreach (var account in work.Accounts)
+        {
+            if (work.Answers.GetValueOrDefault(account.Platform) is PlatformOutcome.Found { Photo: { } fetched })
+            {
+                var photo = await PhotoAsync(work.Talent.Id, account.Platform, fetched, cancellationToken);
+                photos[photo.Id] = photo;
+                candidates[account.Platform] = new CandidateSnapshot(
+                    photo.Id, photo.Key, new KnownPhoto(photo.ContentHash, photo.PictureId, photo.SourceUrl, photo.ETag));
+            }
+            else if (account.Candidate is { } kept && work.Answers.GetValueOrDefault(account.Platform) is not PlatformOutcome.NoImage)
+            {
+                candidates[account.Platform] = kept;
+            }
+        }
+
+        return candidates;
+    }
+
+    private async Task<PhotoRow> PhotoAsync(string talentId, string source, FetchedPhoto fetched, CancellationToken cancellationToken) => new(
+        PhotoIdentity.Of(talentId, source, fetched.Image.ContentHash),
+        talentId,
+        fetched.Image.ContentHash,
+        await store.KeyOfAsync(fetched.Image.ContentHash, cancellationToken),
+        source,
+        fetched.SourceUrl,
+        fetched.PictureId,
+        fetched.Image.ETag,
+        fetched.Image.Width,
+        fetched.Image.Height,
+        fetched.Image.ByteCount,
+        time.GetUtcNow());
+
+    private static AttemptRow Attempt(string runId, string talentId, AccountAnswer asked) => new(
+        talentId,
+        asked.Account.Platform,
+        runId,
+        asked.At,
+        (int)Math.Min(asked.Duration.TotalMilliseconds, int.MaxValue),
+        OutcomeOf(asked.Outcome).ToString(),
+        ReasonOf(asked.Outcome));
+
+    private static AttemptOutcome OutcomeOf(PlatformOutcome outcome) => outcome switch
+    {
+        PlatformOutcome.Found { Photo: null } => AttemptOutcome.Unchanged,
+        PlatformOutcome.Found => AttemptOutcome.Found,
+        PlatformOutcome.NoImage => AttemptOutcome.NoImage,
+        PlatformOutcome.Rejected => AttemptOutcome.Rejected,
+        PlatformOutcome.NeedsReauth => AttemptOutcome.NeedsReauth,
+        _ => AttemptOutcome.Transient,
+    };
+
+    private static string? ReasonOf(PlatformOutcome outcome) =>
+        outcome is PlatformOutcome.NoImage none ? none.Reason : SyncDecision.ReasonOfFailure(outcome);
+
+    private static ConnectionRow Connection(AccountAnswer asked, string? externalId, string? candidatePhotoId)
+    {
+        var account = asked.Account;
+        var health = asked.Outcome switch
+        {
+            PlatformOutcome.Found => ConnectionHealth.Healthy,
+            PlatformOutcome.NoImage none => none.AccountMissing ? ConnectionHealth.NotFound : ConnectionHealth.Healthy,
+            PlatformOutcome.NeedsReauth => ConnectionHealth.ReconnectNeeded,
+
+            // A platform that is down now does not heal an account that has to reconnect.
+            _ when account.Health is ConnectionHealth.ReconnectNeeded or ConnectionHealth.NotFound => account.Health,
+            _ => ConnectionHealth.Failing,
+        };
+        return new ConnectionRow(
+            account.Id,
+            account.TalentId,
+            health.ToString(),
+            health == account.Health ? account.HealthSince ?? asked.At : asked.At,
+            health == account.Health && SyncDecision.ReasonOfFailure(asked.Outcome) is not null && health != ConnectionHealth.Failing
+                ? account.LastError ?? ReasonOf(asked.Outcome)
+                : ReasonOf(asked.Outcome),
+            asked.At,
+            externalId,
+            candidatePhotoId);
+    }
+
+    private (TalentRow Row, ComposedResult Result) Talent(SettledTalent settled, Dictionary<string, CandidateSnapshot> candidates)
+    {
+        var (work, verdict) = settled;
+        var talent = work.Talent;
+        var now = time.GetUtcNow();
+        var kept = new ShownState(talent.ProfileImageSource, talent.ProfileImageUrl, talent.PhotoId, talent.StaleSince);
+        var (shown, conclusive) = verdict switch
+        {
+            SyncVerdict.Show show => (StateOf(show.Platform, candidates[show.Platform], staleSince: null), true),
+            SyncVerdict.KeepShown => (kept with { StaleSince = talent.StaleSince ?? now }, false),
+            SyncVerdict.ShowCandidate candidate =>
+                (StateOf(candidate.Platform, candidates[candidate.Platform], talent.StaleSince ?? now), false),
+            SyncVerdict.KeepManual manual => (kept, manual.Conclusive),
+            SyncVerdict.Clear clear => (new ShownState(PhotoSource.Initials, null, null, null), clear.Conclusive),
+            _ => (kept, false),
+        };
+
+        var newPicture = shown.PhotoId != talent.PhotoId || shown.Source != talent.ProfileImageSource;
+        var effect = verdict switch
+        {
+            SyncVerdict.Show => newPicture ? SyncEffect.Updated : SyncEffect.Unchanged,
+            SyncVerdict.KeepShown => SyncEffect.Kept,
+            SyncVerdict.ShowCandidate => newPicture ? SyncEffect.Updated : SyncEffect.Kept,
+            SyncVerdict.KeepManual => SyncEffect.Locked,
+            SyncVerdict.Clear => SyncEffect.Cleared,
+            _ => SyncEffect.Failed,
+        };
+        var (failedPlatform, reason) = verdict switch
+        {
+            SyncVerdict.KeepShown k => (k.Platform, k.Reason),
+            SyncVerdict.ShowCandidate c => (c.Platform, c.Reason),
+            SyncVerdict.Fail f => (f.Platform, f.Reason),
+            _ => ((string?)null, (string?)null),
+        };
+
+        var syncedAt = conclusive ? now : talent.LastProfileImageSyncAt;
+        var row = new TalentRow(
+            talent.Id, talent.Version, shown.Source, shown.ImageUrl, shown.PhotoId, syncedAt, now, shown.StaleSince,
+            talent.AvatarChangeNumber, newPicture);
+        var stateChanged = newPicture
+            || shown.StaleSince is null != talent.StaleSince is null
+            || work.Asked.Exists(a => a.WasAsked && Connection(a, null, null).Health != a.Account.Health.ToString());
+        return (row, new ComposedResult(
+            talent,
+            new SyncResult(talent.Id, effect, shown.Source, shown.ImageUrl, syncedAt, reason, failedPlatform),
+            stateChanged,
+            shown.StaleSince is not null));
+    }
+
+    private static ShownState StateOf(string platform, CandidateSnapshot candidate, DateTimeOffset? staleSince) =>
+        new(platform, AvatarSizes.Url(candidate.Key), candidate.PhotoId, staleSince);
+
+    private sealed record ShownState(string Source, string? ImageUrl, string? PhotoId, DateTimeOffset? StaleSince);
+}
+
+/// <summary>A page ready to be written.</summary>
+/// <param name="Results">By talent.</param>
+internal sealed record ComposedPage(PageWrite Write, IReadOnlyDictionary<string, ComposedResult> Results);
+
+/// <summary>What becomes true of a talent with the commit.</summary>
+/// <param name="IsVisible">Something that pages show changes: they are told.</param>
+internal sealed record ComposedResult(TalentSnapshot Talent, SyncResult Result, bool IsVisible, bool IsStale);

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>The one pipeline: a page of talents is asked for, fetched, decided, written in one transaction and told. A single refresh is a page of one.</summary>
+internal sealed class PageSync(
+    SyncLoader loader,
+    PageAsker asker,
+    PageComposer composer,
+    PageWriter writer,
+    IPhotoStore store,
+    IAvatarFeed feed,
+    ILogger<PageSync> logger)
+{
+    private const int Tries = 3;
+
+    /// <summary>Syncs the talents of a page; a talent that someone changed meanwhile is asked anew, a few times.</summary>
+    /// <param name="page">As loaded.</param>
+    /// <param name="run">Whose attempts these are.</param>
+    /// <param name="alsoWrite">Written in the same transaction; gets what was written so far of this page.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<IReadOnlyList<SyncResult>> SyncAsync(
+        IReadOnlyList<TalentWork> page,
+        SyncRun run,
+        Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
+        CancellationToken cancellationToken)
+    {
+        var results = new List<SyncResult>(page.Count);
+        var open = page;
+        for (var round = 1; open.Count > 0 && round <= Tries; round++)
+        {
+            foreach (var work in open)
+            {
+                logger.Starting(work.Talent.Id);
+            }
+
+            var settled = await asker.SettleAsync(open, cancellationToken);
+            await StoreAsync(settled, cancellationToken);
+            var composed = await composer.ComposeAsync(run.Id, settled, cancellationToken);
+            var written = await writer.CommitAsync(
+                composed.Write,
+                (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
+                cancellationToken);
+            Tell(composed, written);
+            results.AddRange(written.Select(r => composed.Results[r.Id].Result));
+
+            var done = written.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+            var lost = open.Select(w => w.Talent.Id).Where(id => !done.Contains(id)).ToList();
+            open = lost.Count == 0 ? [] : await loader.LoadAsync(lost, cancellationToken);
+        }
+
+        results.AddRange(open.Select(w => new SyncResult(
+            w.Talent.Id, SyncEffect.Failed, w.Talent.ProfileImageSource, w.Talent.ProfileImageUrl, w.Talent.LastProfileImageSyncAt, SyncReasons.Superseded)));
+        return results;
+    }
+
+    /// <summary>Asks one platform for one talent and stores what it has; what is shown stays.</summary>
+    public async Task<PlatformOutcome> FetchCandidateAsync(TalentWork work, string platform, SyncRun run, CancellationToken cancellationToken)
+    {
+        await asker.AskTogetherAsync(platform, [work], cancellationToken);
+        var settled = new SettledTalent(work, new SyncVerdict.KeepManual(Conclusive: false));
+        await StoreAsync([settled], cancellationToken);
+        var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
+        Tell(composed, await writer.CommitAsync(composed.Write, (_, _, _) => Task.CompletedTask, cancellationToken));
+        return work.Answers[platform];
+    }
+
+    private Task StoreAsync(IReadOnlyList<SettledTalent> settled, CancellationToken cancellationToken)
+    {
+        var rendered = settled
+            .SelectMany(s => s.Work.Answers.Values)
+            .OfType<PlatformOutcome.Found>()
+            .Select(f => f.Photo?.Image.Photo)
+            .OfType<RenderedPhoto>()
+            .DistinctBy(p => p.ContentHash, StringComparer.Ordinal)
+            .ToList();
+
+        // Before the transaction: bytes that nobody names harm nobody, a name without bytes is a broken image.
+        return rendered.Count == 0 ? Task.CompletedTask : store.StoreAsync(rendered, cancellationToken);
+    }
+
+    private void Tell(ComposedPage composed, IReadOnlyList<TalentRow> written)
+    {
+        var changes = new List<AvatarChange>();
+        foreach (var row in written)
+        {
+            var (talent, result, isVisible, isStale) = composed.Results[row.Id];
+            if (isVisible)
+            {
+                changes.Add(new AvatarChange(
+                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, isStale, row.ShowsNewPicture));
+            }
+
+            if (result.Effect == SyncEffect.Updated)
+            {
+                logger.Updated(talent.Name, row.Source);
+            }
+        }
+
+        feed.Publish(changes);
+    }
+}

@@ -1,0 +1,58 @@
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>All that a page of a run writes, as rows for set-based statements: one statement a table, whatever the page's size.</summary>
+internal sealed record PageWrite(
+    IReadOnlyList<TalentRow> Talents,
+    IReadOnlyList<ConnectionRow> Connections,
+    IReadOnlyList<PhotoRow> Photos,
+    IReadOnlyList<AttemptRow> Attempts);
+
+/// <summary>The new state of a talent, written only over the <paramref name="Version"/> that was read.</summary>
+/// <param name="ShowsNewPicture">The picture shown is another one: it gets a change number.</param>
+internal sealed record TalentRow(
+    string Id,
+    long Version,
+    string Source,
+    string? ImageUrl,
+    string? PhotoId,
+    DateTimeOffset? SyncedAt,
+    DateTimeOffset AttemptAt,
+    DateTimeOffset? StaleSince,
+    long ChangeNumber,
+    bool ShowsNewPicture);
+
+/// <summary>What is known of a connection after it was asked.</summary>
+internal sealed record ConnectionRow(
+    string Id,
+    string TalentId,
+    string Health,
+    DateTimeOffset? HealthSince,
+    string? LastError,
+    DateTimeOffset CheckedAt,
+    string? ExternalId,
+    string? CandidatePhotoId);
+
+/// <summary>A photo, new or seen again.</summary>
+internal sealed record PhotoRow(
+    string Id,
+    string TalentId,
+    string ContentHash,
+    string Key,
+    string Source,
+    string? SourceUrl,
+    string? PictureId,
+    string? ETag,
+    int Width,
+    int Height,
+    long ByteCount,
+    DateTimeOffset FetchedAt);
+
+/// <summary>One question to one platform.</summary>
+internal sealed record AttemptRow(
+    string TalentId,
+    string Platform,
+    string RunId,
+    DateTimeOffset At,
+    int DurationMs,
+    string Outcome,
+    string? Reason);

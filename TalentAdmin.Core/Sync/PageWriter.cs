@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Commits a page of a run in one transaction.</summary>
+internal sealed class PageWriter(IDbContextFactory<TalentDbContext> contexts, PageStatements statements)
+{
+    /// <summary>
+    /// Writes what still fits: a talent that someone else changed since it was read is left out. Gives the rows as written,
+    /// change numbers included.
+    /// </summary>
+    /// <param name="write">The page.</param>
+    /// <param name="alsoWrite">What else belongs to the transaction, such as the run's counts; gets the rows written.</param>
+    /// <param name="cancellationToken">Cancels before the commit only.</param>
+    public async Task<IReadOnlyList<TalentRow>> CommitAsync(
+        PageWrite write,
+        Func<TalentDbContext, IReadOnlyList<TalentRow>, CancellationToken, Task> alsoWrite,
+        CancellationToken cancellationToken)
+    {
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(token);
+            await using var transaction = await context.Database.BeginTransactionAsync(token);
+            var written = await WriteAsync(context, write, token);
+            await alsoWrite(context, written, token);
+            await transaction.CommitAsync(token);
+            return written;
+        }, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<TalentRow>> WriteAsync(TalentDbContext context, PageWrite write, CancellationToken cancellationToken)
+    {
+        if (write.Photos.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows(write.Photos)], cancellationToken);
+        }
+
+        var talents = await NumberedAsync(context, write.Talents, cancellationToken);
+        var updated = await context.Database
+            .SqlQueryRaw<string>(statements.UpdateTalents, statements.Rows(talents))
+            .ToListAsync(cancellationToken);
+        var ids = updated.ToHashSet(StringComparer.Ordinal);
+
+        // What was learnt of a connection belongs to the talent as read: with an outdated talent it is dropped too.
+        var connections = write.Connections.Where(c => ids.Contains(c.TalentId)).ToList();
+        var attempts = write.Attempts.Where(a => ids.Contains(a.TalentId)).ToList();
+        if (connections.Count + attempts.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(
+                statements.SaveAnswers, [statements.Rows(connections), statements.Rows(attempts)], cancellationToken);
+        }
+
+        return [.. talents.Where(t => ids.Contains(t.Id))];
+    }
+
+    private async Task<IReadOnlyList<TalentRow>> NumberedAsync(
+        TalentDbContext context, IReadOnlyList<TalentRow> talents, CancellationToken cancellationToken)
+    {
+        var changes = talents.Count(t => t.ShowsNewPicture);
+        if (changes == 0)
+        {
+            return talents;
+        }
+
+        var next = await ChangeNumbers.TakeAsync(context, statements, changes, cancellationToken);
+        return [.. talents.Select(t => t.ShowsNewPicture ? t with { ChangeNumber = next++ } : t)];
+    }
+}

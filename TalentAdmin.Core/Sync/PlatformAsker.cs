@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Asks one platform for some accounts and fetches the pictures that it names: from accounts to outcomes.</summary>
+internal sealed class PlatformAsker(
+    IEnumerable<IProfileImageSource> sources,
+    IPhotoFetcher fetcher,
+    ConnectionTokens tokens,
+    PlatformGates gates,
+    TimeProvider time,
+    ILogger<PlatformAsker> logger)
+{
+    private readonly Dictionary<string, IProfileImageSource> _sources = sources.ToDictionary(s => s.Platform.Name, StringComparer.Ordinal);
+
+    /// <summary>How many accounts one call to the platform carries.</summary>
+    public int AccountsPerCall(string platform) =>
+        _sources.TryGetValue(platform, out var source) ? source.Platform.AccountsPerCall : int.MaxValue;
+
+    /// <summary>Asks for at most <see cref="AccountsPerCall"/> accounts; the answers come in their order.</summary>
+    public async Task<IReadOnlyList<AccountAnswer>> AskAsync(
+        string platform, IReadOnlyList<AccountSnapshot> accounts, CancellationToken cancellationToken)
+    {
+        if (!_sources.TryGetValue(platform, out var source) || source.OffReason is not null)
+        {
+            var off = new PlatformOutcome.Transient(SyncReasons.PlatformOff);
+            return [.. accounts.Select(a => new AccountAnswer(a, off, null, time.GetUtcNow(), TimeSpan.Zero, WasAsked: false))];
+        }
+
+        var at = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var answers = await CallAsync(source, accounts, cancellationToken);
+        return await Task.WhenAll(accounts.Select(async (account, i) =>
+        {
+            var outcome = await OutcomeAsync(source, account, answers[i], cancellationToken);
+            var externalId = (answers[i] as PlatformAnswer.Found)?.ExternalId;
+            if (SyncDecision.ReasonOfFailure(outcome) is { } reason)
+            {
+                logger.FetchFailed(platform, reason);
+            }
+
+            return new AccountAnswer(account, outcome, externalId, at, time.GetElapsedTime(started));
+        }));
+    }
+
+    private async Task<IReadOnlyList<PlatformAnswer>> CallAsync(
+        IProfileImageSource source, IReadOnlyList<AccountSnapshot> accounts, CancellationToken cancellationToken)
+    {
+        var gate = gates.CallsTo(source.Platform.Name);
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await source.FindAsync([.. accounts.Select(ToPlatformAccount)], cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A bug in one platform's client must not stop the other talents of the run.
+            logger.SourceBroke(exception, source.Platform.Name);
+            return [.. accounts.Select(_ => new PlatformAnswer.Transient(SyncReasons.InternalError))];
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private PlatformAccount ToPlatformAccount(AccountSnapshot account) => new(
+        account.Handle,
+        account.ExternalId,
+        account.ProtectedAccessToken is { } token ? tokens.Unprotect(account.Id, token) : null);
+
+    private async Task<PlatformOutcome> OutcomeAsync(
+        IProfileImageSource source, AccountSnapshot account, PlatformAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer is not PlatformAnswer.Found found)
+        {
+            return WithoutPicture(answer);
+        }
+
+        var photo = await FetchAsync(source, account, found, cancellationToken);
+        if (photo is PhotoAnswer.UrlExpired)
+        {
+            // The signature ran out between the platform's answer and ours: one fresh URL, no more.
+            var again = (await CallAsync(source, [account], cancellationToken))[0];
+            if (again is not PlatformAnswer.Found fresh)
+            {
+                return WithoutPicture(again);
+            }
+
+            found = fresh;
+            photo = await FetchAsync(source, account, found, cancellationToken);
+        }
+
+        return photo switch
+        {
+            PhotoAnswer.Accepted accepted => new PlatformOutcome.Found(
+                new FetchedPhoto(found.ImageUrl, PictureIdOf(source, found.ImageUrl), accepted)),
+            PhotoAnswer.Unchanged => new PlatformOutcome.Found(Photo: null),
+            PhotoAnswer.DefaultAvatar standIn => new PlatformOutcome.NoImage(standIn.Reason),
+            PhotoAnswer.Rejected rejected => new PlatformOutcome.Rejected(rejected.Reason),
+            PhotoAnswer.UrlExpired expired => new PlatformOutcome.Transient(expired.Reason),
+            PhotoAnswer.Transient transient => new PlatformOutcome.Transient(transient.Reason),
+            _ => throw new InvalidOperationException($"Unknown photo answer {photo.GetType().Name}."),
+        };
+    }
+
+    private async Task<PhotoAnswer> FetchAsync(
+        IProfileImageSource source, AccountSnapshot account, PlatformAnswer.Found found, CancellationToken cancellationToken)
+    {
+        await gates.Downloads.WaitAsync(cancellationToken);
+        try
+        {
+            return await fetcher.FetchAsync(
+                new PhotoRequest(found.ImageUrl, source.Platform.ImageHosts, account.Candidate?.Known), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            logger.SourceBroke(exception, source.Platform.Name);
+            return new PhotoAnswer.Transient(SyncReasons.InternalError);
+        }
+        finally
+        {
+            gates.Downloads.Release();
+        }
+    }
+
+    private static string? PictureIdOf(IProfileImageSource source, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? source.Platform.ImageHosts.PictureIdOf(uri) : null;
+
+    private static PlatformOutcome WithoutPicture(PlatformAnswer answer) => answer switch
+    {
+        PlatformAnswer.NoImage none => new PlatformOutcome.NoImage(none.Reason),
+        PlatformAnswer.NotFound missing => new PlatformOutcome.NoImage(missing.Reason, AccountMissing: true),
+        PlatformAnswer.NeedsReauth reauth => new PlatformOutcome.NeedsReauth(reauth.Reason),
+        PlatformAnswer.Transient transient => new PlatformOutcome.Transient(transient.Reason),
+        _ => throw new InvalidOperationException($"Unknown platform answer {answer.GetType().Name}."),
+    };
+}

@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Syncs all that is due, page by page, and keeps the run's counts as it goes.</summary>
+internal sealed class RunSync(
+    IServiceScopeFactory scopes,
+    IDbContextFactory<TalentDbContext> contexts,
+    SyncLoader loader,
+    IOptions<SyncOptions> options,
+    TimeProvider time,
+    ILogger<RunSync> logger)
+{
+    /// <summary>Runs to the end, or until it is cancelled; gives the run as stored.</summary>
+    public async Task<SyncRun> RunAsync(SyncAllRequest request, CancellationToken cancellationToken)
+    {
+        var due = DueAt(request, time.GetUtcNow());
+        var run = new SyncRun
+        {
+            Id = Identifiers.New("run", due.StartedAt),
+            Kind = request.Kind,
+            StartedAt = due.StartedAt,
+            StartedBy = request.StartedBy,
+            Total = Math.Min(await loader.CountDueAsync(due, cancellationToken), request.Limit ?? int.MaxValue),
+        };
+        await AddAsync(run, cancellationToken);
+        try
+        {
+            await SyncPagesAsync(run, due, request.Limit ?? int.MaxValue, cancellationToken);
+            return await FinishAsync(run.Id, RunState.Completed, error: null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await FinishAsync(run.Id, RunState.Cancelled, SyncReasons.Interrupted);
+            throw;
+        }
+        catch
+        {
+            await FinishAsync(run.Id, RunState.Failed, SyncReasons.InternalError);
+            throw;
+        }
+    }
+
+    private DueQuery DueAt(SyncAllRequest request, DateTimeOffset now)
+    {
+        if (request.ForceRefresh)
+        {
+            return new DueQuery(now, SyncedBefore: null);
+        }
+
+        var hours = request.MinHoursSinceLastSync ?? options.Value.MinHoursSinceLastSync;
+        var grace = request.Kind == RunKind.Scheduled ? Math.Min(options.Value.GraceHours, hours) : 0;
+        return new DueQuery(now, now - TimeSpan.FromHours(hours - grace));
+    }
+
+    private async Task SyncPagesAsync(SyncRun run, DueQuery due, int limit, CancellationToken cancellationToken)
+    {
+        using var slots = new SemaphoreSlim(options.Value.ConcurrentPages);
+        var pages = new List<Task>();
+        TalentSnapshot? cursor = null;
+        try
+        {
+            for (var left = limit; left > 0;)
+            {
+                await slots.WaitAsync(cancellationToken);
+                var page = await loader.LoadDueAsync(due, cursor, Math.Min(options.Value.PageSize, left), cancellationToken);
+                if (page.Count == 0)
+                {
+                    break;
+                }
+
+                cursor = page[^1].Talent;
+                left -= page.Count;
+                pages.RemoveAll(p => p.IsCompletedSuccessfully);
+                pages.Add(SyncPageAsync(run, page, slots, cancellationToken));
+            }
+        }
+        finally
+        {
+            // The slots must outlive the pages, also when loading the next one failed.
+            await Task.WhenAll(pages);
+        }
+    }
+
+    private async Task SyncPageAsync(SyncRun run, IReadOnlyList<TalentWork> page, SemaphoreSlim slots, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var counted = 0;
+            var results = await scope.ServiceProvider.GetRequiredService<PageSync>().SyncAsync(
+                page,
+                run,
+                async (context, written, token) =>
+                {
+                    await CountAsync(context, run.Id, RunCounts.Of(written), token);
+                    counted += written.Count;
+                },
+                cancellationToken);
+
+            // What was given up on has no row of its own, but the run has to add up.
+            if (results.Count > counted)
+            {
+                await CountFailedAsync(run.Id, results.Count - counted);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            logger.PageBroke(exception, run.Id);
+            await CountFailedAsync(run.Id, page.Count);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task CountFailedAsync(string runId, int count)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await CountAsync(context, runId, new RunCounts(0, 0, 0, 0, count), CancellationToken.None);
+    }
+
+    private static Task<int> CountAsync(TalentDbContext context, string runId, RunCounts counts, CancellationToken cancellationToken) =>
+        context.Runs.Where(r => r.Id == runId).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.Updated, r => r.Updated + counts.Updated)
+                .SetProperty(r => r.Unchanged, r => r.Unchanged + counts.Unchanged)
+                .SetProperty(r => r.Kept, r => r.Kept + counts.Kept)
+                .SetProperty(r => r.Cleared, r => r.Cleared + counts.Cleared)
+                .SetProperty(r => r.Failed, r => r.Failed + counts.Failed),
+            cancellationToken);
+
+    private async Task AddAsync(SyncRun run, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Runs.Add(run);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<SyncRun> FinishAsync(string runId, RunState state, string? error)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var run = await context.Runs.SingleAsync(r => r.Id == runId, CancellationToken.None);
+        run.State = state;
+        run.Error = error;
+        run.FinishedAt = time.GetUtcNow();
+        await context.SaveChangesAsync(CancellationToken.None);
+        return run;
+    }
+}

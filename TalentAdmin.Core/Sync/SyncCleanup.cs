@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Forgets what is kept for a time only: attempts, runs, and photos that are neither shown nor a candidate.</summary>
+public sealed class SyncCleanup(
+    IDbContextFactory<TalentDbContext> contexts,
+    IPhotoStore store,
+    IOptions<SyncOptions> options,
+    TimeProvider time,
+    ILogger<SyncCleanup> logger)
+{
+    /// <summary>Removes what is older than the options allow.</summary>
+    public async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        var limit = time.GetUtcNow() - TimeSpan.FromDays(options.Value.AttemptRetentionDays);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Attempts.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
+        await context.Runs.Where(r => r.StartedAt < limit && r.State != RunState.Running).ExecuteDeleteAsync(cancellationToken);
+        await context.Photos
+            .Where(p => p.FetchedAt < limit
+                && p.Source != PhotoSource.Manual
+                && !context.Talents.Any(t => t.PhotoId == p.Id || t.LinkedUser.PhotoId == p.Id)
+                && !context.Connections.Any(c => c.CandidatePhotoId == p.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        await store.SweepAsync(cancellationToken);
+    }
+
+    /// <summary>Marks runs that the last stop of the app cut off. Call at start, before any run begins.</summary>
+    public async Task CloseInterruptedRunsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var closed = await context.Runs.Where(r => r.State == RunState.Running).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.State, RunState.Failed)
+                .SetProperty(r => r.Error, SyncReasons.Interrupted)
+                .SetProperty(r => r.FinishedAt, time.GetUtcNow()),
+            cancellationToken);
+        if (closed > 0)
+        {
+            logger.RunsInterrupted(closed);
+        }
+    }
+}

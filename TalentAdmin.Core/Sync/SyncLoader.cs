@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Loads a page of talents for a sync: two queries, whatever the page's size.</summary>
+internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, PlatformOrder order)
+{
+    /// <summary>The named talents; what does not exist is left out.</summary>
+    public async Task<IReadOnlyList<TalentWork>> LoadAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var talents = await Snapshots(context.Talents.Where(t => talentIds.Contains(t.Id))).ToListAsync(cancellationToken);
+        return await WithAccountsAsync(context, talents, cancellationToken);
+    }
+
+    /// <summary>The next page of what is due, longest unasked first. The cursor is the last talent of the page before.</summary>
+    public async Task<IReadOnlyList<TalentWork>> LoadDueAsync(
+        DueQuery due, TalentSnapshot? cursor, int pageSize, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1309 // Translated to SQL, where the database's own order is the one that the page was sorted by.
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var query = Due(context, due);
+        if (cursor is { LastAttemptAt: null })
+        {
+            query = query.Where(t => t.LastAttemptAt != null || string.Compare(t.Id, cursor.Id) > 0);
+        }
+        else if (cursor is { LastAttemptAt: { } at })
+        {
+            query = query.Where(t => t.LastAttemptAt > at || (t.LastAttemptAt == at && string.Compare(t.Id, cursor.Id) > 0));
+        }
+#pragma warning restore CA1309
+
+        var talents = await Snapshots(query.OrderBy(t => t.LastAttemptAt).ThenBy(t => t.Id).Take(pageSize))
+            .ToListAsync(cancellationToken);
+        return await WithAccountsAsync(context, talents, cancellationToken);
+    }
+
+    /// <summary>How many talents are due.</summary>
+    public async Task<int> CountDueAsync(DueQuery due, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Due(context, due).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<Talent> Due(TalentDbContext context, DueQuery due)
+    {
+        var query = context.Talents.Where(t =>
+            t.ProfileImageSource != PhotoSource.Manual
+            && (t.LastAttemptAt == null || t.LastAttemptAt < due.StartedAt)
+            && t.Connections.Any(c => c.Connected));
+        return due.SyncedBefore is { } limit
+            ? query.Where(t => t.LastProfileImageSyncAt == null || t.LastProfileImageSyncAt <= limit)
+            : query;
+    }
+
+    private static IQueryable<TalentSnapshot> Snapshots(IQueryable<Talent> talents) =>
+        talents.AsNoTracking().Select(t => new TalentSnapshot(
+            t.Id,
+            t.Name,
+            t.ProfileImageSource,
+            t.ProfileImageUrl,
+            t.PhotoId,
+            t.PinnedPlatform,
+            t.LastProfileImageSyncAt,
+            t.LastAttemptAt,
+            t.StaleSince,
+            t.AvatarChangeNumber,
+            t.LinkedUser.AvatarUrl,
+            t.LinkedUser.ImageUrl,
+            t.Version));
+
+    private async Task<IReadOnlyList<TalentWork>> WithAccountsAsync(
+        TalentDbContext context, List<TalentSnapshot> talents, CancellationToken cancellationToken)
+    {
+        if (talents.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = talents.ConvertAll(t => t.Id);
+        var accounts = await (
+            from connection in context.Connections.AsNoTracking()
+            where ids.Contains(connection.TalentId) && connection.Connected
+            join photo in context.Photos.AsNoTracking() on connection.CandidatePhotoId equals photo.Id into photos
+            from candidate in photos.DefaultIfEmpty()
+            select new AccountSnapshot(
+                connection.Id,
+                connection.TalentId,
+                connection.Platform,
+                connection.Handle,
+                connection.ExternalId,
+                connection.Health,
+                connection.HealthSince,
+                connection.LastError,
+                connection.ProtectedAccessToken,
+                candidate == null
+                    ? null
+                    : new CandidateSnapshot(
+                        candidate.Id,
+                        candidate.Key,
+                        new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag))))
+            .ToListAsync(cancellationToken);
+
+        var byTalent = accounts.ToLookup(a => a.TalentId);
+        return [.. talents.Select(t => new TalentWork(t, [.. byTalent[t.Id].OrderBy(a => order.RankOf(a.Platform, t.PinnedPlatform))]))];
+    }
+}
+
+/// <summary>What "due" means for one run.</summary>
+/// <param name="StartedAt">UTC start of the run: a talent asked since then is not asked again.</param>
+/// <param name="SyncedBefore">UTC: the last sync must be as old as this; null when the run forces.</param>
+internal sealed record DueQuery(DateTimeOffset StartedAt, DateTimeOffset? SyncedBefore);

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Core.Sync;
+
+internal sealed class SyncQueue(IOptions<SyncOptions> options, ILogger<SyncQueue> logger) : ISyncQueue
+{
+    private readonly Channel<string> _talents = Channel.CreateBounded<string>(options.Value.QueueCapacity);
+
+    // What waits, so that asking for the same talent again while it waits adds nothing.
+    private readonly ConcurrentDictionary<string, RunKind> _waiting = new(StringComparer.Ordinal);
+
+    public int Count => _waiting.Count;
+
+    public bool TryEnqueue(string talentId, RunKind kind)
+    {
+        if (!_waiting.TryAdd(talentId, kind))
+        {
+            return true;
+        }
+
+        if (_talents.Writer.TryWrite(talentId))
+        {
+            return true;
+        }
+
+        _waiting.TryRemove(talentId, out _);
+        logger.QueueFull(talentId);
+        return false;
+    }
+
+    /// <summary>Takes talents as they come, until the queue is closed and empty. For several readers.</summary>
+    public async IAsyncEnumerable<(string TalentId, RunKind Kind)> TakeAllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var talentId in _talents.Reader.ReadAllAsync(cancellationToken))
+        {
+            // From here on a new wish is a new sync: this one may already have read the old state.
+            if (_waiting.TryRemove(talentId, out var kind))
+            {
+                yield return (talentId, kind);
+            }
+        }
+    }
+
+    /// <summary>Takes nothing more; what waits can still be taken.</summary>
+    public void Close() => _talents.Writer.TryComplete();
+}

@@ -1,0 +1,17 @@
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Machine-readable reasons that the sync itself gives; the platforms and the photo pipeline have their own.</summary>
+public static class SyncReasons
+{
+    /// <summary>The platform is switched off: it lacks a setting.</summary>
+    public const string PlatformOff = "platform_off";
+
+    /// <summary>A bug on our side, with its details in the log.</summary>
+    public const string InternalError = "internal_error";
+
+    /// <summary>The talent kept changing under the sync.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>The app stopped in the middle of the run.</summary>
+    public const string Interrupted = "interrupted";
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Live;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>Registers the main job and the live feed.</summary>
+public static class SyncRegistration
+{
+    /// <summary>Adds <see cref="ITalentProfileImageService"/>, <see cref="ISyncQueue"/> with its worker, and <see cref="SyncCleanup"/>.</summary>
+    public static IServiceCollection AddSync(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SyncOptions>().Bind(configuration.GetSection(SyncOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
+
+        services.AddSingleton<PlatformOrder>();
+        services.AddSingleton<PlatformGates>();
+        services.AddSingleton<SyncLoader>();
+        services.AddSingleton<PageWriter>();
+        services.AddSingleton<PageComposer>();
+        services.AddSingleton<ShownPhoto>();
+        services.AddSingleton<LinkedUserAvatar>();
+        services.AddSingleton<RunSync>();
+        services.AddSingleton<SyncCleanup>();
+
+        // Scoped: they hold typed HTTP clients, whose handlers must be able to grow old.
+        services.AddScoped<PlatformAsker>();
+        services.AddScoped<PageAsker>();
+        services.AddScoped<PageSync>();
+
+        services.AddSingleton<ITalentProfileImageService, TalentProfileImageService>();
+        services.AddSingleton<SyncQueue>();
+        services.AddSingleton<ISyncQueue>(provider => provider.GetRequiredService<SyncQueue>());
+        services.AddHostedService<SyncQueueWorker>();
+        services.AddSingleton<IAvatarFeed, AvatarFeed>();
+        return services;
+    }
+}

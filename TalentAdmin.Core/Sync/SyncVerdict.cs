@@ -1,0 +1,27 @@
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>What is to be shown once the platforms have been asked.</summary>
+internal abstract record SyncVerdict
+{
+    private SyncVerdict()
+    {
+    }
+
+    /// <summary>The platform's picture becomes, or stays, the photo.</summary>
+    public sealed record Show(string Platform) : SyncVerdict;
+
+    /// <summary>The shown photo stays, marked stale: its platform could not be asked.</summary>
+    public sealed record KeepShown(string Platform, string Reason) : SyncVerdict;
+
+    /// <summary>The shown photo has to go; a candidate kept from an earlier sync of a platform that failed now takes its place, stale.</summary>
+    public sealed record ShowCandidate(string Platform, string Reason) : SyncVerdict;
+
+    /// <summary>A person's photo stays. <paramref name="Conclusive"/>: the candidates are up to date.</summary>
+    public sealed record KeepManual(bool Conclusive) : SyncVerdict;
+
+    /// <summary>No connected platform has a photo. <paramref name="Conclusive"/>: all of them said so.</summary>
+    public sealed record Clear(bool Conclusive) : SyncVerdict;
+
+    /// <summary>There is no photo, and no platform could be asked for one.</summary>
+    public sealed record Fail(string Platform, string Reason) : SyncVerdict;
+}

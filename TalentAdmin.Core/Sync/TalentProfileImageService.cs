@@ -1,0 +1,128 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+internal sealed class TalentProfileImageService(
+    IServiceScopeFactory scopes,
+    RunSync runs,
+    ShownPhoto shownPhoto,
+    LinkedUserAvatar linkedUserAvatar,
+    IAvatarFeed feed,
+    IHostApplicationLifetime lifetime,
+    IOptions<SyncOptions> options,
+    TimeProvider time) : ITalentProfileImageService
+{
+    private readonly SingleFlight<SyncResult> _flights = new();
+
+    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken) =>
+        _flights.RunAsync(
+            $"{talentId} {forceRefresh}",
+            () => SyncNowAsync(talentId, forceRefresh, kind, lifetime.ApplicationStopping),
+            cancellationToken);
+
+    public async Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = await LoadAsync(scope, talentId, cancellationToken);
+        if (work is null || !work.Accounts.Any(a => a.Platform == platform))
+        {
+            return null;
+        }
+
+        return await scope.ServiceProvider.GetRequiredService<PageSync>().FetchCandidateAsync(work, platform, NewRun(RunKind.Refresh), cancellationToken);
+    }
+
+    public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
+        FetchForPlatformAsync(talentId, PlatformNames.Instagram, cancellationToken);
+
+    public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) =>
+        FetchForPlatformAsync(talentId, PlatformNames.TikTok, cancellationToken);
+
+    public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) =>
+        FetchForPlatformAsync(talentId, PlatformNames.YouTube, cancellationToken);
+
+    public Task<SyncRun> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) =>
+        runs.RunAsync(request, cancellationToken);
+
+    public async Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken)
+    {
+        var change = await shownPhoto.ClearAsync(talentId, cancellationToken);
+        if (change is not null)
+        {
+            feed.Publish([change]);
+        }
+
+        return change is not null;
+    }
+
+    private async Task<SyncResult> SyncNowAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = await LoadAsync(scope, talentId, cancellationToken);
+        if (work is null)
+        {
+            return new SyncResult(talentId, SyncEffect.Gone, PhotoSource.Initials, null, null);
+        }
+
+        var talent = work.Talent;
+        if (work.Accounts.Count == 0 && talent.ProfileImageSource is (PhotoSource.Initials or PhotoSource.Manual))
+        {
+            await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
+            return new SyncResult(
+                talentId, SyncEffect.NoAccounts, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
+        }
+
+        if (!forceRefresh && talent.LastProfileImageSyncAt > time.GetUtcNow() - TimeSpan.FromHours(options.Value.MinHoursSinceLastSync))
+        {
+            return new SyncResult(
+                talentId, SyncEffect.Skipped, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
+        }
+
+        var result = await SyncOneAsync(scope, work, kind, cancellationToken);
+        if (result.Effect == SyncEffect.Cleared)
+        {
+            await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunKind kind, CancellationToken cancellationToken)
+    {
+        var run = NewRun(kind);
+        var results = await scope.ServiceProvider.GetRequiredService<PageSync>().SyncAsync(
+            [work],
+            run,
+            async (context, written, token) =>
+            {
+                if (written.Count == 0)
+                {
+                    return;
+                }
+
+                context.Runs.Add(RunCounts.Finished(run, written, time.GetUtcNow()));
+                await context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+
+        // Nothing is left when the talent was deleted in the meantime.
+        return results.Count > 0
+            ? results[0]
+            : new SyncResult(work.Talent.Id, SyncEffect.Gone, PhotoSource.Initials, null, null);
+    }
+
+    private SyncRun NewRun(RunKind kind)
+    {
+        var now = time.GetUtcNow();
+        return new SyncRun { Id = Identifiers.New("run", now), Kind = kind, StartedAt = now, Total = 1 };
+    }
+
+    private static async Task<TalentWork?> LoadAsync(AsyncServiceScope scope, string talentId, CancellationToken cancellationToken) =>
+        await scope.ServiceProvider.GetRequiredService<SyncLoader>().LoadAsync([talentId], cancellationToken) is [var work] ? work : null;
+}

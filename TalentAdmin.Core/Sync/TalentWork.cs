@@ -1,0 +1,76 @@
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>One talent in the middle of its sync: what was loaded, and what has been answered so far.</summary>
+internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSnapshot> accounts)
+{
+    private readonly List<AskableAccount> _askable = [.. accounts.Select(a => new AskableAccount(a.Platform, a.Candidate is not null))];
+    private readonly Dictionary<string, PlatformOutcome> _answers = new(StringComparer.Ordinal);
+
+    public TalentSnapshot Talent { get; } = talent;
+
+    /// <summary>First priority first.</summary>
+    public IReadOnlyList<AccountSnapshot> Accounts { get; } = accounts;
+
+    public IReadOnlyDictionary<string, PlatformOutcome> Answers => _answers;
+
+    /// <summary>The questions asked, in the order of the answers.</summary>
+    public List<AccountAnswer> Asked { get; } = [];
+
+    public SyncStep Next() => SyncDecision.Next(Talent.ProfileImageSource, _askable, _answers);
+
+    public AccountSnapshot AccountOn(string platform) => Accounts.First(a => a.Platform == platform);
+
+    public void Answer(AccountAnswer answer)
+    {
+        _answers[answer.Account.Platform] = answer.Outcome;
+        Asked.Add(answer);
+    }
+}
+
+/// <summary>A talent as loaded.</summary>
+internal sealed record TalentSnapshot(
+    string Id,
+    string Name,
+    string ProfileImageSource,
+    string? ProfileImageUrl,
+    string? PhotoId,
+    string? PinnedPlatform,
+    DateTimeOffset? LastProfileImageSyncAt,
+    DateTimeOffset? LastAttemptAt,
+    DateTimeOffset? StaleSince,
+    long AvatarChangeNumber,
+    string? LinkedUserAvatarUrl,
+    string? LinkedUserImageUrl,
+    long Version);
+
+/// <summary>A connection as loaded, with its candidate.</summary>
+internal sealed record AccountSnapshot(
+    string Id,
+    string TalentId,
+    string Platform,
+    string Handle,
+    string? ExternalId,
+    ConnectionHealth Health,
+    DateTimeOffset? HealthSince,
+    string? LastError,
+    string? ProtectedAccessToken,
+    CandidateSnapshot? Candidate);
+
+/// <summary>The newest picture of a connection.</summary>
+internal sealed record CandidateSnapshot(string PhotoId, string Key, KnownPhoto Known);
+
+/// <summary>What came of asking one account.</summary>
+/// <param name="ExternalId">The platform's stable id, if the answer told it.</param>
+/// <param name="At">UTC time of the question.</param>
+/// <param name="WasAsked">False when the platform is switched off: then nothing is noted on the connection.</param>
+internal sealed record AccountAnswer(
+    AccountSnapshot Account,
+    PlatformOutcome Outcome,
+    string? ExternalId,
+    DateTimeOffset At,
+    TimeSpan Duration,
+    bool WasAsked = true);

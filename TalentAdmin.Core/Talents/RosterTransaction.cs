@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>Changes one talent on behalf of a person: one transaction, the audit entry in it, the feed told after the commit.</summary>
+internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> contexts, IAvatarFeed feed, TimeProvider time)
+{
+    /// <summary>The answer to a change that was not made, with words for it.</summary>
+    public static RosterAnswer<T> Fail<T>(RosterError error, string? message = null) =>
+        new(default, error, message ?? error switch
+        {
+            RosterError.NotFound => "There is no such talent or account. It may have been removed meanwhile: reload the page.",
+            _ => "Someone else changed this talent at the same moment. Reload the page and try again.",
+        });
+
+    /// <summary>Notes who did what; saved with the change.</summary>
+    public void Audit(TalentDbContext context, Actor actor, string action, string talentId, string? detail) =>
+        context.AuditEntries.Add(new AuditEntry
+        {
+            At = time.GetUtcNow(),
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            Action = action,
+            TalentId = talentId,
+            Detail = detail,
+        });
+
+    /// <summary>
+    /// Makes a change to a talent, which <paramref name="change"/> gets tracked. An error rolls back; a row version that moved
+    /// or a unique index is a conflict.
+    /// </summary>
+    public async Task<RosterError> ChangeAsync(
+        string talentId,
+        Func<TalentDbContext, Talent, CancellationToken, Task<RosterChange>> change,
+        CancellationToken cancellationToken)
+    {
+        RosterChange done;
+        try
+        {
+            await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+            done = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+            {
+                await using var context = await contexts.CreateDbContextAsync(token);
+                await using var transaction = await context.Database.BeginTransactionAsync(token);
+                if (await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token) is not { } talent)
+                {
+                    return RosterChange.Refused(RosterError.NotFound);
+                }
+
+                var made = await change(context, talent, token);
+                if (made.Error == RosterError.None)
+                {
+                    await context.SaveChangesAsync(token);
+                    await transaction.CommitAsync(token);
+                }
+
+                return made;
+            }, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            return RosterError.Conflict;
+        }
+
+        if (done.Told is not null)
+        {
+            feed.Publish([done.Told]);
+        }
+
+        return done.Error;
+    }
+}
+
+/// <summary>What a change came to.</summary>
+/// <param name="Error">None if it was made.</param>
+/// <param name="Told">What the feed is to be told after the commit, or null.</param>
+internal sealed record RosterChange(RosterError Error, AvatarChange? Told)
+{
+    public static RosterChange Done(AvatarChange? told = null) => new(RosterError.None, told);
+
+    public static RosterChange Refused(RosterError error) => new(error, null);
+}

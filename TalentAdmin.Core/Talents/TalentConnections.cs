@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>Connects and removes talents' accounts.</summary>
+internal sealed class TalentConnections(
+    RosterTransaction transaction,
+    ConnectionDrafts drafts,
+    ShownPhoto shownPhoto,
+    PlatformOrder order,
+    IPhotoStore store,
+    ISyncQueue queue)
+{
+    public async Task<RosterAnswer<ConnectionSummary>> ConnectAsync(
+        string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken)
+    {
+        var (draft, refusal) = await drafts.DraftAsync(talentId, connection, cancellationToken);
+        if (draft is null)
+        {
+            return RosterTransaction.Fail<ConnectionSummary>(refusal.Error, refusal.Message);
+        }
+
+        var error = await transaction.ChangeAsync(talentId, (context, talent, _) =>
+        {
+            talent.Version++;
+            context.Connections.Add(draft);
+            transaction.Audit(context, actor, "connection.added", talentId, $"{draft.Platform} @{draft.Handle}");
+            return Task.FromResult(RosterChange.Done(StateChange(talent)));
+        }, cancellationToken);
+        if (error != RosterError.None)
+        {
+            // The unique indexes have the last word when two people connect at once; this says which of them spoke.
+            var conflict = await drafts.ConflictAsync(talentId, draft, cancellationToken);
+            return RosterTransaction.Fail<ConnectionSummary>(conflict?.Error ?? error, conflict?.Message);
+        }
+
+        queue.TryEnqueue(talentId, RunKind.Connect);
+        var summary = new ConnectionSummary(
+            draft.Platform, draft.Handle, draft.ExternalId, draft.Connected, draft.Health, null, draft.HealthSince, null, HasPhoto: false);
+        return new RosterAnswer<ConnectionSummary>(summary, RosterError.None, null);
+    }
+
+    public async Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
+    {
+        List<string> hashes = [];
+        var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
+        {
+            var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
+            if (connections.Find(c => c.Platform == platform) is not { } removed)
+            {
+                return RosterChange.Refused(RosterError.NotFound);
+            }
+
+            context.Connections.Remove(removed);
+            transaction.Audit(context, actor, "connection.removed", talentId, $"{platform} @{removed.Handle}");
+            var told = talent.ProfileImageSource == platform
+                ? await shownPhoto.ShowAsync(context, talent, await NextCandidateAsync(context, talent, removed, connections, token), token)
+                : StateChange(talent);
+            talent.Version++;
+            await context.SaveChangesAsync(token);
+
+            // The account's pictures go with it; one that a person chose has a source of its own and stays.
+            var photos = context.Photos.Where(p => p.TalentId == talentId && p.Source == platform);
+            hashes = await photos.Select(p => p.ContentHash).ToListAsync(token);
+            await photos.ExecuteDeleteAsync(token);
+            return RosterChange.Done(told);
+        }, cancellationToken);
+        if (error != RosterError.None)
+        {
+            return RosterTransaction.Fail<bool>(error);
+        }
+
+        await store.RemoveUnusedAsync(hashes, cancellationToken);
+        queue.TryEnqueue(talentId, RunKind.Connect);
+        return new RosterAnswer<bool>(true, RosterError.None, null);
+    }
+
+    private static AvatarChange StateChange(Talent talent) => new(
+        talent.Id,
+        talent.ProfileImageUrl ?? talent.LinkedUser.ImageUrl,
+        talent.ProfileImageSource,
+        talent.AvatarChangeNumber,
+        talent.StaleSince is not null,
+        IsPicture: false);
+
+    private async Task<ProfilePhoto?> NextCandidateAsync(
+        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
+    {
+        var next = connections
+            .Where(c => c != removed && c.Connected && c.CandidatePhotoId is not null)
+            .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
+            .FirstOrDefault();
+        return next is null ? null : await context.Photos.FindAsync([next.CandidatePhotoId], cancellationToken);
+    }
+}

@@ -1,0 +1,196 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Core.Talents;
+
+internal sealed class TalentDirectory(
+    IDbContextFactory<TalentDbContext> contexts, PlatformOrder order, IOptions<SyncOptions> options, TimeProvider time) : ITalentDirectory
+{
+    private const int MaxChanges = 1000;
+
+    public async Task<TalentPage> ListAsync(TalentQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Page, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, TalentQuery.MaxPageSize);
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var talents = Filtered(context, query);
+        var total = await talents.CountAsync(cancellationToken);
+        var skip = (long)(query.Page - 1) * query.PageSize;
+        if (skip >= total)
+        {
+            return new TalentPage([], total);
+        }
+
+        var page = Sorted(talents, query).Skip((int)skip).Take(query.PageSize);
+        return new TalentPage(await RowsAsync(context, page, cancellationToken), total);
+    }
+
+    public async Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var talent = await context.Talents.AsNoTracking()
+            .Where(t => t.Id == talentId)
+            .Select(t => new
+            {
+                t.Id,
+                t.Name,
+                t.ProfileImageUrl,
+                t.ProfileImageSource,
+                t.LastProfileImageSyncAt,
+                t.LastAttemptAt,
+                t.StaleSince,
+                t.PinnedPlatform,
+                t.Version,
+                LinkedUrl = t.LinkedUser.AvatarUrl,
+                LinkedImage = t.LinkedUser.ImageUrl,
+                FetchedAt = t.Photo == null ? null : (DateTimeOffset?)t.Photo.FetchedAt,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (talent is null)
+        {
+            return null;
+        }
+
+        var connections = (await ConnectionsAsync(context, [talentId], cancellationToken))[talentId]
+            .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
+            .ToList();
+        var isLocked = talent.ProfileImageSource == PhotoSource.Manual;
+        var dueBefore = time.GetUtcNow() - TimeSpan.FromHours(options.Value.MinHoursSinceLastSync);
+        return new TalentDetail(
+            talent.Id,
+            talent.Name,
+            talent.ProfileImageUrl,
+            talent.LinkedUrl,
+            talent.LinkedImage,
+            talent.ProfileImageSource,
+            talent.LastProfileImageSyncAt,
+            talent.LastAttemptAt,
+            talent.StaleSince,
+            talent.FetchedAt,
+            isLocked,
+            !isLocked && connections.Exists(c => c.Connected)
+                && (talent.LastProfileImageSyncAt is null || talent.LastProfileImageSyncAt <= dueBefore),
+            talent.Version,
+            connections);
+    }
+
+    public async Task<IReadOnlyList<TalentListItem>> FindManyAsync(
+        IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await RowsAsync(context, context.Talents.Where(t => talentIds.Contains(t.Id)).OrderBy(t => t.Id), cancellationToken);
+    }
+
+    public async Task<int> CountNeedingAttentionAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Connections
+            .Where(c => c.Health == ConnectionHealth.ReconnectNeeded || c.Health == ConnectionHealth.NotFound)
+            .Select(c => c.TalentId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Talents.AsNoTracking()
+            .Where(t => t.AvatarChangeNumber > changeNumber)
+            .OrderBy(t => t.AvatarChangeNumber)
+            .Take(MaxChanges)
+            .Select(t => new AvatarChange(
+                t.Id, t.ProfileImageUrl ?? t.LinkedUser.ImageUrl, t.ProfileImageSource, t.AvatarChangeNumber, t.StaleSince != null, true))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<SyncAttempt>> RecentAttemptsAsync(string talentId, int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Attempts.AsNoTracking()
+            .Where(a => a.TalentId == talentId)
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
+            .Take(count)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<Talent> Filtered(TalentDbContext context, TalentQuery query)
+    {
+        var talents = context.Talents.AsNoTracking();
+        if (NameFolding.Fold(query.Search ?? string.Empty) is { Length: > 0 } search)
+        {
+            var handle = search.TrimStart('@');
+#pragma warning disable CA1310 // Translated to SQL.
+            talents = talents.Where(t =>
+                t.SearchName.Contains(search) || t.Connections.Any(c => c.HandleKey.StartsWith(handle)));
+#pragma warning restore CA1310
+        }
+
+        if (query.Source is { } source)
+        {
+            talents = talents.Where(t => t.ProfileImageSource == source);
+        }
+
+        if (query.Health is { } health)
+        {
+            talents = talents.Where(t => t.Connections.Any(c => c.Health == health));
+        }
+
+        return talents;
+    }
+
+    private static IQueryable<Talent> Sorted(IQueryable<Talent> talents, TalentQuery query) => (query.Sort, query.Descending) switch
+    {
+        (TalentSort.LastProfileImageSyncAt, false) => talents.OrderBy(t => t.LastProfileImageSyncAt).ThenBy(t => t.Id),
+        (TalentSort.LastProfileImageSyncAt, true) => talents.OrderByDescending(t => t.LastProfileImageSyncAt).ThenByDescending(t => t.Id),
+        (_, true) => talents.OrderByDescending(t => t.SearchName).ThenByDescending(t => t.Id),
+        _ => talents.OrderBy(t => t.SearchName).ThenBy(t => t.Id),
+    };
+
+    private async Task<IReadOnlyList<TalentListItem>> RowsAsync(
+        TalentDbContext context, IQueryable<Talent> page, CancellationToken cancellationToken)
+    {
+        var rows = await page
+            .Select(t => new
+            {
+                t.Id,
+                t.Name,
+                ImageUrl = t.ProfileImageUrl ?? t.LinkedUser.ImageUrl,
+                t.ProfileImageSource,
+                t.LastProfileImageSyncAt,
+                t.StaleSince,
+                t.PinnedPlatform,
+            })
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var connections = await ConnectionsAsync(context, rows.ConvertAll(r => r.Id), cancellationToken);
+        return rows.ConvertAll(r => new TalentListItem(
+            r.Id,
+            r.Name,
+            r.ImageUrl,
+            r.ProfileImageSource,
+            r.LastProfileImageSyncAt,
+            r.StaleSince,
+            [.. connections[r.Id].OrderBy(c => order.RankOf(c.Platform, r.PinnedPlatform))]));
+    }
+
+    private static async Task<ILookup<string, ConnectionSummary>> ConnectionsAsync(
+        TalentDbContext context, List<string> talentIds, CancellationToken cancellationToken)
+    {
+        var connections = await context.Connections.AsNoTracking()
+            .Where(c => talentIds.Contains(c.TalentId))
+            .Select(c => new
+            {
+                c.TalentId,
+                Summary = new ConnectionSummary(
+                    c.Platform, c.Handle, c.ExternalId, c.Connected, c.Health, c.LastError, c.HealthSince, c.LastCheckedAt, c.CandidatePhotoId != null),
+            })
+            .ToListAsync(cancellationToken);
+        return connections.ToLookup(c => c.TalentId, c => c.Summary);
+    }
+}

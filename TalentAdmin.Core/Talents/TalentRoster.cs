@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Core.Talents;
+
+internal sealed class TalentRoster(
+    IDbContextFactory<TalentDbContext> contexts,
+    ITalentDirectory directory,
+    TalentConnections connections,
+    RosterTransaction transaction,
+    ShownPhoto shownPhoto,
+    LinkedUserHosts linkedUserHosts,
+    ImageUrlPolicy urlPolicy,
+    IPhotoStore store,
+    ISyncQueue queue,
+    TimeProvider time) : ITalentRoster
+{
+    public async Task<RosterAnswer<TalentDetail>> CreateAsync(
+        string name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken)
+    {
+        if (InvalidName(name) is { } nameMessage)
+        {
+            return RosterTransaction.Fail<TalentDetail>(RosterError.InvalidName, nameMessage);
+        }
+
+        if (InvalidAvatarUrl(linkedUserAvatarUrl) is { } urlMessage)
+        {
+            return RosterTransaction.Fail<TalentDetail>(RosterError.InvalidAvatarUrl, urlMessage);
+        }
+
+        var talent = Talent.Create(name, time.GetUtcNow());
+        talent.LinkedUser.AvatarUrl = string.IsNullOrEmpty(linkedUserAvatarUrl) ? null : linkedUserAvatarUrl;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Talents.Add(talent);
+        transaction.Audit(context, actor, "talent.created", talent.Id, talent.Name);
+        await context.SaveChangesAsync(cancellationToken);
+        if (talent.LinkedUser.AvatarUrl is not null)
+        {
+            queue.TryEnqueue(talent.Id, RunKind.Connect);
+        }
+
+        return await DetailAsync(talent.Id, cancellationToken);
+    }
+
+    public async Task<RosterAnswer<TalentDetail>> UpdateAsync(
+        string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken)
+    {
+        if (name is not null && InvalidName(name) is { } nameMessage)
+        {
+            return RosterTransaction.Fail<TalentDetail>(RosterError.InvalidName, nameMessage);
+        }
+
+        if (InvalidAvatarUrl(linkedUserAvatarUrl) is { } urlMessage)
+        {
+            return RosterTransaction.Fail<TalentDetail>(RosterError.InvalidAvatarUrl, urlMessage);
+        }
+
+        var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
+        {
+            AvatarChange? change = null;
+            if (name is not null)
+            {
+                transaction.Audit(context, actor, "talent.renamed", talent.Id, $"{talent.Name} to {name.Trim()}");
+                talent.Rename(name);
+            }
+
+            if (linkedUserAvatarUrl is not null && linkedUserAvatarUrl != (talent.LinkedUser.AvatarUrl ?? string.Empty))
+            {
+                talent.LinkedUser.AvatarUrl = linkedUserAvatarUrl.Length == 0 ? null : linkedUserAvatarUrl;
+                talent.LinkedUser.PhotoId = null;
+                talent.LinkedUser.ImageUrl = null;
+                transaction.Audit(context, actor, "talent.linked_avatar_changed", talent.Id, null);
+                change = talent.ProfileImageUrl is null ? await shownPhoto.ShowAsync(context, talent, photo: null, token) : null;
+            }
+
+            talent.Version++;
+            return RosterChange.Done(change);
+        }, cancellationToken);
+        if (answer != RosterError.None)
+        {
+            return RosterTransaction.Fail<TalentDetail>(answer);
+        }
+
+        if (!string.IsNullOrEmpty(linkedUserAvatarUrl))
+        {
+            queue.TryEnqueue(talentId, RunKind.Refresh);
+        }
+
+        return await DetailAsync(talentId, cancellationToken);
+    }
+
+    public async Task<RosterAnswer<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken)
+    {
+        List<string> hashes = [];
+        var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
+        {
+            hashes = await context.Photos.Where(p => p.TalentId == talentId).Select(p => p.ContentHash).Distinct().ToListAsync(token);
+            transaction.Audit(context, actor, "talent.deleted", talent.Id, talent.Name);
+            talent.PhotoId = null;
+            await context.SaveChangesAsync(token);
+            context.Talents.Remove(talent);
+            return RosterChange.Done();
+        }, cancellationToken);
+        if (answer != RosterError.None)
+        {
+            return RosterTransaction.Fail<bool>(answer);
+        }
+
+        await store.RemoveUnusedAsync(hashes, cancellationToken);
+        return new RosterAnswer<bool>(true, RosterError.None, null);
+    }
+
+    public Task<RosterAnswer<ConnectionSummary>> ConnectAsync(
+        string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) =>
+        connections.ConnectAsync(talentId, connection, actor, cancellationToken);
+
+    public Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
+        connections.DisconnectAsync(talentId, platform, actor, cancellationToken);
+
+    private static string? InvalidName(string name) =>
+        string.IsNullOrWhiteSpace(name) ? "Give the talent a name."
+        : name.Trim().Length > Talent.NameMaxLength ? $"The name is too long: use at most {Talent.NameMaxLength} characters."
+        : name.Any(char.IsControl) || !IsWellFormed(name) ? "The name holds characters that cannot be shown. Type it anew."
+        : null;
+
+    private static bool IsWellFormed(string text)
+    {
+        try
+        {
+            return text.IsNormalized();
+        }
+        catch (ArgumentException)
+        {
+            // A lone surrogate.
+            return false;
+        }
+    }
+
+    private string? InvalidAvatarUrl(string? url) =>
+        string.IsNullOrEmpty(url) || urlPolicy.Judge(url, linkedUserHosts.Hosts) is UrlVerdict.Allowed
+            ? null
+            : "The avatar's address cannot be used: it has to be an https address on one of the allowed image hosts.";
+
+    private async Task<RosterAnswer<TalentDetail>> DetailAsync(string talentId, CancellationToken cancellationToken) =>
+        await directory.FindAsync(talentId, cancellationToken) is { } detail
+            ? new RosterAnswer<TalentDetail>(detail, RosterError.None, null)
+            : RosterTransaction.Fail<TalentDetail>(RosterError.NotFound);
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Core.Talents;
+
+/// <summary>Registers the roster.</summary>
+public static class TalentsRegistration
+{
+    /// <summary>Adds <see cref="ITalentDirectory"/> and <see cref="ITalentRoster"/>.</summary>
+    public static IServiceCollection AddTalents(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LinkedUserOptions>().Bind(configuration.GetSection(LinkedUserOptions.SectionName));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PlatformCatalog>();
+        services.AddSingleton<LinkedUserHosts>();
+        services.AddSingleton<ConnectionTokens>();
+        services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
+        services.AddSingleton<ConnectionDrafts>();
+        services.AddSingleton<RosterTransaction>();
+        services.AddSingleton<TalentConnections>();
+        services.AddSingleton<ITalentDirectory, TalentDirectory>();
+        services.AddSingleton<ITalentRoster, TalentRoster>();
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Web.Schedule;
+
+/// <summary>Makes up a nightly run that fell into a time when the app was down. Quartz keeps its schedule in memory: the runs stored tell.</summary>
+internal sealed class MissedRun(
+    IDbContextFactory<TalentDbContext> contexts,
+    ISchedulerFactory schedulers,
+    SyncCleanup cleanup,
+    SyncSettings settings,
+    TimeProvider time,
+    ILogger<MissedRun> logger) : BackgroundService
+{
+    /// <summary>Whether a run was due after the last one and before now. A database without any run has missed none.</summary>
+    internal static bool IsMissed(CronExpression schedule, DateTimeOffset? lastRun, DateTimeOffset now) =>
+        lastRun is { } last && schedule.GetNextValidTimeAfter(last) is { } due && due <= now;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await cleanup.CloseInterruptedRunsAsync(stoppingToken);
+        await using var context = await contexts.CreateDbContextAsync(stoppingToken);
+        var last = await context.Runs
+            .Where(r => r.Kind == RunKind.Scheduled && r.State == RunState.Completed)
+            .OrderByDescending(r => r.StartedAt)
+            .Select(r => (DateTimeOffset?)r.StartedAt)
+            .FirstOrDefaultAsync(stoppingToken);
+        last ??= await FirstTalentAsync(context, stoppingToken);
+
+        if (IsMissed(settings.Cron, last, time.GetUtcNow()))
+        {
+            logger.MakingUp();
+            var scheduler = await schedulers.GetScheduler(stoppingToken);
+            await scheduler.TriggerJob(DailySyncJob.Key, stoppingToken);
+        }
+    }
+
+    // Before the first nightly run ever, the roster's age says whether one should have been.
+    private static Task<DateTimeOffset?> FirstTalentAsync(TalentDbContext context, CancellationToken cancellationToken) =>
+        context.Talents.MinAsync(t => (DateTimeOffset?)t.CreatedAt, cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace TalentAdmin.Web.Schedule;
+
+/// <summary>The schedule's log. The bracketed messages keep the wording that operators search for.</summary>
+internal static partial class ScheduleLog
+{
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "[CRON] Starting daily talent profile image sync...")]
+    public static partial void Starting(this ILogger logger);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Information,
+        Message = "[CRON] Daily talent profile image sync completed: {{successful: {Successful}, failed: {Failed}}}")]
+    public static partial void Completed(this ILogger logger, int successful, int failed);
+
+    [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "[CRON] Talent profile image sync failed: {Reason}")]
+    public static partial void Failed(this ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Information, Message = "A nightly run was missed while the app was down; making it up now.")]
+    public static partial void MakingUp(this ILogger logger);
+}
