@@ -32,5 +32,8 @@ internal sealed class FakePhotoStore : IPhotoStore
 
     public Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task RemoveUnusedAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<int> SweepAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 }
