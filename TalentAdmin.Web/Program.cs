@@ -2,10 +2,12 @@ using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Commands;
 using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Contract;
 using TalentAdmin.Web.Features.Photos;
 using TalentAdmin.Web.Schedule;
+using TalentAdmin.Web.Security;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -14,6 +16,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // The settings file is beside the binary, whatever the working directory is.
     ContentRootPath = AppContext.BaseDirectory,
 });
+builder.UseCommandLine(args);
 
 var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 builder.Services.AddTalentDatabase(builder.Configuration, demo);
@@ -23,6 +26,7 @@ builder.Services.AddTalentApi();
 builder.Services.AddTalents(builder.Configuration);
 builder.Services.AddSync(builder.Configuration);
 builder.Services.AddSchedule();
+builder.AddSecurity(demo);
 builder.Services.AddFace();
 
 var app = builder.Build();
@@ -31,9 +35,9 @@ app.UseAvatars();
 app.UseFace();
 app.UseTalentApi();
 app.UseRouting();
-app.UseAntiforgery();
+app.UseSecurity();
 
+app.MapSecurity();
 app.MapFace();
 
-await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-await app.RunAsync();
+return await app.RunAsync(args);

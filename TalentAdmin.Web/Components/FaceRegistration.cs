@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
+using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Components;
 
@@ -41,8 +42,8 @@ internal static class FaceRegistration
 
     public static WebApplication MapFace(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Viewer);
         return app;
     }
 }

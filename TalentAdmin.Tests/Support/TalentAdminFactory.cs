@@ -1,0 +1,181 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Tests.Support;
+
+/// <summary>
+/// The whole app on a SQLite file of its own. Set what a test needs before the first client is made. Users are made and signed
+/// in without hashing a password, which is what makes a hundred of them cheap.
+/// </summary>
+public sealed class TalentAdminFactory : WebApplicationFactory<Program>
+{
+    public const string Password = "right horse battery";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("talentadmin-").FullName;
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Action<IServiceCollection>> _services = [];
+
+    /// <summary>Everything the app logged.</summary>
+    public FakeLogCollector Logs { get; } = FakeLogCollector.Create(new FakeLogCollectorOptions());
+
+    /// <summary>Null for the real clock.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public string EnvironmentName { get; init; } = "Testing";
+
+    public string DatabaseFile => Path.Combine(_folder, "talentadmin.db");
+
+    /// <summary>As an environment variable would: wins over appsettings.json.</summary>
+    public TalentAdminFactory With(string key, string? value)
+    {
+        _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Replaces services after the app registered its own.</summary>
+    public TalentAdminFactory With(Action<IServiceCollection> services)
+    {
+        _services.Add(services);
+        return this;
+    }
+
+    public TalentDbContext CreateContext() => Services.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContext();
+
+    /// <summary>A person with <see cref="Password"/>, unless <paramref name="hashPassword"/> is false.</summary>
+    public async Task<AppUser> AddUserAsync(string role = AppRoles.Viewer, string? email = null, bool isDemo = false, bool hashPassword = true)
+    {
+        email ??= $"{Guid.NewGuid():N}@example.com";
+        var user = new AppUser
+        {
+            Email = email,
+            UserName = email,
+            Role = role,
+            IsDemo = isDemo,
+            CreatedAt = DateTimeOffset.UtcNow,
+            LockoutEnabled = true,
+            PasswordHash = "none",
+        };
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        if (hashPassword)
+        {
+            user.PasswordHash = users.PasswordHasher.HashPassword(user, Password);
+        }
+
+        var result = await users.CreateAsync(user);
+        Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(e => e.Description)));
+        return user;
+    }
+
+    /// <summary>Nobody; redirects are answers.</summary>
+    public HttpClient CreateAnonymousClient() =>
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>A program with a bearer token of a new person in this role, or of <paramref name="user"/>.</summary>
+    public async Task<HttpClient> CreateBearerClientAsync(string role = AppRoles.Admin, AppUser? user = null)
+    {
+        var client = CreateAnonymousClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await CreateTokenAsync(role, user));
+        return client;
+    }
+
+    /// <summary>A valid bearer token, for hub clients.</summary>
+    public async Task<string> CreateTokenAsync(string role = AppRoles.Admin, AppUser? user = null)
+    {
+        var bearer = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(Credentials.PlainTokenScheme);
+        var properties = new AuthenticationProperties { ExpiresUtc = Now + bearer.BearerTokenExpiration };
+        var ticket = await CreateTicketAsync(role, user, properties, Credentials.PlainTokenScheme);
+        return bearer.BearerTokenProtector.Protect(ticket);
+    }
+
+    /// <summary>A browser with the cookie of a new person in this role, or of <paramref name="user"/>. Sends our own Origin.</summary>
+    public async Task<HttpClient> CreateCookieClientAsync(string role = AppRoles.Admin, AppUser? user = null)
+    {
+        var client = CreateAnonymousClient();
+        var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Credentials.CookieScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now + cookie.ExpireTimeSpan };
+        var ticket = await CreateTicketAsync(role, user, properties, Credentials.CookieScheme);
+        client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Cookie.Name}={cookie.TicketDataFormat.Protect(ticket)}");
+        client.DefaultRequestHeaders.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        builder.UseSetting("Database:Provider", "Sqlite");
+        builder.UseSetting("ConnectionStrings:TalentAdmin", $"Data Source={DatabaseFile}");
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Security:SignInsPerMinute", "100000");
+        builder.UseSetting("Security:CodesPerMinute", "100000");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.Services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(Logs)));
+        builder.ConfigureTestServices(services =>
+        {
+            if (Clock is not null)
+            {
+                services.RemoveAll<TimeProvider>();
+                services.AddSingleton(Clock);
+            }
+
+            _services.ForEach(configure => configure(services));
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            using (var connection = new SqliteConnection($"Data Source={DatabaseFile}"))
+            {
+                SqliteConnection.ClearPool(connection);
+            }
+
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private DateTimeOffset Now => (Clock ?? TimeProvider.System).GetUtcNow();
+
+    private async Task<AuthenticationTicket> CreateTicketAsync(string role, AppUser? user, AuthenticationProperties properties, string scheme)
+    {
+        user ??= await AddUserAsync(role, hashPassword: false);
+        await using var scope = Services.CreateAsyncScope();
+        var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>();
+        return new AuthenticationTicket(await claims.CreateAsync(user), properties, scheme);
+    }
+}
+
+/// <summary>Reads answers in the contract's envelope.</summary>
+public static class EnvelopeReading
+{
+    /// <summary>The whole answer; fails unless it is JSON.</summary>
+    public static async Task<JsonElement> ReadEnvelopeAsync(this HttpResponseMessage response)
+    {
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

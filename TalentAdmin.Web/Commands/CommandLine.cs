@@ -1,0 +1,78 @@
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Web.Commands;
+
+/// <summary>What the binary does: serve, or one of its commands.</summary>
+internal static class CommandLine
+{
+    private const string DefaultAddress = "http://localhost:5080";
+    private const int Misused = 2;
+
+    /// <summary>Before the app is built: a command says its one line and nothing else, and serving has an address when nothing names one.</summary>
+    public static WebApplicationBuilder UseCommandLine(this WebApplicationBuilder builder, string[] args)
+    {
+        if (CommandOf(args) is not null)
+        {
+            builder.Logging.ClearProviders();
+        }
+        else if (!NamesAnAddress(builder.Configuration))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Serves until it is stopped, or runs the command that <paramref name="args"/> name. Gives the exit code.</summary>
+    public static async Task<int> RunAsync(this WebApplication app, string[] args)
+    {
+        if (CommandOf(args) is { } name)
+        {
+            await using (app)
+            {
+                return await RunCommandAsync(app, name, args[1..], Console.In, Console.Out, Console.Error, CancellationToken.None);
+            }
+        }
+
+        if (app.Configuration.GetValue("Database:MigrateOnStart", true))
+        {
+            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    internal static async Task<int> RunCommandAsync(
+        WebApplication app, string name, string[] args, TextReader input, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = name switch
+            {
+                "migrate" => await MigrateCommand.RunAsync(app.Services, cancellationToken),
+                "create-admin" => await CreateAdminCommand.RunAsync(app.Services, args, app.Configuration, input, cancellationToken),
+                _ => new CommandResult(Misused, $"There is no command '{name}'. There are: migrate, create-admin --email E. Without a command the app serves."),
+            };
+            await (result.ExitCode == 0 ? output : errors).WriteLineAsync(result.Line);
+            return result.ExitCode;
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            await errors.WriteLineAsync($"{name}: {ex.GetBaseException().Message.ReplaceLineEndings(" ")}");
+            return 1;
+        }
+    }
+
+    // Everything that begins with a dash or a slash is configuration, as the host reads it.
+    private static string? CommandOf(string[] args) => args is [[not ('-' or '/'), ..] name, ..] && !name.Contains('=') ? name : null;
+
+    private static bool NamesAnAddress(ConfigurationManager configuration) =>
+        configuration["urls"] is { Length: > 0 }
+        || configuration["http_ports"] is { Length: > 0 }
+        || configuration["https_ports"] is { Length: > 0 }
+        || configuration.GetSection("Kestrel:Endpoints").Exists();
+}
+
+/// <summary>How a command ended, and the line that says why.</summary>
+internal sealed record CommandResult(int ExitCode, string Line);

@@ -1,0 +1,19 @@
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Web.Commands;
+
+/// <summary>`migrate`: brings the database up to date without serving.</summary>
+internal static class MigrateCommand
+{
+    public static async Task<CommandResult> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var applied = await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        var location = services.GetRequiredService<DatabaseLocation>();
+        return new CommandResult(0, applied switch
+        {
+            0 => $"The database is up to date already ({location}).",
+            1 => $"Applied 1 migration ({location}).",
+            _ => $"Applied {applied} migrations ({location}).",
+        });
+    }
+}

@@ -1,0 +1,12 @@
+namespace TalentAdmin.Web.Features.Account;
+
+internal static class AccountRegistration
+{
+    public static IServiceCollection AddAccountPages(this IServiceCollection services)
+    {
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddHostedService<AccountsAtStart>();
+        return services;
+    }
+}

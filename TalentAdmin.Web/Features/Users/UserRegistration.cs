@@ -1,0 +1,11 @@
+namespace TalentAdmin.Web.Features.Users;
+
+internal static class UserRegistration
+{
+    public static IServiceCollection AddUserDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton<UserTransactions>();
+        services.AddSingleton<UserDirectory>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+namespace TalentAdmin.Web.Features.Users;
+
+/// <summary>An account as the users page lists it.</summary>
+/// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>
+/// <param name="HasPassword">False while the invitation is open.</param>
+internal sealed record UserRow(
+    string Id,
+    string Email,
+    string Role,
+    bool Disabled,
+    bool IsDemo,
+    bool HasPassword,
+    DateTimeOffset? LockedUntil,
+    DateTimeOffset? LastSignInAt);
+
+/// <summary>A page of accounts and how many there are in all.</summary>
+internal sealed record UserPage(IReadOnlyList<UserRow> Items, int Total);

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Web.Security;
+
+/// <summary>How the app is known to the outside.</summary>
+public sealed class AppOptions : IValidatableObject
+{
+    public const string SectionName = "App";
+
+    /// <summary>The absolute address that links and redirect URIs are built from. Without it, the address that a page was opened by.</summary>
+    public string? PublicUrl { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrWhiteSpace(PublicUrl) && Parse(PublicUrl) is null)
+        {
+            yield return new ValidationResult(
+                "App:PublicUrl has to be an absolute http or https address without user, query or fragment, such as https://talents.example.com/.",
+                [nameof(PublicUrl)]);
+        }
+    }
+
+    /// <summary>The address with a slash at its end, or null when none is set.</summary>
+    internal Uri? PublicUri => string.IsNullOrWhiteSpace(PublicUrl) ? null : Parse(PublicUrl);
+
+    private static Uri? Parse(string text) =>
+        Uri.TryCreate(text.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
+            ? uri
+            : null;
+}
+
+[OptionsValidator]
+internal sealed partial class AppOptionsValidator : IValidateOptions<AppOptions>;

@@ -1,0 +1,35 @@
+using TalentAdmin.Web.Contract;
+
+namespace TalentAdmin.Web.Security;
+
+/// <summary>What those get to read who may not do what they ask for.</summary>
+internal static class Refusals
+{
+    /// <summary>Whether a program asks, which is told in JSON; people are led to a page.</summary>
+    public static bool IsProgram(HttpContext context) =>
+        ApiPaths.Contain(context) || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+
+    public static Task UnauthenticatedAsync(HttpContext context) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status401Unauthorized,
+        ErrorCodes.Unauthenticated,
+        "Sign in first: send a token from POST /api/auth/token as \"Authorization: Bearer …\". Tokens end after an hour, and when the account is changed.");
+
+    public static Task ForbiddenAsync(HttpContext context) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status403Forbidden,
+        ErrorCodes.Forbidden,
+        "This account may look but not change things. Ask an admin to do it, or for the role.");
+
+    public static Task ForeignOriginAsync(HttpContext context) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status403Forbidden,
+        ErrorCodes.Forbidden,
+        "The request does not come from a page of this app (its Origin header names another site, or none). Programs send a bearer token in place of the cookie.");
+
+    public static Task TooManyAsync(HttpContext context) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status429TooManyRequests,
+        ErrorCodes.TooManyRequests,
+        "Too many tries from this address. Wait for the seconds that Retry-After names, and try again.");
+}

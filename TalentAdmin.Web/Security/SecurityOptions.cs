@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Web.Security;
+
+/// <summary>How many tries an address (IPv6: a /64) has in a minute before it is asked to wait.</summary>
+public sealed class SecurityOptions
+{
+    public const string SectionName = "Security";
+
+    /// <summary>Sign-ins, by page and by API. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Codes on the set-up page and passwords on a one-time link. Default 10.</summary>
+    [Range(1, 100_000)]
+    public int CodesPerMinute { get; set; } = 10;
+}
+
+[OptionsValidator]
+internal sealed partial class SecurityOptionsValidator : IValidateOptions<SecurityOptions>;

@@ -1,0 +1,147 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Web.Features.Account;
+using TalentAdmin.Web.Features.Users;
+
+namespace TalentAdmin.Web.Security;
+
+/// <summary>Sign-in, roles and what keeps others out.</summary>
+internal static class SecurityRegistration
+{
+    /// <summary>Adds accounts, cookies, tokens, policies, the key ring and the limits. Everything asks for a viewer unless it says otherwise.</summary>
+    /// <param name="builder">The app.</param>
+    /// <param name="demo">Demo mode is on: its accounts exist and can sign in.</param>
+    public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder, bool demo)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new AccountRules(demo));
+        services.AddOptions<AppOptions>().BindConfiguration(AppOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>();
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
+
+        services.AddKeyRing(builder.Configuration);
+
+        // It says for each new key what ClearKeysNotice says once.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        services.AddAccounts();
+        services.AddSessions(builder.Environment);
+        services.AddRateLimits();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.Viewer, AppRoles.Admin))
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(AppRoles.Admin))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(AppRoles.Viewer, AppRoles.Admin).Build());
+
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddSingleton<PublicLinks>();
+        services.AddUserDirectory();
+        services.AddAccountPages();
+        return builder;
+    }
+
+    /// <summary>Puts the guards in the pipeline's order.</summary>
+    public static WebApplication UseSecurity(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        if (app.Environment.IsProduction())
+        {
+            app.UseHsts();
+        }
+
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<OriginGuard>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    /// <summary>Maps what is no page: tokens and signing out.</summary>
+    public static WebApplication MapSecurity(this WebApplication app)
+    {
+        app.MapTokens();
+        app.MapSignOut();
+        return app;
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        // Before Identity adds scoped ones: they hold no state, and PasswordSignIn is a singleton.
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
+        services.AddIdentityCore<AppUser>(identity =>
+            {
+                // Length is what helps; composition rules are what people work around.
+                identity.Password.RequiredLength = AccountRules.PasswordLength;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredUniqueChars = 5;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Lockout.MaxFailedAccessAttempts = AccountRules.WrongPasswords;
+                identity.Lockout.DefaultLockoutTimeSpan = AccountRules.LockOut;
+            })
+            .AddEntityFrameworkStores<TalentDbContext>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<AppClaimsFactory>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = AccountRules.LinkLifetime);
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<SessionGuard>();
+    }
+
+    private static void AddSessions(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(Credentials.Scheme)
+            .AddPolicyScheme(Credentials.Scheme, null, scheme => scheme.ForwardDefaultSelector = Credentials.PickScheme)
+            .AddScheme<AuthenticationSchemeOptions, CheckedBearerHandler>(Credentials.TokenScheme, null)
+            .AddBearerToken(Credentials.PlainTokenScheme, bearer =>
+            {
+                bearer.BearerTokenExpiration = TimeSpan.FromHours(1);
+                bearer.Events.OnMessageReceived = context =>
+                {
+                    context.Token = Credentials.BearerToken(context.Request);
+                    return Task.CompletedTask;
+                };
+            })
+            .AddCookie(Credentials.CookieScheme, cookie =>
+            {
+                cookie.Cookie.Name = "TalentAdmin.Session";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = AccountPaths.SignIn;
+                cookie.AccessDeniedPath = AccountPaths.AccessDenied;
+                cookie.ReturnUrlParameter = AccountPaths.ReturnUrlParameter;
+                cookie.EventsType = typeof(CookieSessionEvents);
+            });
+        services.AddOptions<CookieAuthenticationOptions>(Credentials.CookieScheme)
+            .Configure<IOptions<AppOptions>>((cookie, app) => cookie.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value));
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "TalentAdmin.Antiforgery");
+        services.AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<AppOptions>>((antiforgery, app) => antiforgery.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value));
+        services.AddScoped<CookieSessionEvents>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitGuard>();
+        services.AddHttpContextAccessor();
+    }
+
+    // An agency that runs it over plain http in its own network says so in App:PublicUrl.
+    private static CookieSecurePolicy CookiePolicyFor(IHostEnvironment environment, AppOptions app) =>
+        environment.IsProduction() && app.PublicUri?.Scheme != Uri.UriSchemeHttp
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Web.Contract;
+
+namespace TalentAdmin.Web.Security;
+
+/// <summary>Tokens for programs.</summary>
+internal static class TokenEndpoints
+{
+    public static IEndpointRouteBuilder MapTokens(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/auth/token", CreateAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.SignIn)
+            .AddEndpointFilter<RefusalFilter>()
+            .WithName("CreateToken")
+            .WithTags("Tokens")
+            .Produces<SuccessEnvelope<AccessToken>>()
+            .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest)
+            .Produces<FailureEnvelope>(StatusCodes.Status401Unauthorized)
+            .Produces<FailureEnvelope>(StatusCodes.Status429TooManyRequests);
+        return routes;
+    }
+
+    /// <summary>Gives an access token for an email and a password.</summary>
+    private static async Task<IResult> CreateAsync(
+        Body<TokenRequest> body,
+        PasswordSignIn signIn,
+        IUserClaimsPrincipalFactory<AppUser> claims,
+        IOptionsMonitor<BearerTokenOptions> options,
+        TimeProvider time,
+        HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        if (await signIn.CheckAsync(body.Value.Email, body.Value.Password, cancellationToken) is not { } user)
+        {
+            return Envelope.Fail(
+                StatusCodes.Status401Unauthorized,
+                ErrorCodes.Unauthenticated,
+                "This email and password do not open an account. After five wrong passwords an account pauses for 15 minutes.");
+        }
+
+        var bearer = options.Get(Credentials.PlainTokenScheme);
+        var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
+        var ticket = new AuthenticationTicket(await claims.CreateAsync(user), properties, $"{Credentials.PlainTokenScheme}:AccessToken");
+
+        context.Response.Headers.CacheControl = "no-store";
+        return Envelope.Ok(new AccessToken(bearer.BearerTokenProtector.Protect(ticket), "Bearer", (int)bearer.BearerTokenExpiration.TotalSeconds));
+    }
+
+    /// <summary>Who wants a token.</summary>
+    internal sealed record TokenRequest(string? Email, string? Password);
+
+    /// <summary>An opaque token and how many seconds it lives.</summary>
+    internal sealed record AccessToken([property: JsonPropertyName("accessToken")] string Token, string TokenType, int ExpiresIn);
+}
