@@ -48,7 +48,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
             try
             {
                 Downsize(square, sizes);
-                if (Placeholder.IsFlatGrey(sizes[AvatarSizes.All[0]]))
+                if (crop is null && Placeholder.IsFlatGrey(sizes[AvatarSizes.All[0]]))
                 {
                     return new Rendering.Rejected("single_colour");
                 }

@@ -57,6 +57,11 @@ internal sealed class ImageInspector(ImageLibrary library)
                         ? new Inspection.Rejected("too_many_pixels")
                         : null);
 
+            case ImageFormat.WebP:
+                return WebPLayout.Read(bytes) is { } webp
+                    ? SizeProblem(format, webp.Width, webp.Height)
+                    : new Inspection.Broken("image_damaged");
+
             default:
                 return null;
         }

@@ -11,6 +11,9 @@ internal sealed class ImageLibrary
     private static ReadOnlySpan<byte> BlockedProof =>
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><rect width=\"8\" height=\"8\"/></svg>"u8;
 
+    // Held, for libvips keeps only its address.
+    private static readonly Log.LogDelegate _silent = (_, _, _) => { };
+
     /// <exception cref="InvalidOperationException">libvips still opens formats that were not made for strangers' files.</exception>
     public ImageLibrary()
     {
@@ -20,6 +23,9 @@ internal sealed class ImageLibrary
         Cache.MaxMem = 0;
         Cache.MaxFiles = 0;
         NetVips.NetVips.BlockUntrusted = true;
+
+        // What is wrong with a stranger's file is in the exception; on stderr it would be a way to fill the log.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, _silent);
         ProveBlocked();
     }
 

@@ -27,14 +27,14 @@ internal sealed class SharedRenders(AvatarRenderer renderer, IPhotoStore store)
         await Task.Yield();
         try
         {
-            if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
-            {
-                return new Rendering.Done(photo);
-            }
-
             if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
             {
                 return new Rendering.Stored();
+            }
+
+            if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
+            {
+                return new Rendering.Done(photo);
             }
 
             var rendering = await renderer.RenderAsync(bytes, facts, contentHash, crop: null, CancellationToken.None);
