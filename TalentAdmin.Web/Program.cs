@@ -1,5 +1,6 @@
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Commands;
@@ -21,6 +22,7 @@ builder.UseCommandLine(args);
 var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 builder.Services.AddTalentDatabase(builder.Configuration, demo);
 builder.Services.AddPhotos(builder.Configuration);
+builder.Services.AddPlatforms(builder.Configuration);
 builder.Services.AddAvatars();
 builder.Services.AddTalentApi();
 builder.Services.AddTalents(builder.Configuration);

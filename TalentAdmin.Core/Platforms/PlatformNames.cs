@@ -8,4 +8,7 @@ public static class PlatformNames
     public const string TikTok = "tiktok";
 
     public const string YouTube = "youtube";
+
+    /// <summary>The name of the HTTP client that asks a platform's API.</summary>
+    public static string ClientOf(string platform) => "platform-" + platform;
 }

@@ -1,0 +1,54 @@
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.Instagram;
+
+/// <summary>Meta's refusals. Codes are documented, HTTP statuses are not: the same code was seen with several.</summary>
+internal static class InstagramFaults
+{
+    private const int InvisibleObject = 33;
+
+    public static Fault? Read(WireAnswer answer)
+    {
+        var error = answer.Json.Member("error");
+        if (error.IsObject())
+        {
+            return error.Member("code").Number() is { } code
+                ? ByCode(answer, code, error.Member("error_subcode").Number(), error.Member("is_transient").IsTrue())
+                : WithoutCode(answer);
+        }
+
+        return answer is { IsSuccess: true, Json: not null } ? null : WithoutCode(answer);
+    }
+
+    private static Fault WithoutCode(WireAnswer answer) => answer.IsSuccess && answer.Json is not null
+        ? new Fault(FaultClass.Unclear, Reasons.AnswerUnexpected)
+        : StatusFaults.Of(answer);
+
+    private static Fault ByCode(WireAnswer answer, int code, int? subcode, bool isTransient) => code switch
+    {
+        190 or 102 => new Fault(FaultClass.ReconnectNeeded, TokenReason(subcode)),
+        10 or (>= 200 and <= 299) => new Fault(FaultClass.ReconnectNeeded, Reasons.PermissionMissing),
+        110 or 803 or 24 or 9009 => new Fault(FaultClass.NotFound, Reasons.NotFound),
+        100 when subcode == InvisibleObject => new Fault(FaultClass.NotFound, Reasons.NotFound),
+        100 or 2500 => new Fault(FaultClass.BadCall, Reasons.AppMisconfigured),
+        3 => new Fault(FaultClass.Misconfigured, Reasons.AppMisconfigured),
+        341 or 368 => new Fault(FaultClass.Misconfigured, Reasons.AppBlocked),
+        4 or 613 or 80002 => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfter(answer)),
+        17 or 32 => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfter(answer), TokenOnly: true),
+        1 or 2 => new Fault(FaultClass.Passing, Reasons.PlatformFault),
+        _ when isTransient || (int)answer.Status >= 500 => new Fault(FaultClass.Passing, Reasons.PlatformFault),
+        _ => new Fault(FaultClass.Unclear, $"error_{(uint)code}"),
+    };
+
+    private static string TokenReason(int? subcode) => subcode switch
+    {
+        463 => Reasons.TokenExpired,
+        460 => "password_changed",
+        458 => "app_removed",
+        459 or 464 => "checkpoint_required",
+        467 or 492 or 493 => Reasons.TokenRevoked,
+        _ => Reasons.TokenInvalid,
+    };
+
+    private static TimeSpan? RetryAfter(WireAnswer answer) => RetryAfterHeader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Platforms.Instagram;
+
+/// <summary>What is fixed about Instagram.</summary>
+internal static partial class InstagramPlatform
+{
+    private static readonly string[] _hosts = ["instagram.com", "instagr.am"];
+
+    // First parts of paths that are Instagram's own.
+    private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal)
+    {
+        "p", "reel", "reels", "explore", "accounts", "stories", "direct", "tv", "about", "developer", "legal",
+    };
+
+    public static PlatformDefinition Definition { get; } = new()
+    {
+        Name = PlatformNames.Instagram,
+        DisplayName = "Instagram",
+        Order = 10,
+        AccountsPerCall = 1,
+        ImageHosts = new ImageHosts(
+            [".cdninstagram.com", ".fbcdn.net"], [], DefaultAvatars.InstagramPictureId, DefaultAvatars.IsInstagramDefault),
+        ReadHandle = ReadHandle,
+        HandleRule = "letters, digits, dots and underscores, up to 30 characters",
+        ProfileUrl = handle => new Uri($"https://www.instagram.com/{handle}/"),
+    };
+
+    // Handles are case-insensitive. What is no handle must never reach the field expression of a request: brackets would change the query.
+    private static string? ReadHandle(string typed)
+    {
+        var handle = HandleReader.Candidate(typed, _hosts, atInUrl: false)?.ToLowerInvariant();
+        return handle is not null && Handle().IsMatch(handle) && !(typed.Contains('/', StringComparison.Ordinal) && _reserved.Contains(handle))
+            ? handle
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Handle();
+}

@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.Instagram;
+
+/// <summary>Instagram: by the account's own token, else by handle on the agency's token (professional accounts only).</summary>
+internal sealed class InstagramSource(
+    HttpClient client, PlatformWire wire, PlatformPause pause, IOptions<InstagramOptions> options) : IProfileImageSource
+{
+    private const string Version = "v25.0";
+
+    // The app's limit counts a rolling hour.
+    private static readonly TimeSpan _window = TimeSpan.FromHours(1);
+
+    public PlatformDefinition Platform => InstagramPlatform.Definition;
+
+    // Connected accounts bring their own tokens, so there is always something that can be asked.
+    public string? OffReason => null;
+
+    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        return accounts.Count == 0 ? [] : [await FindAsync(accounts[0], cancellationToken)];
+    }
+
+    private async Task<PlatformAnswer> FindAsync(PlatformAccount account, CancellationToken cancellationToken)
+    {
+        if (account.AccessToken is { Length: > 0 } token)
+        {
+            return await OwnProfileAsync(token, cancellationToken);
+        }
+
+        var agency = options.Value;
+        return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
+            ? new PlatformAnswer.Transient(Reasons.AgencyTokenMissing)
+            : await DiscoverAsync(account.Handle, agency, cancellationToken);
+    }
+
+    private async Task<PlatformAnswer> OwnProfileAsync(string token, CancellationToken cancellationToken)
+    {
+        var result = await AskAsync(
+            Credential.Account,
+            $"https://graph.instagram.com/{Version}/me?fields=user_id,username,profile_picture_url",
+            token,
+            cancellationToken);
+
+        // Documented as the only item of `data`, seen flat.
+        var user = result.Json.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? result.Json;
+        return result.Failure ?? Picture(user, user.Member("user_id").Text());
+    }
+
+    private async Task<PlatformAnswer> DiscoverAsync(string handle, InstagramOptions agency, CancellationToken cancellationToken)
+    {
+        if (Platform.ReadHandle(handle) is not { } valid)
+        {
+            return new PlatformAnswer.NotFound(Reasons.NotFound);
+        }
+
+        var fields = Uri.EscapeDataString($"business_discovery.username({valid}){{id,username,profile_picture_url}}");
+        var result = await AskAsync(
+            Credential.Agency,
+            $"https://graph.facebook.com/{Version}/{agency.AgencyUserId}?fields={fields}",
+            agency.AgencyAccessToken!,
+            cancellationToken);
+        var user = result.Json.Member("business_discovery");
+        return result.Failure ?? Picture(user, user.Member("id").Text());
+    }
+
+    private static PlatformAnswer Picture(JsonElement? user, string? id)
+    {
+        if (id is null && user.Member("username").Text() is null)
+        {
+            return new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+        }
+
+        return user.Member("profile_picture_url").Text() is { } url
+            ? new PlatformAnswer.Found(url, id, user.Member("username").Text())
+            : new PlatformAnswer.NoImage(Reasons.NoPicture);
+    }
+
+    private async Task<WireResult> AskAsync(Credential credential, string url, string token, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var call = new WireCall(PlatformNames.Instagram, credential, InstagramFaults.Read, _window);
+        var result = await wire.AskAsync(client, call, request, cancellationToken);
+        if (result.Answer is { } answer)
+        {
+            SlowDown(InstagramUsage.Read(answer));
+        }
+
+        return result;
+    }
+
+    // Meta counts calls made while blocked against us, so it is better to stop a little before.
+    private void SlowDown(InstagramUsage usage)
+    {
+        if (usage.Percent >= options.Value.UsageStopPercent)
+        {
+            var minutes = TimeSpan.FromMinutes(options.Value.UsageStopMinutes);
+            pause.For(PlatformNames.Instagram, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Platforms.Instagram;
+using TalentAdmin.Core.Platforms.TikTok;
+using TalentAdmin.Core.Platforms.YouTube;
+
+namespace TalentAdmin.Core.Platforms;
+
+/// <summary>Registers the platforms.</summary>
+public static class PlatformRegistration
+{
+    /// <summary>
+    /// Adds a <see cref="PlatformDefinition"/> and an <see cref="IProfileImageSource"/> for each platform, the
+    /// <see cref="PlatformCatalog"/>, and a grant of tokens that grants none. The clients
+    /// <see cref="PlatformNames.ClientOf"/> may be given another primary handler afterwards.
+    /// </summary>
+    public static IServiceCollection AddPlatforms(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddInstagram(configuration);
+        services.AddTikTok(configuration);
+        services.AddYouTube(configuration);
+        return services;
+    }
+}

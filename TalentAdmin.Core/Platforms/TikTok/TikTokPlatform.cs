@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Platforms.TikTok;
+
+/// <summary>What is fixed about TikTok.</summary>
+internal static partial class TikTokPlatform
+{
+    private static readonly string[] _hosts = ["tiktok.com"];
+
+    public static PlatformDefinition Definition { get; } = new()
+    {
+        Name = PlatformNames.TikTok,
+        DisplayName = "TikTok",
+        Order = 20,
+        AccountsPerCall = 1,
+        ImageHosts = new ImageHosts(
+            [".tiktokcdn.com", ".tiktokcdn-us.com", ".tiktokcdn-eu.com"],
+            [],
+            DefaultAvatars.TikTokPictureId,
+            DefaultAvatars.IsTikTokDefault),
+        ReadHandle = ReadHandle,
+        HandleRule = "letters, digits, dots and underscores, 2 to 24 characters, no dot at the end",
+        ProfileUrl = handle => new Uri($"https://www.tiktok.com/@{handle}"),
+    };
+
+    private static string? ReadHandle(string typed)
+    {
+        var handle = HandleReader.Candidate(typed, _hosts, atInUrl: true)?.ToLowerInvariant();
+        return handle is not null && Handle().IsMatch(handle) ? handle : null;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9._]{2,24}(?<!\.)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Handle();
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.TikTok;
+
+internal static class TikTokRegistration
+{
+    public static void AddTikTok(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TikTokOptions>().Bind(configuration.GetSection(TikTokOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TikTokOptions>, TikTokOptionsValidator>();
+        services.AddPlatform<TikTokSource>(
+            TikTokPlatform.Definition,
+            TikTokFaults.Read,
+            provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
+    }
+}

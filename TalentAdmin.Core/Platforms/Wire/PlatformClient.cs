@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Platforms.Wire;
+
+/// <summary>What every platform's client has in common.</summary>
+internal static class PlatformClient
+{
+    /// <summary>Registers a platform: its facts and its typed client, transient, with the resilience that its options ask for.</summary>
+    public static void AddPlatform<TSource>(
+        this IServiceCollection services,
+        PlatformDefinition definition,
+        FaultReader faults,
+        Func<IServiceProvider, PlatformHttpOptions> options)
+        where TSource : class, IProfileImageSource
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PlatformCatalog>();
+        services.TryAddSingleton<PlatformPause>();
+        services.TryAddSingleton<PlatformWire>();
+        services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
+        services.AddSingleton(definition);
+
+        var client = services
+            .AddHttpClient<IProfileImageSource, TSource>(PlatformNames.ClientOf(definition.Name), Configure)
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .RedactLoggedHeaders(["Authorization", "X-Goog-Api-Key"]);
+        client.AddStandardResilienceHandler().Configure((resilience, provider) =>
+            PlatformResilience.Tune(resilience, options(provider), faults));
+        client.AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
+    }
+
+    private static void Configure(HttpClient client)
+    {
+        // The resilience handler keeps the time.
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TalentAdmin", "1.0"));
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    private static SocketsHttpHandler CreateHandler(IServiceProvider services)
+    {
+        var proxy = services.GetService<IOptions<OutboundOptions>>()?.Value.Proxy;
+        return new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            Proxy = proxy is null ? null : new WebProxy(proxy),
+            UseProxy = proxy is not null,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.YouTube;
+
+/// <summary>Google's refusals: the reasons of `details`, then of `errors`, then `status`, then the HTTP status.</summary>
+internal sealed class YouTubeFaults(TimeProvider time)
+{
+    private const string QuotaExceeded = "quotaExceeded";
+
+    public Fault? Read(WireAnswer answer)
+    {
+        var error = answer.Json.Member("error");
+        if (!error.IsObject())
+        {
+            return answer is { IsSuccess: true, Json: not null } ? null : StatusFaults.Of(answer);
+        }
+
+        List<string> reasons =
+        [
+            .. error.Member("details").Items().Select(d => JsonReading.Member(d, "reason").Text()).OfType<string>(),
+            .. error.Member("errors").Items().Select(e => JsonReading.Member(e, "reason").Text()).OfType<string>(),
+            .. error.Member("status").Text() is { } status ? [status] : Array.Empty<string>(),
+        ];
+
+        // The day's quota may be wrapped in a general "too many": it is what decides how long to wait.
+        return reasons.Contains(QuotaExceeded) || reasons.Contains("dailyLimitExceeded")
+            ? new Fault(FaultClass.DayBudgetGone, Reasons.QuotaExceeded, YouTubeDay.UntilNext(time.GetUtcNow()))
+            : reasons.Select(reason => Of(reason, answer)).FirstOrDefault(fault => fault is not null) ?? ByStatus(answer);
+    }
+
+    private static Fault? Of(string reason, WireAnswer answer) => reason switch
+    {
+        "rateLimitExceeded" or "userRateLimitExceeded" or "RATE_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED" =>
+            new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer)),
+        "API_KEY_INVALID" or "keyInvalid" or "keyExpired" or "API_KEY_EXPIRED" => new Fault(FaultClass.Misconfigured, "api_key_invalid"),
+        "accessNotConfigured" or "SERVICE_DISABLED" => new Fault(FaultClass.Misconfigured, "api_disabled"),
+        "forbidden" or "ipRefererBlocked" or "API_KEY_IP_ADDRESS_BLOCKED" or "API_KEY_HTTP_REFERRER_BLOCKED" or "API_KEY_SERVICE_BLOCKED" =>
+            new Fault(FaultClass.Misconfigured, "api_key_restricted"),
+        "required" or "CREDENTIALS_MISSING" => new Fault(FaultClass.Misconfigured, Reasons.AppMisconfigured),
+        "authError" or "authorizationRequired" or "youtubeSignupRequired" or "invalid_grant" or "UNAUTHENTICATED" =>
+            new Fault(FaultClass.ReconnectNeeded, Reasons.TokenInvalid),
+        "insufficientPermissions" or "ACCESS_TOKEN_SCOPE_INSUFFICIENT" => new Fault(FaultClass.ReconnectNeeded, Reasons.PermissionMissing),
+        "channelNotFound" or "channelClosed" or "channelSuspended" or "channelForbidden" or "authenticatedUserAccountClosed"
+            or "authenticatedUserAccountSuspended" => new Fault(FaultClass.NotFound, Reasons.NotFound),
+        "internalError" or "backendError" or "INTERNAL" or "UNAVAILABLE" => new Fault(FaultClass.Passing, Reasons.PlatformFault),
+        "badRequest" or "invalidFilters" or "missingRequiredParameter" or "incompatibleParameters" or "INVALID_ARGUMENT" =>
+            new Fault(FaultClass.BadCall, Reasons.AppMisconfigured),
+        _ => null,
+    };
+
+    private static Fault ByStatus(WireAnswer answer) => answer.IsSuccess
+        ? new Fault(FaultClass.Unclear, "platform_error")
+        : answer.Status == HttpStatusCode.Unauthorized
+            ? new Fault(FaultClass.ReconnectNeeded, Reasons.TokenInvalid)
+            : StatusFaults.Of(answer);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Platforms.YouTube;
+
+/// <summary>What is fixed about YouTube.</summary>
+internal static class YouTubePlatform
+{
+    /// <summary>Ids of one `channels.list` call.</summary>
+    public const int IdsPerCall = 50;
+
+    private const int MinLength = 3;
+    private const int MaxLength = 30;
+
+    private static readonly string[] _hosts = ["youtube.com"];
+
+    public static PlatformDefinition Definition { get; } = new()
+    {
+        Name = PlatformNames.YouTube,
+        DisplayName = "YouTube",
+        Order = 30,
+        AccountsPerCall = IdsPerCall,
+
+        // Exact names: googleusercontent.com as a suffix would let in strangers' machines.
+        ImageHosts = new ImageHosts(
+            [],
+            ["yt3.ggpht.com", "yt3.googleusercontent.com", "yt4.ggpht.com", "lh3.googleusercontent.com"],
+            DefaultAvatars.YouTubePictureId,
+            IsDefaultAvatar: _ => false),
+        ReadHandle = ReadHandle,
+        HandleRule = "letters, digits, dots, hyphens and underscores, 3 to 30 characters",
+        ProfileUrl = handle => new Uri($"https://www.youtube.com/@{Uri.EscapeDataString(handle)}"),
+    };
+
+    /// <summary>Whether a text is a channel id, `UC` and 22 characters.</summary>
+    public static bool IsChannelId(string? text) =>
+        text is { Length: 24 } && text.StartsWith("UC", StringComparison.Ordinal)
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    private static string? ReadHandle(string typed)
+    {
+        var handle = HandleReader.Candidate(typed, _hosts, atInUrl: true)?.ToLowerInvariant();
+        return handle is { Length: >= MinLength and <= MaxLength } && handle.All(IsHandleCharacter) && !IsMark(handle[0]) && !IsMark(handle[^1])
+            ? handle
+            : null;
+    }
+
+    // Handles exist in many scripts; combining marks belong to their letters.
+    private static bool IsHandleCharacter(char c) => char.IsLetterOrDigit(c) || IsMark(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsMark(char c) => c is '.' or '-' or '_' or '\u00b7';
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.YouTube;
+
+internal static class YouTubeRegistration
+{
+    public static void AddYouTube(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<YouTubeOptions>().Bind(configuration.GetSection(YouTubeOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<YouTubeOptions>, YouTubeOptionsValidator>();
+        services.AddSingleton<YouTubeFaults>();
+        services.AddPlatform<YouTubeSource>(
+            YouTubePlatform.Definition,
+            // Retries ask for the class only, which no clock decides.
+            new YouTubeFaults(TimeProvider.System).Read,
+            provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http);
+    }
+}
