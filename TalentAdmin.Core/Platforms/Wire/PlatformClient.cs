@@ -29,7 +29,9 @@ internal static class PlatformClient
         var client = services
             .AddHttpClient<IProfileImageSource, TSource>(PlatformNames.ClientOf(definition.Name), Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
-            .RedactLoggedHeaders(["Authorization", "X-Goog-Api-Key"]);
+
+            // Redaction covers the text of the client's log lines only; their structured state still holds the tokens.
+            .RemoveAllLoggers();
         client.AddStandardResilienceHandler().Configure((resilience, provider) =>
             PlatformResilience.Tune(resilience, options(provider), faults));
         client.AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Tests.Platforms;
+
+/// <summary>The production's clients over a stubbed network: resilience, parsing and classification are the real ones.</summary>
+internal sealed class PlatformRig : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public PlatformRig(HttpMessageHandler network, params (string Key, string? Value)[] settings)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["Platforms:Instagram:AgencyUserId"] = "17841400000000001",
+            ["Platforms:Instagram:AgencyAccessToken"] = "EAAagencySecret",
+            ["Platforms:YouTube:ApiKey"] = "keySecret",
+            ["Platforms:Instagram:Http:RetryDelayMs"] = "0",
+            ["Platforms:TikTok:Http:RetryDelayMs"] = "0",
+            ["Platforms:YouTube:Http:RetryDelayMs"] = "0",
+        };
+        foreach (var (key, value) in settings)
+        {
+            values[key] = value;
+        }
+
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(Logs)));
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        foreach (var platform in new[] { PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube })
+        {
+            services.AddHttpClient(PlatformNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
+        }
+
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 20, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
+
+    public FakeLogCollector Logs { get; } = FakeLogCollector.Create(new FakeLogCollectorOptions());
+
+    public IServiceProvider Services => _services;
+
+    public PlatformPause Pause => _services.GetRequiredService<PlatformPause>();
+
+    public IProfileImageSource Source(string platform) =>
+        _services.GetServices<IProfileImageSource>().Single(s => s.Platform.Name == platform);
+
+    public async Task<PlatformAnswer> FindAsync(string platform, PlatformAccount account) =>
+        Assert.Single(await Source(platform).FindAsync([account], TestContext.Current.CancellationToken));
+
+    public void Dispose() => _services.Dispose();
+}
