@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Support;
 using TalentAdmin.Tests.Support.Capture;
@@ -7,15 +9,22 @@ using TalentAdmin.Tests.Support.Capture;
 namespace TalentAdmin.Tests.Data;
 
 /// <summary>The recording itself: EF takes its canned answers as it would take a server's.</summary>
-public sealed class SqlCaptureTests
+public sealed class SqlCaptureTests : IClassFixture<SqlCapture>
 {
+    private readonly SqlCapture _capture;
+
+    public SqlCaptureTests(SqlCapture capture)
+    {
+        _capture = capture;
+        _capture.Reset();
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task SaveChanges_InsertUpdateAndDelete_AreRecorded()
     {
-        using var capture = new SqlCapture();
-        await using var context = capture.Contexts.CreateDbContext();
+        await using var context = _capture.Contexts.CreateDbContext();
         var talent = Talent.Create("Jane", Samples.Now);
         talent.Connections.Add(Samples.Connection(talent.Id, "instagram", "jane", null));
         context.Talents.Add(talent);
@@ -26,22 +35,21 @@ public sealed class SqlCaptureTests
         context.Talents.Remove(talent);
         await context.SaveChangesAsync(Token);
 
-        capture.AssertTransactSql();
-        Assert.Contains(capture.Commands, c => c.Contains("INSERT INTO [Talents]", StringComparison.Ordinal));
-        Assert.Contains(capture.Commands, c => c.Contains("MERGE [AuditEntries]", StringComparison.Ordinal));
-        Assert.Contains(capture.Commands, c => c.Contains("UPDATE [Talents]", StringComparison.Ordinal));
-        Assert.Contains(capture.Commands, c => c.Contains("DELETE FROM [Talents]", StringComparison.Ordinal));
+        _capture.AssertTransactSql();
+        Assert.Contains(_capture.Commands, c => c.Contains("INSERT INTO [Talents]", StringComparison.Ordinal));
+        Assert.Contains(_capture.Commands, c => c.Contains("MERGE [AuditEntries]", StringComparison.Ordinal));
+        Assert.Contains(_capture.Commands, c => c.Contains("UPDATE [Talents]", StringComparison.Ordinal));
+        Assert.Contains(_capture.Commands, c => c.Contains("DELETE FROM [Talents]", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Query_OfSeededTables_FindsTheRow()
     {
-        using var capture = new SqlCapture();
         var talent = Talent.Create("Jane", Samples.Now);
         talent.LinkedUser.AvatarUrl = "https://example.com/a.jpg";
         talent.Connections.Add(Samples.Connection(talent.Id, "instagram", "jane", "1784"));
-        capture.Seed(talent);
-        await using var context = capture.Contexts.CreateDbContext();
+        _capture.Seed(talent);
+        await using var context = _capture.Contexts.CreateDbContext();
 
         var page = await context.Talents.Include(t => t.Connections).OrderBy(t => t.SearchName).Skip(10).Take(50).ToListAsync(Token);
         var split = await context.Talents.AsSplitQuery().Include(t => t.Connections).Where(t => t.SearchName.Contains("ja")).ToListAsync(Token);
@@ -53,14 +61,13 @@ public sealed class SqlCaptureTests
         Assert.Same(found, Assert.Single(split));
         Assert.Equal(1, await context.Talents.CountAsync(Token));
         Assert.Empty(await context.Attempts.ToListAsync(Token));
-        capture.AssertTransactSql();
+        _capture.AssertTransactSql();
     }
 
     [Fact]
     public async Task Transaction_InsideTheExecutionStrategy_CommitsBulkWrites()
     {
-        using var capture = new SqlCapture();
-        await using var context = capture.Contexts.CreateDbContext();
+        await using var context = _capture.Contexts.CreateDbContext();
 
         await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
@@ -71,15 +78,14 @@ public sealed class SqlCaptureTests
             await transaction.CommitAsync(Token);
         });
 
-        Assert.Equal(2, capture.Commands.Count);
-        capture.AssertTransactSql();
+        Assert.Equal(2, _capture.Commands.Count);
+        _capture.AssertTransactSql();
     }
 
     [Fact]
     public async Task BeginTransaction_OutsideTheExecutionStrategy_ThrowsAsOnAServer()
     {
-        using var capture = new SqlCapture();
-        await using var context = capture.Contexts.CreateDbContext();
+        await using var context = _capture.Contexts.CreateDbContext();
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
@@ -89,13 +95,21 @@ public sealed class SqlCaptureTests
     }
 
     [Fact]
+    public async Task Migrate_OnStart_SendsTransactSql()
+    {
+        await _capture.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(Token);
+
+        _capture.AssertTransactSql();
+        Assert.Contains(_capture.Commands, c => c.Contains("CREATE TABLE [Talents]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AssertTransactSql_OfSqliteText_Fails()
     {
-        using var capture = new SqlCapture();
-        await using var context = capture.Contexts.CreateDbContext();
+        await using var context = _capture.Contexts.CreateDbContext();
 
         await context.Database.ExecuteSqlRawAsync("INSERT OR IGNORE INTO Settings (Key, Number) VALUES ('a', 1)", Token);
 
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(capture.AssertTransactSql);
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(_capture.AssertTransactSql);
     }
 }

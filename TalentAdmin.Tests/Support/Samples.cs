@@ -9,6 +9,8 @@ internal static class Samples
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
 
+    public static string Hash { get; } = new('a', 64);
+
     public static SocialConnection Connection(string talentId, string platform, string handle, string? externalId) => new()
     {
         Id = Identifiers.New("conn", Now),
@@ -24,7 +26,7 @@ internal static class Samples
     {
         Id = Identifiers.New("photo", Now),
         TalentId = talentId,
-        ContentHash = new string('a', 64),
+        ContentHash = Hash,
         Key = "abcdefghijklmnopqrstuvwxyz0123456789_-ABCDE",
         Source = source,
         SourceUrl = "https://scontent.cdninstagram.com/v/t51.2885-19/1_2_3_n.jpg?oe=1",
@@ -43,4 +45,27 @@ internal static class Samples
         DurationMs = 12,
         Outcome = AttemptOutcome.Found,
     };
+
+    public static RenderedPhoto Rendered() => new(Hash, 320, 320, 12_345, [1], AvatarSizes.All.ToDictionary(size => size, size => new byte[] { (byte)size }));
+
+    /// <summary>A talent with everything that a talent can have, and what stands beside it.</summary>
+    public static object[] Everything()
+    {
+        var talent = Talent.Create("Jane Doe", Now);
+        talent.LinkedUser.AvatarUrl = "https://example.com/jane.jpg";
+        talent.ProfileImageSource = "instagram";
+        talent.Photo = Photo(talent.Id);
+        talent.PhotoId = talent.Photo.Id;
+        talent.ProfileImageUrl = AvatarSizes.Url(talent.Photo.Key);
+        var connection = Connection(talent.Id, "instagram", "jane", "17841400000000001");
+        connection.CandidatePhotoId = talent.PhotoId;
+        talent.Connections.Add(connection);
+        return
+        [
+            talent,
+            Attempt(talent.Id),
+            new Blob { ContentHash = Hash, Variant = "64", Key = talent.Photo.Key, Bytes = [1], StoredAt = Now.AddDays(-1) },
+            new SyncRun { Id = Identifiers.New("run", Now), Kind = RunKind.Scheduled, StartedAt = Now },
+        ];
+    }
 }

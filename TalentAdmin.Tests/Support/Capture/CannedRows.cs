@@ -38,6 +38,8 @@ internal sealed class CannedRows
         }
     }
 
+    public void Clear() => _tables.Clear();
+
     public bool Has(string table) => _tables.ContainsKey(table);
 
     /// <summary>Gives null as a value for what is NULL, and false for what is not known.</summary>

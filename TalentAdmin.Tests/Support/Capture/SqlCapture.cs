@@ -1,51 +1,37 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Data.SqlServer;
 
 namespace TalentAdmin.Tests.Support.Capture;
 
 /// <summary>
-/// SQL Server without a server: the product's own registration of its SQL Server context, whose commands are recorded instead
-/// of sent, and answered from the rows of <see cref="Seed"/>.
+/// The whole app on SQL Server without a server: every command of the SQL Server context is recorded instead of sent, and
+/// answered from the rows of <see cref="Seed"/>. Nothing of the app runs by itself.
 /// </summary>
-internal sealed class SqlCapture : IDisposable
+public sealed class SqlCapture : WebApplicationFactory<Program>
 {
     // A loop that reads until nothing is left would never end on canned answers that are always there.
     private const int MostCommands = 1000;
 
     private readonly ConcurrentQueue<string> _commands = new();
-    private readonly ServiceProvider _services;
+    private readonly ConcurrentDictionary<Type, bool> _origins = new();
 
-    public SqlCapture(Action<IServiceCollection, IConfiguration>? more = null)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Configuration).Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton(TimeProvider.System);
-        services.AddTalentDatabase(configuration, demo: false);
-        more?.Invoke(services, configuration);
-        AddTo(services);
-        _services = services.BuildServiceProvider();
-    }
-
-    /// <summary>The settings with which the product takes SQL Server.</summary>
-    public static IReadOnlyDictionary<string, string?> Configuration { get; } = new Dictionary<string, string?>
-    {
-        ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
-        ["Database:MigrateOnStart"] = "false",
-        [$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = "Server=nowhere.invalid;Database=TalentAdmin;Encrypt=true",
-    };
-
-    public IServiceProvider Services => _services;
-
-    public IDbContextFactory<TalentDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<TalentDbContext>>();
+    public IDbContextFactory<TalentDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<TalentDbContext>>();
 
     /// <summary>What would have been sent, oldest first; a command of several statements is one.</summary>
     public IReadOnlyCollection<string> Commands => _commands;
+
+    /// <summary>The product's types that were on the way to a command.</summary>
+    public IReadOnlyCollection<Type> Origins => [.. _origins.Keys];
 
     private CannedRows Rows { get; } = new();
 
@@ -56,8 +42,13 @@ internal sealed class SqlCapture : IDisposable
         Rows.Add(context, entities);
     }
 
-    /// <summary>Forgets what was recorded.</summary>
-    public void Clear() => _commands.Clear();
+    /// <summary>Starts the app if it has not started yet, and forgets what was recorded and seeded.</summary>
+    public void Reset()
+    {
+        _ = Services;
+        _commands.Clear();
+        Rows.Clear();
+    }
 
     /// <summary>At least one command was recorded, and each is T-SQL.</summary>
     public void AssertTransactSql()
@@ -69,11 +60,20 @@ internal sealed class SqlCapture : IDisposable
         }
     }
 
-    public void Dispose() => _services.Dispose();
-
-    /// <summary>Has the SQL Server context of these services recorded.</summary>
-    private void AddTo(IServiceCollection services) =>
-        services.ConfigureDbContext<SqlServerTalentDbContext>(builder => builder.AddInterceptors(new CaptureInterceptor(Answer)));
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Database:Provider", nameof(DatabaseProvider.SqlServer));
+        builder.UseSetting("Database:MigrateOnStart", "false");
+        builder.UseSetting($"ConnectionStrings:{DatabaseOptions.ConnectionName}", "Server=nowhere.invalid;Database=TalentAdmin");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            services.ConfigureDbContext<SqlServerTalentDbContext>(b => b.AddInterceptors(new CaptureInterceptor(Answer)));
+            services.RemoveAll<IHostedService>();
+        });
+    }
 
     private CannedReader Answer(string sql)
     {
@@ -83,6 +83,25 @@ internal sealed class SqlCapture : IDisposable
         }
 
         _commands.Enqueue(sql);
+        foreach (var frame in new StackTrace().GetFrames())
+        {
+            if (OutermostOf(frame.GetMethod()?.DeclaringType) is { } type)
+            {
+                _origins.TryAdd(type, true);
+            }
+        }
+
         return new CannedReader(CannedAnswers.To(sql, Rows));
+    }
+
+    // An async method's frames are those of a type nested in its own.
+    private static Type? OutermostOf(Type? type)
+    {
+        while (type?.DeclaringType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type is not null && (type.Assembly == typeof(TalentDbContext).Assembly || type.Assembly == typeof(Program).Assembly) ? type : null;
     }
 }
