@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -48,14 +50,53 @@ internal static class Samples
 
     public static RenderedPhoto Rendered() => new(Hash, 320, 320, 12_345, [1], AvatarSizes.All.ToDictionary(size => size, size => new byte[] { (byte)size }));
 
+    private static readonly Lazy<string> _passwordHash = new(() => new PasswordHasher<AppUser>().HashPassword(null!, Password));
+
+    /// <summary>The id of <see cref="Jane"/>.</summary>
+    public const string TalentId = "talent_01jd8m0000abcdefghjkmnpqrs";
+
+    /// <summary>The id of <see cref="Admin"/>.</summary>
+    public const string UserId = "3f0c2a52-5a5c-4a53-9d6f-6f0f5a8d2b11";
+
+    public const string Password = "a long and good password";
+
+    /// <summary>A talent without accounts and photo.</summary>
+    public static Talent Jane()
+    {
+        var talent = new Talent { Id = TalentId, CreatedAt = Now };
+        talent.Rename("Jane Doe");
+        return talent;
+    }
+
+    public static SyncRun Run() => new() { Id = Identifiers.New("run", Now), Kind = RunKind.Scheduled, StartedAt = Now };
+
+    public static AppUser Admin()
+    {
+        var user = new AppUser
+        {
+            Id = UserId,
+            Email = "ann@example.com",
+            NormalizedEmail = "ANN@EXAMPLE.COM",
+            UserName = "ann@example.com",
+            NormalizedUserName = "ANN@EXAMPLE.COM",
+            Role = AppRoles.Admin,
+            SecurityStamp = "stamp",
+            CreatedAt = Now,
+        };
+        user.PasswordHash = _passwordHash.Value;
+        return user;
+    }
+
     /// <summary>A talent with everything that a talent can have, and what stands beside it.</summary>
     public static object[] Everything()
     {
-        var talent = Talent.Create("Jane Doe", Now);
+        var talent = Jane();
         talent.LinkedUser.AvatarUrl = "https://example.com/jane.jpg";
         talent.ProfileImageSource = "instagram";
+        talent.LastAttemptAt = Now.AddDays(-2);
         talent.Photo = Photo(talent.Id);
         talent.PhotoId = talent.Photo.Id;
+        talent.LinkedUser.PhotoId = talent.PhotoId;
         talent.ProfileImageUrl = AvatarSizes.Url(talent.Photo.Key);
         var connection = Connection(talent.Id, "instagram", "jane", "17841400000000001");
         connection.CandidatePhotoId = talent.PhotoId;
@@ -63,9 +104,10 @@ internal static class Samples
         return
         [
             talent,
+            Admin(),
             Attempt(talent.Id),
             new Blob { ContentHash = Hash, Variant = "64", Key = talent.Photo.Key, Bytes = [1], StoredAt = Now.AddDays(-1) },
-            new SyncRun { Id = Identifiers.New("run", Now), Kind = RunKind.Scheduled, StartedAt = Now },
+            Run(),
         ];
     }
 }

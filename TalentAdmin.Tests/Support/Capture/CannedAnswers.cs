@@ -25,7 +25,7 @@ internal static class CannedAnswers
                     affected += AddOutput(insert.InsertSpecification.OutputClause, CountRows(insert.InsertSpecification.InsertSource as ValuesInsertSource), sets, rows);
                     break;
                 case UpdateStatement update:
-                    affected += AddOutput(update.UpdateSpecification.OutputClause, 1, sets, rows);
+                    affected += AddOutput(update.UpdateSpecification.OutputClause, 1, sets, rows, [.. TSql.TablesWritten(update)]);
                     break;
                 case DeleteStatement delete:
                     affected += AddOutput(delete.DeleteSpecification.OutputClause, 1, sets, rows);
@@ -41,7 +41,7 @@ internal static class CannedAnswers
         return new CannedResults(sets, affected);
     }
 
-    private static int AddOutput(OutputClause? output, int count, List<CannedResult> sets, CannedRows rows)
+    private static int AddOutput(OutputClause? output, int count, List<CannedResult> sets, CannedRows rows, params IReadOnlyList<string> updated)
     {
         if (output is null)
         {
@@ -49,15 +49,17 @@ internal static class CannedAnswers
         }
 
         var columns = output.SelectColumns.Select((_, i) => $"column{i}").ToList();
-        sets.Add(new CannedResult(columns, [.. Enumerable.Range(0, count).Select(i => output.SelectColumns.Select(c => ValueOf(c, i, rows)).ToArray())]));
+        sets.Add(new CannedResult(columns, [.. Enumerable.Range(0, count).Select(i => output.SelectColumns.Select(c => ValueOf(c, i, rows, updated)).ToArray())]));
         return count;
     }
 
     // EF asks for `1`, for a generated key, or for the position of the row that got it.
-    private static object ValueOf(SelectElement element, int row, CannedRows rows) => element switch
+    private static object? ValueOf(SelectElement element, int row, CannedRows rows, IReadOnlyList<string> updated) => element switch
     {
         SelectScalarExpression { Expression: IntegerLiteral literal } => int.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture),
         SelectScalarExpression { Expression: ColumnReferenceExpression column } when column.MultiPartIdentifier.Identifiers[^1].Value == "_Position" => row,
+        SelectScalarExpression { Expression: ColumnReferenceExpression column } when updated is [var table]
+            && rows.TryGet(table, column.MultiPartIdentifier.Identifiers[^1].Value, out var value) => value,
         SelectScalarExpression { Expression: ColumnReferenceExpression } => rows.NextKey(),
         _ => CannedResult.Unknown,
     };

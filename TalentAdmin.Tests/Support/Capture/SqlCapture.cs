@@ -8,14 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Data.SqlServer;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Support.Capture;
 
 /// <summary>
 /// The whole app on SQL Server without a server: every command of the SQL Server context is recorded instead of sent, and
-/// answered from the rows of <see cref="Seed"/>. Nothing of the app runs by itself.
+/// answered from the rows of <see cref="Seed"/>. Nothing of the app runs by itself, and its one platform always has a new photo.
 /// </summary>
 public sealed class SqlCapture : WebApplicationFactory<Program>
 {
@@ -72,6 +75,14 @@ public sealed class SqlCapture : WebApplicationFactory<Program>
         {
             services.ConfigureDbContext<SqlServerTalentDbContext>(b => b.AddInterceptors(new CaptureInterceptor(Answer)));
             services.RemoveAll<IHostedService>();
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(new FakeTimeProvider(Samples.Now.AddHours(1)));
+            services.RemoveAll<PlatformCatalog>();
+            services.AddSingleton(new PlatformCatalog([CannedPlatform.Definition]));
+            services.RemoveAll<IProfileImageSource>();
+            services.AddSingleton<IProfileImageSource, CannedPlatform>();
+            services.RemoveAll<IPhotoFetcher>();
+            services.AddSingleton<IPhotoFetcher, CannedPhotos>();
         });
     }
 

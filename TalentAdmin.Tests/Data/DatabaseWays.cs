@@ -1,0 +1,108 @@
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Support;
+using TalentAdmin.Web.Features.Users;
+using TalentAdmin.Web.Schedule;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Tests.Data;
+
+/// <summary>Every way in which the product asks its database something, by name: `Type.Method`, and a variant where one call is not enough.</summary>
+internal static class DatabaseWays
+{
+    private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
+    private static readonly Actor _nobody = new(null, "command line");
+
+    public static IReadOnlyDictionary<string, Func<IServiceProvider, CancellationToken, Task>> All { get; } =
+        new Dictionary<string, Func<IServiceProvider, CancellationToken, Task>>(StringComparer.Ordinal)
+        {
+            ["DatabaseMigrator.MigrateAsync"] = (s, c) => Of<DatabaseMigrator>(s).MigrateAsync(c),
+
+            ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
+            ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
+            ["IPhotoStore.StoreAsync"] = (s, c) => FreshStore(s).StoreAsync([Samples.Rendered()], c),
+            ["IPhotoStore.ReadRenditionAsync"] = (s, c) => FreshStore(s).ReadRenditionAsync("key", 64, c),
+            ["IPhotoStore.ReadMasterAsync"] = (s, c) => FreshStore(s).ReadMasterAsync(Samples.Hash, c),
+            ["IPhotoStore.RemoveUnusedAsync"] = (s, c) => FreshStore(s).RemoveUnusedAsync([Samples.Hash], c),
+            ["IPhotoStore.SweepAsync"] = (s, c) => FreshStore(s).SweepAsync(c),
+
+            ["ITalentDirectory.ListAsync"] = ListAsync,
+            ["ITalentDirectory.FindAsync"] = (s, c) => Of<ITalentDirectory>(s).FindAsync(Samples.TalentId, c),
+            ["ITalentDirectory.FindManyAsync"] = (s, c) => Of<ITalentDirectory>(s).FindManyAsync([Samples.TalentId, "talent_2"], c),
+            ["ITalentDirectory.CountNeedingAttentionAsync"] = (s, c) => Of<ITalentDirectory>(s).CountNeedingAttentionAsync(c),
+            ["ITalentDirectory.ChangesSinceAsync"] = (s, c) => Of<ITalentDirectory>(s).ChangesSinceAsync(7, c),
+            ["ITalentDirectory.RecentAttemptsAsync"] = (s, c) => Of<ITalentDirectory>(s).RecentAttemptsAsync(Samples.TalentId, 20, c),
+
+            ["ITalentRoster.CreateAsync"] = (s, c) => Of<ITalentRoster>(s).CreateAsync("John", "https://lh3.googleusercontent.com/a/x", _ann, c),
+            ["ITalentRoster.UpdateAsync"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, "Janet", "https://lh3.googleusercontent.com/a/y", _ann, c),
+            ["ITalentRoster.UpdateAsync, no avatar"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, null, "", _ann, c),
+            ["ITalentRoster.DeleteAsync"] = (s, c) => Of<ITalentRoster>(s).DeleteAsync(Samples.TalentId, _ann, c),
+            ["ITalentRoster.ConnectAsync"] = (s, c) => Of<ITalentRoster>(s).ConnectAsync(
+                Samples.TalentId, new NewConnection("instagram", "jane", "17841400000000001", "token", "refresh", Samples.Now), _ann, c),
+            ["ITalentRoster.DisconnectAsync"] = (s, c) => Of<ITalentRoster>(s).DisconnectAsync(Samples.TalentId, "instagram", _ann, c),
+
+            ["ITalentProfileImageService.SyncTalentAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, true, RunKind.Refresh, c),
+            ["ITalentProfileImageService.SyncTalentAsync, not forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, false, RunKind.Refresh, c),
+            ["ITalentProfileImageService.FetchForPlatformAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchForPlatformAsync(Samples.TalentId, "instagram", c),
+            ["ITalentProfileImageService.FetchInstagramAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchInstagramAsync(Samples.TalentId, c),
+            ["ITalentProfileImageService.FetchTikTokAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchTikTokAsync(Samples.TalentId, c),
+            ["ITalentProfileImageService.FetchYouTubeAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchYouTubeAsync(Samples.TalentId, c),
+            ["ITalentProfileImageService.SyncAllAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunKind.Scheduled, Limit: 2), c),
+            ["ITalentProfileImageService.SyncAllAsync, forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunKind.Bulk, Limit: 2, ForceRefresh: true), c),
+            ["ITalentProfileImageService.ClearAsync"] = (s, c) => Of<ITalentProfileImageService>(s).ClearAsync(Samples.TalentId, c),
+            ["LinkedUserAvatar.RefreshAsync"] = (s, c) => Of<LinkedUserAvatar>(s).RefreshAsync(Samples.TalentId, c),
+            ["SyncCleanup.CleanAsync"] = (s, c) => Of<SyncCleanup>(s).CleanAsync(c),
+            ["SyncCleanup.CloseInterruptedRunsAsync"] = (s, c) => Of<SyncCleanup>(s).CloseInterruptedRunsAsync(c),
+            ["MissedRun.StartAsync"] = LookForMissedRunAsync,
+
+            ["PasswordSignIn.CheckAsync"] = (s, c) => Of<PasswordSignIn>(s).CheckAsync("ann@example.com", Samples.Password, c),
+            ["SessionGuard.IsGoodAsync"] = AskSessionGuardAsync,
+            ["UserDirectory.ListAsync"] = (s, c) => Of<UserDirectory>(s).ListAsync(2, 50, c),
+            ["UserDirectory.AnyAsync"] = (s, c) => Of<UserDirectory>(s).AnyAsync(c),
+            ["UserDirectory.InviteAsync"] = (s, c) => Of<UserDirectory>(s).InviteAsync("john@example.com", AppRoles.Viewer, _nobody, c),
+            ["UserDirectory.CreateAdminAsync"] = (s, c) => Of<UserDirectory>(s).CreateAdminAsync("john@example.com", Samples.Password, true, _nobody, c),
+            ["UserDirectory.ResetPasswordAsync"] = (s, c) => Of<UserDirectory>(s).ResetPasswordAsync(Samples.UserId, _ann, c),
+            ["UserDirectory.SetRoleAsync"] = (s, c) => Of<UserDirectory>(s).SetRoleAsync(Samples.UserId, AppRoles.Viewer, _nobody, c),
+            ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
+            ["UserDirectory.UnlockAsync"] = (s, c) => Of<UserDirectory>(s).UnlockAsync(Samples.UserId, _ann, c),
+        };
+
+    private static T Of<T>(IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+
+    // The app's own store remembers the key's secret once it has read it.
+    private static DatabasePhotoStore FreshStore(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<DatabasePhotoStore>(services, ActivatorUtilities.CreateInstance<PhotoKeySecret>(services));
+
+    private static async Task ListAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        foreach (var sort in Enum.GetValues<TalentSort>())
+        {
+            foreach (var descending in new[] { false, true })
+            {
+                var query = new TalentQuery { Sort = sort, Descending = descending, Page = 3, PageSize = 20 };
+                await Of<ITalentDirectory>(services).ListAsync(query, cancellationToken);
+                query = query with { Search = "50% [a_b] O'Neil", Source = "initials", Health = ConnectionHealth.ReconnectNeeded };
+                await Of<ITalentDirectory>(services).ListAsync(query, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task LookForMissedRunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var missed = ActivatorUtilities.CreateInstance<MissedRun>(services);
+        await missed.StartAsync(cancellationToken);
+        await missed.ExecuteTask!;
+    }
+
+    private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var claims = new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, Samples.UserId)], "test");
+        await Of<SessionGuard>(services).IsGoodAsync(new System.Security.Claims.ClaimsPrincipal(claims), cancellationToken);
+    }
+}
