@@ -64,8 +64,8 @@ internal sealed class TalentConnections(
             talent.Version++;
             await context.SaveChangesAsync(token);
 
-            // The account's pictures go with it; one that a person chose has a source of its own and stays.
-            var photos = context.Photos.Where(p => p.TalentId == talentId && p.Source == platform);
+            // The account's pictures go with it, but for the one that a person chose to show.
+            var photos = context.Photos.Where(p => p.TalentId == talentId && p.Source == platform && p.Id != talent.PhotoId);
             hashes = await photos.Select(p => p.ContentHash).ToListAsync(token);
             await photos.ExecuteDeleteAsync(token);
             return RosterChange.Done(told);

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Tests.Sync;
+
+/// <summary>An image host on which the URL is the picture: the same URL gives the same bytes. Certain URLs can be scripted.</summary>
+internal sealed class ScriptedFetcher(IPhotoStore store) : IPhotoFetcher
+{
+    private readonly ConcurrentDictionary<string, Queue<PhotoAnswer>> _script = new();
+
+    public ConcurrentQueue<PhotoRequest> Requests { get; } = new();
+
+    public void Says(string url, params PhotoAnswer[] answers) => _script[url] = new Queue<PhotoAnswer>(answers);
+
+    public static string HashOf(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)));
+
+    public async Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
+    {
+        Requests.Enqueue(request);
+        if (_script.TryGetValue(request.Url, out var answers) && answers.TryDequeue(out var scripted))
+        {
+            return scripted;
+        }
+
+        var hash = HashOf(request.Url);
+        if (request.Known?.ContentHash == hash)
+        {
+            return new PhotoAnswer.Unchanged();
+        }
+
+        var stored = await store.FindStoredAsync([hash], cancellationToken);
+        return new PhotoAnswer.Accepted(hash, 320, 320, 1000, stored.Count > 0 ? null : Rendered(hash), ETag: null);
+    }
+
+    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static RenderedPhoto Rendered(string hash) =>
+        new(hash, 320, 320, 1000, [1], AvatarSizes.All.ToDictionary(size => size, size => new[] { (byte)(size / 64) }));
+}

@@ -1,0 +1,123 @@
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Tests.Sync;
+
+/// <summary>The decision table, row by row. A case reads: what is shown, who is connected, what they answer, what follows.</summary>
+public sealed class SyncDecisionTests
+{
+    // Letters: F found, N no image, G account gone, R rejected, A needs reauth, T transient; "+" a candidate is kept.
+    public static TheoryData<string, string, string> Table => new()
+    {
+        // Found: it becomes the photo, lower platforms are not asked.
+        { "initials", "instagram:F tiktok:F youtube:F", "Show instagram, asked instagram" },
+        { "instagram", "instagram:F tiktok:F", "Show instagram, asked instagram" },
+        { "youtube", "instagram:F youtube:F", "Show instagram, asked instagram" },
+
+        // NoImage: the next platform.
+        { "initials", "instagram:N tiktok:F youtube:F", "Show tiktok, asked instagram tiktok" },
+        { "instagram", "instagram:N tiktok:N youtube:F", "Show youtube, asked instagram tiktok youtube" },
+        { "instagram", "instagram:G youtube:F", "Show youtube, asked instagram youtube" },
+        { "instagram", "instagram:N tiktok:N youtube:N", "Clear conclusive, asked instagram tiktok youtube" },
+        { "initials", "instagram:G", "Clear conclusive, asked instagram" },
+
+        // A failure of the platform whose photo is shown: keep it, stop.
+        { "instagram", "instagram:T+ tiktok:F youtube:F", "KeepShown instagram, asked instagram" },
+        { "instagram", "instagram:A+ tiktok:F", "KeepShown instagram, asked instagram" },
+        { "instagram", "instagram:R+ tiktok:F", "KeepShown instagram, asked instagram" },
+        { "tiktok", "instagram:N tiktok:T+ youtube:F", "KeepShown tiktok, asked instagram tiktok" },
+        { "youtube", "instagram:T tiktok:A youtube:T+", "KeepShown youtube, asked instagram tiktok youtube" },
+
+        // A failure of another platform: the next one.
+        { "youtube", "instagram:T tiktok:T youtube:F", "Show youtube, asked instagram tiktok youtube" },
+        { "youtube", "instagram:A youtube:N", "Clear inconclusive, asked instagram youtube" },
+        { "tiktok", "instagram:R tiktok:F", "Show tiktok, asked instagram tiktok" },
+
+        // No photo yet: the whole order, so that there is a photo within one sync.
+        { "initials", "instagram:T tiktok:T youtube:F", "Show youtube, asked instagram tiktok youtube" },
+        { "initials", "instagram:A tiktok:R youtube:F", "Show youtube, asked instagram tiktok youtube" },
+        { "initials", "instagram:T tiktok:A youtube:R", "Fail instagram, asked instagram tiktok youtube" },
+        { "initials", "tiktok:A", "Fail tiktok, asked tiktok" },
+        { "initials", "instagram:T tiktok:N", "Clear inconclusive, asked instagram tiktok" },
+
+        // The shown photo has to go and nobody else answers: a candidate from before is better than initials.
+        { "instagram", "instagram:N tiktok:T+ youtube:N", "ShowCandidate tiktok, asked instagram tiktok youtube" },
+        { "instagram", "tiktok:T+ youtube:T+", "ShowCandidate tiktok, asked tiktok youtube" },
+        { "instagram", "tiktok:T youtube:N", "Clear inconclusive, asked tiktok youtube" },
+
+        // The connection of the shown photo is gone.
+        { "instagram", "youtube:F", "Show youtube, asked youtube" },
+        { "instagram", "", "Clear conclusive, asked" },
+        { "initials", "", "Clear conclusive, asked" },
+
+        // A person's photo: the candidates are refreshed, the photo stays, whatever they answer.
+        { "manual", "instagram:F tiktok:F", "KeepManual conclusive, asked instagram" },
+        { "manual", "instagram:N tiktok:F", "KeepManual conclusive, asked instagram tiktok" },
+        { "manual", "instagram:N tiktok:N youtube:N", "KeepManual conclusive, asked instagram tiktok youtube" },
+        { "manual", "instagram:G", "KeepManual conclusive, asked instagram" },
+        { "manual", "instagram:T+ tiktok:A+ youtube:R+", "KeepManual inconclusive, asked instagram tiktok youtube" },
+        { "manual", "", "KeepManual conclusive, asked" },
+
+        // The order is the caller's: a pinned platform comes first.
+        { "instagram", "tiktok:T instagram:F", "Show instagram, asked tiktok instagram" },
+        { "instagram", "youtube:F instagram:F", "Show youtube, asked youtube" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Next_AskedUntilItSettles_FollowsTheTable(string shown, string answers, string expected)
+    {
+        var script = answers.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(a => a.Split(':'))
+            .Select(a => (Platform: a[0], Outcome: Outcome(a[1][0]), HasCandidate: a[1].EndsWith('+')))
+            .ToList();
+        var accounts = script.ConvertAll(s => new AskableAccount(s.Platform, s.HasCandidate));
+        var answered = new Dictionary<string, PlatformOutcome>();
+        List<string> asked = [];
+
+        SyncStep step;
+        while ((step = SyncDecision.Next(shown, accounts, answered)) is SyncStep.Ask { Platform: var platform })
+        {
+            asked.Add(platform);
+            answered.Add(platform, script.Find(s => s.Platform == platform).Outcome);
+        }
+
+        var verdict = ((SyncStep.Settle)step).Verdict;
+        Assert.Equal(expected, $"{Describe(verdict)}, asked {string.Join(' ', asked)}".TrimEnd());
+    }
+
+    [Fact]
+    public void Next_PlatformFailed_NamesItsReason()
+    {
+        var answered = new Dictionary<string, PlatformOutcome> { ["instagram"] = new PlatformOutcome.NeedsReauth("token_expired") };
+
+        var step = SyncDecision.Next("instagram", [new AskableAccount("instagram", HasCandidate: true)], answered);
+
+        var kept = Assert.IsType<SyncVerdict.KeepShown>(Assert.IsType<SyncStep.Settle>(step).Verdict);
+        Assert.Equal("token_expired", kept.Reason);
+    }
+
+    private static PlatformOutcome Outcome(char letter) => letter switch
+    {
+        'F' => new PlatformOutcome.Found(Photo: null),
+        'N' => new PlatformOutcome.NoImage("no_picture"),
+        'G' => new PlatformOutcome.NoImage("not_found", AccountMissing: true),
+        'R' => new PlatformOutcome.Rejected("too_small"),
+        'A' => new PlatformOutcome.NeedsReauth("token_expired"),
+        'T' => new PlatformOutcome.Transient("timeout"),
+        _ => throw new ArgumentOutOfRangeException(nameof(letter)),
+    };
+
+    private static string Describe(SyncVerdict verdict) => verdict switch
+    {
+        SyncVerdict.Show show => $"Show {show.Platform}",
+        SyncVerdict.KeepShown kept => $"KeepShown {kept.Platform}",
+        SyncVerdict.ShowCandidate candidate => $"ShowCandidate {candidate.Platform}",
+        SyncVerdict.KeepManual manual => $"KeepManual {Conclusive(manual.Conclusive)}",
+        SyncVerdict.Clear clear => $"Clear {Conclusive(clear.Conclusive)}",
+        SyncVerdict.Fail fail => $"Fail {fail.Platform}",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    private static string Conclusive(bool conclusive) => conclusive ? "conclusive" : "inconclusive";
+}

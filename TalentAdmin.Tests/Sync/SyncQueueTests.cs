@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Tests.Sync;
+
+public sealed class SyncQueueTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Worker_SameTalentWaitsTwice_SyncsItOnce()
+    {
+        var service = new RecordingService();
+        var (queue, worker) = Create(service, capacity: 10);
+        queue.TryEnqueue("a", RunKind.Connect);
+        queue.TryEnqueue("a", RunKind.Connect);
+        queue.TryEnqueue("b", RunKind.Connect);
+
+        await worker.StartAsync(Token);
+        await worker.StopAsync(Token);
+
+        Assert.Equal(["a", "b"], service.Synced);
+        worker.Dispose();
+    }
+
+    [Fact]
+    public async Task Worker_OneItemThrows_WorksOnTheNext()
+    {
+        var service = new RecordingService { Throws = "a" };
+        var (queue, worker) = Create(service, capacity: 10);
+        queue.TryEnqueue("a", RunKind.Connect);
+        queue.TryEnqueue("b", RunKind.Connect);
+
+        await worker.StartAsync(Token);
+        await worker.StopAsync(Token);
+
+        Assert.Equal(["a", "b"], service.Synced);
+        worker.Dispose();
+    }
+
+    [Fact]
+    public async Task Worker_WishDuringTheSync_IsASyncOfItsOwn()
+    {
+        var service = new RecordingService();
+        var (queue, worker) = Create(service, capacity: 10);
+        service.During = () =>
+        {
+            service.During = null;
+            queue.TryEnqueue("a", RunKind.Connect);
+            return Task.CompletedTask;
+        };
+        queue.TryEnqueue("a", RunKind.Connect);
+
+        await worker.StartAsync(Token);
+        await service.Reached(2).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await worker.StopAsync(Token);
+
+        Assert.Equal(["a", "a"], service.Synced);
+        worker.Dispose();
+    }
+
+    [Fact]
+    public void TryEnqueue_Full_SaysNoAndStaysUsable()
+    {
+        var log = new FakeLogger<SyncQueue>();
+        var queue = new SyncQueue(Options.Create(new SyncOptions { QueueCapacity = 1 }), log);
+
+        Assert.True(queue.TryEnqueue("a", RunKind.Connect));
+        Assert.False(queue.TryEnqueue("b", RunKind.Connect));
+        Assert.True(queue.TryEnqueue("a", RunKind.Connect));
+        Assert.Equal(1, queue.Count);
+        Assert.Equal(LogLevel.Warning, log.LatestRecord.Level);
+    }
+
+    [Fact]
+    public async Task Worker_HostRunsOutOfTime_GivesUpAndSaysWhatWaits()
+    {
+        var service = new RecordingService { During = () => Task.Delay(Timeout.Infinite, Token) };
+        var (queue, worker) = Create(service, capacity: 10);
+        queue.TryEnqueue("a", RunKind.Connect);
+        queue.TryEnqueue("b", RunKind.Connect);
+        await worker.StartAsync(Token);
+        await service.Reached(1).WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+        await worker.StopAsync(new CancellationToken(canceled: true));
+
+        Assert.Equal(1, queue.Count);
+        worker.Dispose();
+    }
+
+    private static (SyncQueue Queue, SyncQueueWorker Worker) Create(RecordingService service, int capacity)
+    {
+        var options = Options.Create(new SyncOptions { QueueCapacity = capacity, QueueWorkers = 1 });
+        var queue = new SyncQueue(options, NullLogger<SyncQueue>.Instance);
+        return (queue, new SyncQueueWorker(queue, service, options, NullLogger<SyncQueueWorker>.Instance));
+    }
+
+    private sealed class RecordingService : ITalentProfileImageService
+    {
+        private readonly List<(int Count, TaskCompletionSource Source)> _waits = [];
+
+        public List<string> Synced { get; } = [];
+
+        public string? Throws { get; init; }
+
+        public Func<Task>? During { get; set; }
+
+        public Task Reached(int count)
+        {
+            lock (_waits)
+            {
+                if (Synced.Count >= count)
+                {
+                    return Task.CompletedTask;
+                }
+
+                var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waits.Add((count, source));
+                return source.Task;
+            }
+        }
+
+        public async Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken)
+        {
+            lock (_waits)
+            {
+                Synced.Add(talentId);
+                _waits.FindAll(w => w.Count <= Synced.Count).ForEach(w => w.Source.TrySetResult());
+            }
+
+            if (During?.Invoke() is { } during)
+            {
+                await during.WaitAsync(cancellationToken);
+            }
+
+            return talentId == Throws
+                ? throw new InvalidOperationException("broken")
+                : new SyncResult(talentId, SyncEffect.Updated, "instagram", null, null);
+        }
+
+        public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<SyncRun> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
