@@ -80,7 +80,20 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
         // Bringing colours to sRGB costs more than the rest together, so only what says that it is something else is brought.
         using var thumbnail = library.Thumbnail(bytes, AvatarSizes.Master, failOn, facts.HasProfile ? Srgb : null);
         thumbnail.SetProgress(budget, budget.Spent);
-        using var decoded = thumbnail.CopyMemory();
+        var decoded = thumbnail.CopyMemory();
+        if (decoded is { Interpretation: Enums.Interpretation.Srgb, Format: Enums.BandFormat.Uchar, Bands: 3 })
+        {
+            return decoded;
+        }
+
+        using (decoded)
+        {
+            return ToPlainRgb(decoded);
+        }
+    }
+
+    private static Image ToPlainRgb(Image decoded)
+    {
         using var coloured = decoded.Interpretation == Enums.Interpretation.Srgb ? decoded.Copy() : decoded.Colourspace(Enums.Interpretation.Srgb);
         using var opaque = coloured.HasAlpha() ? coloured.Flatten(background: _white) : coloured.Copy();
         using var narrow = opaque.Format == Enums.BandFormat.Uchar ? opaque.Copy() : opaque.Cast(Enums.BandFormat.Uchar);

@@ -13,6 +13,9 @@ public static partial class DefaultAvatars
 
     private const string TikTokDefaultObject = "musically-maliva-obj/1594805258216454";
 
+    // Longer than any seen; what is longer is no id.
+    private const int MaxIdLength = 200;
+
     private static readonly string[] _instagramFileIds =
     [
         "44884218_345707102882519_2446069589734326272_n",
@@ -57,10 +60,10 @@ public static partial class DefaultAvatars
         var path = url.AbsolutePath.AsSpan().Trim('/');
         var options = path.IndexOf('=');
         var id = options < 0 ? path : path[..options];
-        return id.IsEmpty ? null : id.ToString();
+        return id.Length is 0 or > MaxIdLength ? null : id.ToString();
     }
 
-    [GeneratedRegex(@"/(\d+_\d+_\d+_[a-z])\.(?:jpg|jpeg|png|webp|heic|avif)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/(\d{1,32}_\d{1,32}_\d{1,32}_[a-z])\.(?:jpg|jpeg|png|webp|heic|avif)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InstagramFileId();
 
     [GeneratedRegex(@"/([0-9a-f]{32})(?:~|\.|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

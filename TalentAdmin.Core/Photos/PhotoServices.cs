@@ -67,7 +67,7 @@ public static class PhotoServices
             UseCookies = false,
             Credentials = null,
             ActivityHeadersPropagator = null,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             Proxy = proxy is null ? null : new WebProxy(proxy),
 
             // Otherwise a proxy from the environment would be used and the guard would look at that one.
