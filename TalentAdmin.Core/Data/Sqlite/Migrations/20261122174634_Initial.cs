@@ -441,10 +441,7 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Photos_Talents_TalentId",
-                table: "Photos");
-
+            // SQLite cannot drop a foreign key; it does not need to, since photos go with their talents.
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
