@@ -1,0 +1,30 @@
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Bench.Sync;
+
+/// <summary>A platform that answers each call after a fixed time, one account or many a call.</summary>
+internal sealed class PacedSource(int accountsPerCall, TimeSpan latency) : IProfileImageSource
+{
+    public const string Host = "pictures.example";
+
+    public PlatformDefinition Platform { get; } = new()
+    {
+        Name = PlatformNames.Instagram,
+        DisplayName = "Bench",
+        Order = 10,
+        AccountsPerCall = accountsPerCall,
+        ImageHosts = new ImageHosts([], [Host], url => url.AbsolutePath, _ => false),
+        ReadHandle = handle => handle,
+        HandleRule = "anything",
+        ProfileUrl = handle => new Uri($"https://{Host}/{handle}"),
+    };
+
+    public string? OffReason => null;
+
+    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    {
+        await Task.Delay(latency, cancellationToken);
+        return [.. accounts.Select(a => new PlatformAnswer.Found($"https://{Host}/{a.Handle}.jpg", a.Handle, a.Handle))];
+    }
+}
