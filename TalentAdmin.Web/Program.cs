@@ -6,6 +6,7 @@ using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Commands;
 using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Contract;
+using TalentAdmin.Web.Demo;
 using TalentAdmin.Web.Features.Photos;
 using TalentAdmin.Web.Schedule;
 using TalentAdmin.Web.Security;
@@ -29,6 +30,7 @@ builder.Services.AddTalents(builder.Configuration);
 builder.Services.AddSync(builder.Configuration);
 builder.Services.AddSchedule();
 builder.AddSecurity(demo);
+builder.Services.AddDemo(demo);
 builder.Services.AddFace();
 
 var app = builder.Build();

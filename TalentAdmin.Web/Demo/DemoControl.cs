@@ -1,0 +1,57 @@
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Demo.Simulation;
+
+namespace TalentAdmin.Web.Demo;
+
+/// <summary>What the Demo panel can do to the simulated world. Everything else then happens as it would in production.</summary>
+public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
+{
+    /// <summary>Somebody has turned a switch.</summary>
+    public event Action? Changed;
+
+    /// <summary>Photos change every few seconds.</summary>
+    public bool PhotosChangeByThemselves { get; private set; }
+
+    /// <summary>The platforms' switches.</summary>
+    public IReadOnlyList<SimulatedPlatform> Platforms => platforms.All;
+
+    /// <summary>Lets photos change by themselves, or not.</summary>
+    public void LetPhotosChange(bool on)
+    {
+        PhotosChangeByThemselves = on;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes a platform down, or up again.</summary>
+    public void Take(SimulatedPlatform platform, bool down)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        platform.Down = down;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The creator uploads another photo, and the talent is synced.</summary>
+    public void ChangePhoto(string talentId, ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        platforms.Account(account.Platform, account.Handle).ChangePicture();
+        queue.TryEnqueue(talentId, RunKind.Refresh);
+    }
+
+    /// <summary>The account's token runs out, and the talent is synced.</summary>
+    public void ExpireToken(string talentId, ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        platforms.Account(account.Platform, account.Handle).Token = SimulatedToken.Expired;
+        queue.TryEnqueue(talentId, RunKind.Refresh);
+    }
+
+    /// <summary>Whether an account has a token that can run out.</summary>
+    public static bool HasToken(ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Platform != PlatformNames.YouTube;
+    }
+}

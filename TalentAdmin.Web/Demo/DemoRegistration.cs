@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Instagram;
+using TalentAdmin.Core.Platforms.YouTube;
+using TalentAdmin.Web.Demo.Portraits;
+using TalentAdmin.Web.Demo.Roster;
+using TalentAdmin.Web.Demo.Simulation;
+
+namespace TalentAdmin.Web.Demo;
+
+/// <summary>Demo mode: simulated platforms behind the real clients, a roster, and a panel to play with.</summary>
+internal static class DemoRegistration
+{
+    /// <summary>Does nothing unless demo mode is on. After AddPhotos, AddPlatforms and AddSync.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services, bool demo)
+    {
+        if (!demo)
+        {
+            return services;
+        }
+
+        services.AddSimulation();
+        services.AddSingleton<DemoControl>();
+        services.AddHostedService<RosterSeeder>();
+        services.AddHostedService<DemoPulse>();
+        return services;
+    }
+
+    /// <summary>The simulated platforms alone.</summary>
+    internal static IServiceCollection AddSimulation(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SimulatedPlatforms>();
+        services.AddSingleton<SimulatedTokens>();
+        services.AddSingleton<SignedUrls>();
+        services.AddSingleton<PortraitStudio>();
+        services.AddSingleton<SimulatedImageHosts>();
+        services.AddSingleton<InstagramApi>();
+        services.AddSingleton<TikTokApi>();
+        services.AddSingleton<YouTubeApi>();
+        services.AddTransient<SimulatedInternet>();
+        services.Replace(ServiceDescriptor.Singleton<IConnectionTokenGrant>(provider => provider.GetRequiredService<SimulatedTokens>()));
+
+        string[] clients =
+        [
+            PhotoOptions.HttpClientName,
+            .. new[] { PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube }.Select(PlatformNames.ClientOf),
+        ];
+        foreach (var client in clients)
+        {
+            services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler<SimulatedInternet>();
+        }
+
+        // A real token or key never meets the simulation.
+        services.PostConfigure<InstagramOptions>(options =>
+        {
+            options.AgencyUserId = "17841400000000001";
+            options.AgencyAccessToken = SimulatedTokens.AgencyToken;
+        });
+        services.PostConfigure<YouTubeOptions>(options => options.ApiKey = "simulated");
+        return services;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Web.Demo.Portraits;
+
+namespace TalentAdmin.Web.Demo.Simulation;
+
+/// <summary>graph.instagram.com and graph.facebook.com.</summary>
+internal sealed partial class InstagramApi(SimulatedPlatforms platforms, SimulatedTokens tokens, SignedUrls urls)
+{
+    private const string DefaultFile = "464760996_1254146839119862_3605321457742435801_n";
+
+    public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
+    {
+        var isMe = request.RequestUri!.AbsolutePath.EndsWith("/me", StringComparison.Ordinal);
+        var account = isMe ? tokens.OwnerOf(request, PlatformNames.Instagram) : Asked(request);
+        latency = account?.Latency ?? TimeSpan.Zero;
+        var response = platforms.Instagram.ThrottledWith is { } status ? Error(4, 0, (HttpStatusCode)status) : Answer(account, isMe);
+        if (platforms.Instagram.Usage is { } usage)
+        {
+            response.Headers.TryAddWithoutValidation("X-App-Usage", usage);
+        }
+
+        return response;
+    }
+
+    private HttpResponseMessage Answer(SimulatedAccount? account, bool isMe)
+    {
+        if (account is null)
+        {
+            return isMe ? Error(190, 0) : Error(100, 0);
+        }
+
+        return account switch
+        {
+            { Broken: true } => Wire.BadGateway(),
+            { Limited: true } => Error(17, 0).RetryingSoon(),
+            { Token: SimulatedToken.Expired } when isMe => Error(190, 463),
+            { Token: SimulatedToken.PasswordChanged } when isMe => Error(190, 460),
+            { Token: SimulatedToken.ScopeMissing } when isMe => Error(10, 0, HttpStatusCode.Forbidden),
+            { Kind: not SimulatedKind.Creator } => Error(110, 2207013),
+            _ when isMe => Wire.Json(Me(account)),
+            _ => Wire.Json(new JsonObject { ["business_discovery"] = User(account, "id"), ["id"] = "17841400000000001" }),
+        };
+    }
+
+    private JsonObject Me(SimulatedAccount account)
+    {
+        var user = User(account, "user_id");
+        return platforms.Instagram.Wrapped ? new JsonObject { ["data"] = new JsonArray(user) } : user;
+    }
+
+    private JsonObject User(SimulatedAccount account, string idName)
+    {
+        var user = new JsonObject { [idName] = IdOf(account.Handle), ["username"] = account.Handle };
+        if (PictureUrl(account) is { } url)
+        {
+            user["profile_picture_url"] = url;
+        }
+
+        return user;
+    }
+
+    private string? PictureUrl(SimulatedAccount account)
+    {
+        const string Host = "scontent-fra5-1.cdninstagram.com";
+        var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+        var lifetime = platforms.Instagram.UrlLifetime;
+        return account.Picture switch
+        {
+            SimulatedPicture.None => null,
+            SimulatedPicture.Default => urls.Instagram(Host, DefaultFile, lifetime),
+            SimulatedPicture.ExpiredUrl => urls.Instagram(Host, FileId(seed, account.Picture), TimeSpan.FromHours(-2)),
+            SimulatedPicture.ForeignHost => urls.Instagram("scontent.cdninstagram.com.evil.example", FileId(seed, account.Picture), lifetime),
+            _ => urls.Instagram(Host, FileId(seed, account.Picture), lifetime),
+        };
+    }
+
+    private SimulatedAccount? Asked(HttpRequestMessage request) =>
+        request.Query("fields") is { } fields && Username().Match(fields) is { Success: true } match
+            ? platforms.Account(PlatformNames.Instagram, match.Groups[1].Value)
+            : null;
+
+    private static string IdOf(string handle) => $"17841{PortraitStudio.SeedOf("id", handle, 0) % 1_000_000_000_000}";
+
+    /// <summary>A file id that carries the picture's seed and what is wrong with it.</summary>
+    private static string FileId(ulong seed, SimulatedPicture picture) => $"70000000{(int)picture}_18000000000000001_{seed}_n";
+
+    private static HttpResponseMessage Error(int code, int subcode, HttpStatusCode status = HttpStatusCode.BadRequest)
+    {
+        var error = new JsonObject
+        {
+            ["message"] = $"(#{code}) Simulated", ["type"] = "OAuthException", ["code"] = code, ["fbtrace_id"] = "Asimulated",
+        };
+        if (subcode != 0)
+        {
+            error["error_subcode"] = subcode;
+        }
+
+        var response = Wire.Json(new JsonObject { ["error"] = error }, status);
+        response.Headers.TryAddWithoutValidation("WWW-Authenticate", "OAuth \"Facebook Platform\" \"invalid_request\" \"Simulated\"");
+        return response;
+    }
+
+    [GeneratedRegex(@"^business_discovery\.username\(([a-z0-9._]{1,30})\)\{", RegexOptions.CultureInvariant)]
+    private static partial Regex Username();
+}

@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace TalentAdmin.Web.Demo.Simulation;
+
+/// <summary>
+/// The network of demo mode: the primary handler of the platforms' clients and of the image client, and nothing else of them, so
+/// policy, resilience and parsing are the ones of production. Nobody outside is ever asked.
+/// </summary>
+internal sealed class SimulatedInternet(
+    SimulatedPlatforms platforms,
+    InstagramApi instagram,
+    TikTokApi tikTok,
+    YouTubeApi youTube,
+    SimulatedImageHosts images,
+    TimeProvider time) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = Answer(request, out var latency);
+        if (latency > TimeSpan.Zero)
+        {
+            await Task.Delay(latency, time, cancellationToken);
+        }
+
+        response.RequestMessage = request;
+        return response;
+    }
+
+    private HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
+    {
+        latency = TimeSpan.Zero;
+        var host = request.RequestUri!.IdnHost;
+        switch (host)
+        {
+            case "graph.instagram.com" or "graph.facebook.com":
+                return Api(platforms.Instagram, request, instagram.Answer, out latency);
+            case "open.tiktokapis.com":
+                return Api(platforms.TikTok, request, tikTok.Answer, out latency);
+            case "www.googleapis.com" or "youtube.googleapis.com":
+                return Api(platforms.YouTube, request, youTube.Answer, out latency);
+            case { } when host.EndsWith(".cdninstagram.com", StringComparison.Ordinal):
+                return images.Instagram(request);
+            case { } when host.EndsWith(".tiktokcdn.com", StringComparison.Ordinal):
+                return images.TikTok(request);
+            case "yt3.ggpht.com" or "yt3.googleusercontent.com":
+                return images.YouTube(request);
+            default:
+                return new HttpResponseMessage(HttpStatusCode.NotFound);
+        }
+    }
+
+    private static HttpResponseMessage Api(SimulatedPlatform platform, HttpRequestMessage request, ApiAnswer api, out TimeSpan latency)
+    {
+        var response = api(request, out latency);
+        latency += platform.Latency;
+        return platform.Down ? Wire.BadGateway() : response;
+    }
+
+    private delegate HttpResponseMessage ApiAnswer(HttpRequestMessage request, out TimeSpan latency);
+}

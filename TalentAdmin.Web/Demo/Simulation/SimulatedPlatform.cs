@@ -1,0 +1,36 @@
+namespace TalentAdmin.Web.Demo.Simulation;
+
+/// <summary>The switches of one simulated platform.</summary>
+public sealed class SimulatedPlatform(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Every call ends in an HTML page with 502.</summary>
+    public bool Down { get; set; }
+
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>The status with which every call is throttled; null for none. Meta says it with 400 or 403.</summary>
+    public int? ThrottledWith { get; set; }
+
+    /// <summary>The `X-App-Usage` header; null for none.</summary>
+    public string? Usage { get; set; }
+
+    /// <summary>Instagram wraps `/me` in `data`, as documented and not as seen.</summary>
+    public bool Wrapped { get; set; }
+
+    /// <summary>YouTube's key is refused: `old` or `new` form; null for not.</summary>
+    public string? KeyRefused { get; set; }
+
+    /// <summary>Units of YouTube's day.</summary>
+    public int DailyQuota { get; set; } = 10_000;
+
+    /// <summary>Thumbnails come without width and height.</summary>
+    public bool WithoutSizes { get; set; }
+
+    /// <summary>TikTok's calls of a minute.</summary>
+    public int CallsPerMinute { get; set; } = 600;
+
+    /// <summary>How long a signed picture URL lives.</summary>
+    public TimeSpan UrlLifetime { get; set; } = TimeSpan.FromDays(4);
+}
