@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
+using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Components;
@@ -25,6 +26,10 @@ internal static class FaceRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AttentionCount>(provider));
         services.AddScoped<CircuitPulse>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
+        services.AddScoped<TalentActions>();
+        services.AddScoped<TalentWords>();
+        services.AddScoped<RefreshWords>();
+        services.AddScoped<AttemptWords>();
         return services;
     }
 
