@@ -11,9 +11,15 @@ namespace TalentAdmin.Web.Components;
 /// <summary>The pages: their services and their routes.</summary>
 internal static class FaceRegistration
 {
+    // A starting circuit gets the prerendered page's state back from the browser: at most 50 rows of at most 3.5 KB, as base64.
+    // SignalR's own limit of 32 KB would end the circuit.
+    private const int MostStateBytes = 512 * 1024;
+
     public static IServiceCollection AddFace(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

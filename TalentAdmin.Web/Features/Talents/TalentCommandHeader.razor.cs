@@ -102,6 +102,9 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
         }
     }
 
+    // Not awaited by the menu, which would stay open as long as the platforms take.
+    private void StartRefresh() => _ = RefreshAsync();
+
     private async Task EditAsync()
     {
         var parameters = new DialogParameters<EditTalentDialog> { { dialog => dialog.Talent, Talent } };

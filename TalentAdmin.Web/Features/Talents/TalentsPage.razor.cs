@@ -50,6 +50,8 @@ public sealed partial class TalentsPage(
     [PersistentState]
     public Core.Talents.TalentPage? Roster { get; set; }
 
+    private bool IsEmpty => Roster is { Total: 0 } && !_address.IsFiltered;
+
     protected override async Task OnInitializedAsync()
     {
         _refreshRow = id => _catchUp?.Add(id);
