@@ -91,16 +91,19 @@ public sealed class TalentAvatarTests : FaceTestContext
         var cut = Avatar(Sample.Photo);
         var before = cut.RenderCount;
 
-        await cut.InvokeAsync(() =>
+        // The renderer is busy while the publisher works.
+        await cut.InvokeAsync(() => Task.Run(PublishMany).Wait(TestContext.Current.CancellationToken));
+
+        cut.WaitForAssertion(() => Assert.Equal("/avatars/photo50/64.webp", cut.FindAll("img")[^1].GetAttribute("src")));
+        Assert.InRange(cut.RenderCount - before, 1, 2);
+
+        void PublishMany()
         {
             for (var number = 2; number <= 50; number++)
             {
                 Feed.Publish("talent_1", $"/avatars/photo{number}/256.webp", number);
             }
-        });
-
-        cut.WaitForAssertion(() => Assert.Equal("/avatars/photo50/64.webp", cut.FindAll("img")[^1].GetAttribute("src")));
-        Assert.InRange(cut.RenderCount - before, 1, 2);
+        }
     }
 
     [Fact]

@@ -20,6 +20,12 @@ internal static class FaceRegistration
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
+        return services.AddFaceServices();
+    }
+
+    /// <summary>What the components ask for, without the machinery that hosts them.</summary>
+    public static IServiceCollection AddFaceServices(this IServiceCollection services)
+    {
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -29,7 +35,7 @@ internal static class FaceRegistration
             options.SnackbarConfiguration.HideTransitionDuration = 150;
         });
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AttentionCount>(provider));
+        services.AddSingleton<AttentionCount>();
         services.AddScoped<CircuitPulse>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
         services.AddScoped<TalentActions>();

@@ -19,7 +19,7 @@ public abstract class FaceTestContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Time);
-        Services.AddFace();
+        Services.AddFaceServices();
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
         Services.AddSingleton<ITalentRoster>(Roster);
