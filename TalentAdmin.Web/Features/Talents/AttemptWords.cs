@@ -14,10 +14,10 @@ internal sealed class AttemptWords(PlatformCatalog platforms)
             AttemptOutcome.Found => $"{platform} gave a new photo",
             AttemptOutcome.Unchanged => $"{platform} has the same photo",
             AttemptOutcome.NoImage when attempt.Reason is null => $"{platform} has no photo",
-            _ => Reason(attempt.Platform, attempt.Reason ?? string.Empty),
+            _ => Reason(attempt.Platform, attempt.Reason),
         };
     }
 
     /// <summary>A sentence for a machine-readable reason.</summary>
-    public string Reason(string platform, string reason) => $"{platforms.DisplayNameOf(platform)}: {reason.Replace('_', ' ')}.";
+    public string Reason(string platform, string? reason) => ReasonText.Of(platforms.DisplayNameOf(platform), reason);
 }

@@ -33,23 +33,19 @@ public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : Compo
 
     private IReadOnlyCollection<string> Taken => [.. Talent.Connections.Select(c => c.Platform)];
 
-    private string State(ConnectionSummary account)
+    private string State(ConnectionSummary account) => account.Health switch
     {
-        var asked = account.LastCheckedAt is { } at ? $", checked {RelativeTime.Describe(at, Now)}" : null;
-        return account.Health switch
-        {
-            ConnectionHealth.Pending => "Connecting… the photo arrives in a moment",
-            ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + asked,
-            ConnectionHealth.ReconnectNeeded => "Reconnect needed" + Since(account) + Reason(account),
-            _ => (account.LastError is null ? Words.Problem(account) + "." : string.Empty) + Reason(account).TrimStart('.', ' ') + asked?.Replace(", c", " C"),
-        };
-    }
+        ConnectionHealth.Pending => "Connecting… the photo arrives in a moment",
+        ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
+        ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
+        _ => Attempts.Reason(account.Platform, account.LastError),
+    };
+
+    private string Checked(ConnectionSummary account) =>
+        account.LastCheckedAt is { } at ? $", checked {RelativeTime.Describe(at, Now)}" : string.Empty;
 
     private string Since(ConnectionSummary account) =>
         account.HealthSince is { } since ? $" since {RelativeTime.Day(since, Now)}" : string.Empty;
-
-    private string Reason(ConnectionSummary account) =>
-        account.LastError is { } error ? $". {Attempts.Reason(account.Platform, error)}" : string.Empty;
 
     private async Task RemoveAsync(ConnectionSummary account)
     {
