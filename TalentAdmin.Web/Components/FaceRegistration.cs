@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
+using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Components;
@@ -10,9 +11,21 @@ namespace TalentAdmin.Web.Components;
 /// <summary>The pages: their services and their routes.</summary>
 internal static class FaceRegistration
 {
+    // A starting circuit gets the prerendered page's state back from the browser: at most 50 rows of at most 3.5 KB, as base64.
+    // SignalR's own limit of 32 KB would end the circuit.
+    private const int MostStateBytes = 512 * 1024;
+
     public static IServiceCollection AddFace(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
+        return services.AddFaceServices();
+    }
+
+    /// <summary>What the components ask for, without the machinery that hosts them.</summary>
+    public static IServiceCollection AddFaceServices(this IServiceCollection services)
+    {
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -22,9 +35,13 @@ internal static class FaceRegistration
             options.SnackbarConfiguration.HideTransitionDuration = 150;
         });
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AttentionCount>(provider));
+        services.AddSingleton<AttentionCount>();
         services.AddScoped<CircuitPulse>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
+        services.AddScoped<TalentActions>();
+        services.AddScoped<TalentWords>();
+        services.AddScoped<RefreshWords>();
+        services.AddScoped<AttemptWords>();
         return services;
     }
 

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
+
+namespace TalentAdmin.Tests.Support.Face;
+
+/// <summary>Renders pages over hand-written services, as an admin unless a test says otherwise.</summary>
+public abstract class FaceTestContext : BunitContext
+{
+    protected FaceTestContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddFaceServices();
+        Services.AddSingleton<IAvatarFeed>(Feed);
+        Services.AddSingleton<ITalentDirectory>(Directory);
+        Services.AddSingleton<ITalentRoster>(Roster);
+        Services.AddSingleton<ITalentProfileImageService>(Images);
+        Services.AddSingleton(TestPlatforms.Catalog);
+        foreach (var source in TestPlatforms.Sources)
+        {
+            Services.AddSingleton(source);
+        }
+
+        Person = AddAuthorization();
+        SignIn(AppRoles.Admin);
+    }
+
+    internal FakeTimeProvider Time { get; } = new(Sample.Now);
+
+    internal TestFeed Feed { get; } = new();
+
+    internal ScriptedDirectory Directory { get; } = new();
+
+    internal RecordingRoster Roster { get; } = new();
+
+    internal ScriptedImages Images { get; } = new();
+
+    protected BunitAuthorizationContext Person { get; }
+
+    protected void SignIn(string role)
+    {
+        Person.SetAuthorized("jane@agency.example");
+        Person.SetRoles(role);
+        Person.SetClaims(new Claim(ClaimTypes.NameIdentifier, "user-1"));
+        Person.SetPolicies(role == AppRoles.Admin ? ["viewer", "admin"] : ["viewer"]);
+    }
+
+    /// <summary>What the snackbars say now.</summary>
+    protected IReadOnlyList<string?> Snackbars() =>
+        [.. Services.GetRequiredService<ISnackbar>().ShownSnackbars.Select(s => s.Message)];
+}

@@ -1,0 +1,38 @@
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Tests.Support.Face;
+
+/// <summary>Remembers what was changed in whose name, and answers as a test says.</summary>
+internal sealed class RecordingRoster : ITalentRoster
+{
+    public List<string> Calls { get; } = [];
+
+    public RosterError Error { get; set; }
+
+    public string? Message { get; set; }
+
+    public Task<RosterAnswer<TalentDetail>> CreateAsync(
+        string name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"create {name} {linkedUserAvatarUrl}", actor, Sample.Detail());
+
+    public Task<RosterAnswer<TalentDetail>> UpdateAsync(
+        string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"update {talentId} {name} {linkedUserAvatarUrl}", actor, Sample.Detail());
+
+    public Task<RosterAnswer<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"delete {talentId}", actor, true);
+
+    public Task<RosterAnswer<ConnectionSummary>> ConnectAsync(
+        string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"connect {talentId} {connection.Platform} {connection.Handle}", actor, Sample.Account(connection.Platform, ConnectionHealth.Pending));
+
+    public Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"disconnect {talentId} {platform}", actor, true);
+
+    private Task<RosterAnswer<T>> Answer<T>(string call, Actor actor, T value)
+    {
+        Calls.Add($"{call.TrimEnd()} by {actor.Name}");
+        return Task.FromResult(new RosterAnswer<T>(Error == RosterError.None ? value : default, Error, Message));
+    }
+}

@@ -1,0 +1,64 @@
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Tests.Support.Face;
+
+/// <summary>Answers from what a test laid in, and remembers what was asked.</summary>
+internal sealed class ScriptedDirectory : ITalentDirectory
+{
+    public List<TalentListItem> Rows { get; set; } = [];
+
+    public TalentDetail? Detail { get; set; }
+
+    public List<SyncAttempt> Attempts { get; } = [];
+
+    public int NeedingAttention { get; set; }
+
+    /// <summary>Thrown instead of an answer while it is set.</summary>
+    public Exception? Failure { get; set; }
+
+    public List<TalentQuery> Queries { get; } = [];
+
+    public List<IReadOnlyCollection<string>> Reloads { get; } = [];
+
+    /// <summary>Holds back lists until the test lets them go.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    public async Task<TalentPage> ListAsync(TalentQuery query, CancellationToken cancellationToken)
+    {
+        Queries.Add(query);
+        if (Gate is { } gate)
+        {
+            await gate.Task;
+        }
+
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        var found = Rows.Where(t => query.Search is null || t.Name.Contains(query.Search, StringComparison.OrdinalIgnoreCase))
+            .Where(t => query.Health is null || t.Connections.Any(c => c.Health == query.Health))
+            .ToList();
+        return new TalentPage([.. found.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)], found.Count);
+    }
+
+    public Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken) => Failure is null
+        ? Task.FromResult(Detail?.Id == talentId ? Detail : null)
+        : Task.FromException<TalentDetail?>(Failure);
+
+    public Task<IReadOnlyList<TalentListItem>> FindManyAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
+    {
+        Reloads.Add(talentIds);
+        return Task.FromResult<IReadOnlyList<TalentListItem>>([.. Rows.Where(t => talentIds.Contains(t.Id))]);
+    }
+
+    public Task<int> CountNeedingAttentionAsync(CancellationToken cancellationToken) => Task.FromResult(NeedingAttention);
+
+    public Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<AvatarChange>>([]);
+
+    public Task<IReadOnlyList<SyncAttempt>> RecentAttemptsAsync(string talentId, int count, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SyncAttempt>>([.. Attempts.Take(count)]);
+}

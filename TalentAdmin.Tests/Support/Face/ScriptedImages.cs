@@ -1,0 +1,38 @@
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Tests.Support.Face;
+
+/// <summary>Answers syncs when a test lets it.</summary>
+internal sealed class ScriptedImages : ITalentProfileImageService
+{
+    private readonly Queue<TaskCompletionSource<SyncResult>> _open = [];
+
+    public List<(string TalentId, bool Force, RunKind Kind)> Syncs { get; } = [];
+
+    public void Finish(SyncEffect effect, string source = "instagram", string? reason = null, string? failedPlatform = null) =>
+        _open.Dequeue().SetResult(new SyncResult("talent_1", effect, source, Sample.Photo, Sample.Now, reason, failedPlatform));
+
+    public void Break(Exception exception) => _open.Dequeue().SetException(exception);
+
+    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken)
+    {
+        Syncs.Add((talentId, forceRefresh, kind));
+        var open = new TaskCompletionSource<SyncResult>();
+        _open.Enqueue(open);
+        return open.Task;
+    }
+
+    public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SyncRun> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

@@ -1,0 +1,38 @@
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Tests.Support.Face;
+
+/// <summary>Three platforms, of which YouTube is off.</summary>
+internal static class TestPlatforms
+{
+    public const string YouTubeOff = "YouTube is off: there is no key for it.";
+
+    public static PlatformCatalog Catalog { get; } =
+        new([Define("instagram", "Instagram", 1), Define("tiktok", "TikTok", 2), Define("youtube", "YouTube", 3)]);
+
+    public static IReadOnlyList<IProfileImageSource> Sources { get; } =
+        [.. Catalog.All.Select(p => new Source(p, p.Name == "youtube" ? YouTubeOff : null))];
+
+    private static PlatformDefinition Define(string name, string displayName, int order) => new()
+    {
+        Name = name,
+        DisplayName = displayName,
+        Order = order,
+        AccountsPerCall = 1,
+        ImageHosts = new ImageHosts([], [], _ => null, _ => false),
+        ReadHandle = typed => typed.Trim().TrimStart('@') is { Length: > 0 } handle && !handle.Contains(' ') ? handle : null,
+        HandleRule = "letters and digits",
+        ProfileUrl = handle => new Uri($"https://{name}.example/{handle}"),
+    };
+
+    private sealed class Source(PlatformDefinition platform, string? offReason) : IProfileImageSource
+    {
+        public PlatformDefinition Platform => platform;
+
+        public string? OffReason => offReason;
+
+        public Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+}

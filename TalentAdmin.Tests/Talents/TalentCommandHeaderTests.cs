@@ -1,0 +1,225 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Support.Face;
+using TalentAdmin.Web.Features.Talents;
+
+namespace TalentAdmin.Tests.Talents;
+
+public sealed class TalentCommandHeaderTests : FaceTestContext
+{
+    private readonly IRenderedComponent<MudPopoverProvider> _popovers;
+    private readonly IRenderedComponent<MudDialogProvider> _dialogs;
+
+    public TalentCommandHeaderTests()
+    {
+        _popovers = Render<MudPopoverProvider>();
+        _dialogs = Render<MudDialogProvider>();
+    }
+
+    [Fact]
+    public void Header_SocialPhoto_ShowsIt()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram")) with { LinkedUserImageUrl = "/avatars/linked/256.webp" });
+
+        var image = cut.Find("img");
+        Assert.Equal("/avatars/first/64.webp", image.GetAttribute("src"));
+        Assert.Null(image.GetAttribute("loading"));
+        Assert.Equal("Jane Smith", cut.Find("h1").TextContent);
+        Assert.Equal("From Instagram, checked 2\u00A0h ago", State(cut));
+    }
+
+    [Fact]
+    public void Header_OnlyLinkedUser_ShowsItsAvatar()
+    {
+        var cut = Header(Sample.Detail() with { LinkedUserImageUrl = "/avatars/linked/256.webp" });
+
+        Assert.Equal("/avatars/linked/64.webp", cut.Find("img").GetAttribute("src"));
+        Assert.Equal("The linked user’s avatar: no account is connected", State(cut));
+    }
+
+    [Fact]
+    public void Header_NothingToShow_ShowsInitials()
+    {
+        var cut = Header(Sample.Detail());
+
+        Assert.Equal("JS", cut.Find(".avatar-initials").TextContent);
+        Assert.Empty(cut.FindAll("img"));
+        Assert.Equal("Initials: no account is connected", State(cut));
+    }
+
+    [Fact]
+    public void Header_StalePhoto_SaysWhoseFaultSinceWhen()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram", ConnectionHealth.ReconnectNeeded)) with { StaleSince = Sample.Now.AddDays(-1) });
+
+        Assert.Contains("avatar-stale", cut.Find(".avatar").ClassList);
+        Assert.Equal("Keeping the photo of 3 Nov: Instagram wants a reconnect", State(cut));
+    }
+
+    [Fact]
+    public void Header_AccountJustConnected_SaysThatThePhotoIsOnItsWay()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("tiktok", ConnectionHealth.Pending)) with { ProfileImageUrl = null, Source = "initials" });
+
+        Assert.Equal("Connecting… the photo arrives in a moment", State(cut));
+    }
+
+    [Fact]
+    public void Header_Accounts_HaveNamesAndHealthInWords()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram"), Sample.Account("youtube", ConnectionHealth.NotFound, handle: "janetv")));
+
+        Assert.Equal(["Instagram", "YouTube"], cut.FindAll(".platform-mark").Select(m => m.GetAttribute("aria-label")));
+        Assert.Equal(["healthy", "not found"], cut.FindAll(".health").Select(m => m.GetAttribute("aria-label")));
+        Assert.Contains("@janetv", cut.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Header_Viewer_HasNoActions()
+    {
+        var cut = Header(Sample.Detail(), canChange: false);
+
+        Assert.Empty(cut.FindAll("button"));
+    }
+
+    [Fact]
+    public async Task RefreshPhoto_WhileItWorks_SpinsIsDisabledAndTheMenuIsClosed()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram")));
+
+        await ClickAsync(cut, ".refresh-photo");
+
+        cut.WaitForAssertion(() => Assert.NotNull(cut.Find("button .turning")));
+        Assert.Equal("true", cut.Find("button").GetAttribute("aria-busy"));
+        Assert.Equal("Asking the platforms…", State(cut));
+        _popovers.WaitForAssertion(() => Assert.Empty(_popovers.FindAll(".refresh-photo")));
+
+        await cut.Find("button").ClickAsync(new());
+        _popovers.WaitForAssertion(() => Assert.Contains("turning", _popovers.Find(".refresh-photo").ClassList));
+        Assert.Contains("mud-disabled", _popovers.Find(".refresh-photo").ClassName, StringComparison.Ordinal);
+        Assert.Equal(("talent_1", true, RunKind.Refresh), Assert.Single(Images.Syncs));
+    }
+
+    [Fact]
+    public async Task RefreshPhoto_PressedTwice_AsksOnce()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram")));
+
+        await ClickAsync(cut, ".refresh-photo");
+        await cut.InvokeAsync(cut.Instance.RefreshAsync);
+
+        Assert.Single(Images.Syncs);
+    }
+
+    [Theory]
+    [InlineData(SyncEffect.Updated, "tiktok", null, null, "Profile photo updated from tiktok", Severity.Success)]
+    [InlineData(SyncEffect.Unchanged, "instagram", null, null, "Profile photo is up to date", Severity.Success)]
+    [InlineData(SyncEffect.NoAccounts, "initials", null, null, "Could not refresh profile photo: no account is connected. Connect one below.", Severity.Warning)]
+    [InlineData(SyncEffect.Gone, "initials", null, null, "Could not refresh profile photo: this talent was removed.", Severity.Warning)]
+    public async Task RefreshPhoto_Ends_SaysHow(
+        SyncEffect effect, string source, string? reason, string? platform, string expected, Severity severity)
+    {
+        var changed = 0;
+        var cut = Header(Sample.Detail(Sample.Account("instagram")), changed: () => changed++);
+        await ClickAsync(cut, ".refresh-photo");
+        cut.WaitForAssertion(() => Assert.Single(Images.Syncs));
+
+        await cut.InvokeAsync(() => Images.Finish(effect, source, reason, platform));
+
+        cut.WaitForAssertion(() => Assert.Equal([expected], Snackbars()));
+        Assert.Equal(severity, Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Severity);
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll(".turning")));
+        Assert.Equal(1, changed);
+    }
+
+    [Theory]
+    [InlineData(SyncEffect.Failed, Severity.Error)]
+    [InlineData(SyncEffect.Kept, Severity.Warning)]
+    public async Task RefreshPhoto_PlatformFails_GivesTheReasonInWords(SyncEffect effect, Severity severity)
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram")));
+        await ClickAsync(cut, ".refresh-photo");
+        cut.WaitForAssertion(() => Assert.Single(Images.Syncs));
+
+        await cut.InvokeAsync(() => Images.Finish(effect, "instagram", "token_expired", "instagram"));
+
+        cut.WaitForAssertion(() => Assert.Single(Snackbars()));
+        var message = Snackbars()[0];
+        Assert.StartsWith("Could not refresh profile photo: ", message, StringComparison.Ordinal);
+        Assert.Contains("Instagram", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token_expired", message, StringComparison.Ordinal);
+        Assert.Equal(severity, Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single().Severity);
+    }
+
+    [Fact]
+    public async Task RefreshPhoto_Breaks_SaysSoAndCanBePressedAgain()
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram")));
+        await ClickAsync(cut, ".refresh-photo");
+        cut.WaitForAssertion(() => Assert.Single(Images.Syncs));
+
+        await cut.InvokeAsync(() => Images.Break(new InvalidOperationException("secret detail")));
+
+        cut.WaitForAssertion(() => Assert.StartsWith("Could not refresh profile photo", Assert.Single(Snackbars()), StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", Snackbars()[0], StringComparison.Ordinal);
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll(".turning")));
+    }
+
+    [Fact]
+    public async Task Remove_NotSure_KeepsTheTalent()
+    {
+        var cut = Header(Sample.Detail());
+
+        await ClickAsync(cut, ".remove-talent");
+        await _dialogs.WaitForElement(".mud-message-box__cancel-button").ClickAsync(new());
+
+        Assert.Empty(Roster.Calls);
+    }
+
+    [Fact]
+    public async Task Remove_Sure_RemovesInTheNameOfThePersonAndLeaves()
+    {
+        var cut = Header(Sample.Detail());
+
+        await ClickAsync(cut, ".remove-talent");
+        await _dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
+
+        cut.WaitForAssertion(() => Assert.Equal(["delete talent_1 by jane@agency.example"], Roster.Calls));
+        Assert.EndsWith("/talents", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edit_NameTaken_ShowsTheReasonAndStaysOpen()
+    {
+        Roster.Error = RosterError.InvalidName;
+        Roster.Message = "The name is too long.";
+        var cut = Header(Sample.Detail());
+
+        await ClickAsync(cut, ".edit-talent");
+        await _dialogs.WaitForElement("#talent-name").InputAsync(new ChangeEventArgs { Value = "Janet" });
+        await _dialogs.Find("#talent-form").SubmitAsync();
+
+        _dialogs.WaitForAssertion(() => Assert.Equal("The name is too long.", _dialogs.Find(".validation-message").TextContent));
+        Assert.Equal(["update talent_1 Janet by jane@agency.example"], Roster.Calls);
+    }
+
+    private static string State(IRenderedComponent<TalentCommandHeader> cut) => cut.Find(".state").TextContent.Trim();
+
+    private async Task ClickAsync(IRenderedComponent<TalentCommandHeader> cut, string item)
+    {
+        await cut.Find("button").ClickAsync(new());
+
+        // Not awaited: the item's work goes on behind a dialog or a platform's answer.
+        _ = _popovers.WaitForElement(item).ClickAsync(new());
+    }
+
+    private IRenderedComponent<TalentCommandHeader> Header(TalentDetail talent, bool canChange = true, Action? changed = null) =>
+        Render<TalentCommandHeader>(p => p
+            .Add(h => h.Talent, talent)
+            .Add(h => h.Now, Sample.Now)
+            .Add(h => h.CanChange, canChange)
+            .Add(h => h.Changed, () => changed?.Invoke()));
+}

@@ -1,0 +1,23 @@
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Web.Features.Talents;
+
+/// <summary>Says how one question to a platform ended.</summary>
+internal sealed class AttemptWords(PlatformCatalog platforms)
+{
+    public string Outcome(SyncAttempt attempt)
+    {
+        var platform = platforms.DisplayNameOf(attempt.Platform);
+        return attempt.Outcome switch
+        {
+            AttemptOutcome.Found => $"{platform} gave a new photo",
+            AttemptOutcome.Unchanged => $"{platform} has the same photo",
+            AttemptOutcome.NoImage when attempt.Reason is null => $"{platform} has no photo",
+            _ => Reason(attempt.Platform, attempt.Reason),
+        };
+    }
+
+    /// <summary>A sentence for a machine-readable reason.</summary>
+    public string Reason(string platform, string? reason) => ReasonText.Of(platforms.DisplayNameOf(platform), reason);
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
+
+namespace TalentAdmin.Web.Features.Talents;
+
+/// <summary>The accounts of a talent, how each of them stands, and where another one is added.</summary>
+public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : ComponentBase
+{
+    private string? _removing;
+
+    [Inject]
+    internal TalentWords Words { get; set; } = default!;
+
+    [Inject]
+    internal AttemptWords Attempts { get; set; } = default!;
+
+    [Inject]
+    internal TalentActions Actions { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public required TalentDetail Talent { get; set; }
+
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
+    [Parameter]
+    public bool CanChange { get; set; }
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    private IReadOnlyCollection<string> Taken => [.. Talent.Connections.Select(c => c.Platform)];
+
+    private string State(ConnectionSummary account) => account.Health switch
+    {
+        ConnectionHealth.Pending => "Connecting… the photo arrives in a moment",
+        ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
+        ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
+        _ => Attempts.Reason(account.Platform, account.LastError),
+    };
+
+    private string Checked(ConnectionSummary account) =>
+        account.LastCheckedAt is { } at ? $", checked {RelativeTime.Describe(at, Now)}" : string.Empty;
+
+    private string Since(ConnectionSummary account) =>
+        account.HealthSince is { } since ? $" since {RelativeTime.Day(since, Now)}" : string.Empty;
+
+    private async Task RemoveAsync(ConnectionSummary account)
+    {
+        _removing = account.Platform;
+        try
+        {
+            if (await Actions.DisconnectAsync(Talent.Id, account, Words.Platform(account.Platform), CancellationToken.None))
+            {
+                await Changed.InvokeAsync();
+            }
+        }
+        finally
+        {
+            _removing = null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Web.Features.Talents;
+
+/// <summary>What a person does to a talent, from the list and from its page alike, each in a scope of its own.</summary>
+internal sealed class TalentActions(
+    IServiceScopeFactory scopes,
+    AuthenticationStateProvider authentication,
+    IDialogService dialogs,
+    ISnackbar snackbar,
+    RefreshWords words,
+    ILogger<TalentActions> logger)
+{
+    /// <summary>Asks the platforms now and says how it ended. Null when it broke.</summary>
+    public async Task<SyncResult?> RefreshAsync(string talentId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
+            var result = await service.SyncTalentAsync(talentId, forceRefresh: true, RunKind.Refresh, cancellationToken);
+            var (message, severity) = words.Of(result);
+            snackbar.Add(message, severity);
+            return result;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.RefreshBroke(exception, talentId);
+            snackbar.Add($"{RefreshWords.Failure}: something broke on our side. Try again in a while.", Severity.Error);
+            return null;
+        }
+    }
+
+    /// <summary>Asks first. True when the talent is gone.</summary>
+    public async Task<bool> RemoveAsync(string talentId, string name, CancellationToken cancellationToken)
+    {
+        var sure = await dialogs.ShowMessageBoxAsync(
+            $"Remove {name}?", "The photos, accounts and history go too. This can not be undone.", yesText: "Remove", cancelText: "Keep");
+        if (sure is not true)
+        {
+            return false;
+        }
+
+        var answer = await ChangeAsync((roster, actor) => roster.DeleteAsync(talentId, actor, cancellationToken));
+        if (answer.Succeeded || answer.Error == RosterError.NotFound)
+        {
+            snackbar.Add($"{name} was removed", Severity.Success);
+            return true;
+        }
+
+        snackbar.Add($"{name} was not removed: {Why(answer.Message)}", Severity.Error);
+        return false;
+    }
+
+    /// <summary>Asks first. True when the account is gone.</summary>
+    public async Task<bool> DisconnectAsync(
+        string talentId, ConnectionSummary account, string platformName, CancellationToken cancellationToken)
+    {
+        var sure = await dialogs.ShowMessageBoxAsync(
+            $"Remove @{account.Handle} on {platformName}?",
+            "Its photo and access go too. If the photo shown now is from there, the next account’s photo or the initials take its place.",
+            yesText: "Remove",
+            cancelText: "Keep");
+        if (sure is not true)
+        {
+            return false;
+        }
+
+        var answer = await ChangeAsync((roster, actor) => roster.DisconnectAsync(talentId, account.Platform, actor, cancellationToken));
+        if (answer.Succeeded || answer.Error == RosterError.NotFound)
+        {
+            snackbar.Add($"@{account.Handle} on {platformName} was removed", Severity.Success);
+            return true;
+        }
+
+        snackbar.Add($"The account was not removed: {Why(answer.Message)}", Severity.Error);
+        return false;
+    }
+
+    /// <summary>Changes the roster in the name of the signed-in person.</summary>
+    public async Task<RosterAnswer<T>> ChangeAsync<T>(Func<ITalentRoster, Actor, Task<RosterAnswer<T>>> change)
+    {
+        var state = await authentication.GetAuthenticationStateAsync();
+        await using var scope = scopes.CreateAsyncScope();
+        return await change(scope.ServiceProvider.GetRequiredService<ITalentRoster>(), state.User.ToActor());
+    }
+
+    private static string Why(string? message) => message ?? "try again.";
+}

@@ -1,0 +1,106 @@
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
+
+namespace TalentAdmin.Web.Features.Talents;
+
+/// <summary>Says in words what a talent's photo and accounts are like.</summary>
+internal sealed class TalentWords(PlatformCatalog platforms)
+{
+    public string Platform(string name) => platforms.DisplayNameOf(name);
+
+    /// <summary>"Instagram", "By hand", "Initials".</summary>
+    public string Source(string source) => source switch
+    {
+        PhotoSource.Manual => "By hand",
+        PhotoSource.Initials => "Initials",
+        _ => Platform(source),
+    };
+
+    /// <summary>What is wrong with a talent in one phrase; null when nothing is.</summary>
+    public string? Problem(TalentListItem talent)
+    {
+        var worst = Worst(talent.Connections);
+        if (worst is null)
+        {
+            return null;
+        }
+
+        var kept = talent.StaleSince is not null && talent.Source == worst.Platform;
+        return Problem(worst) + (kept ? "; keeping the last photo" : null);
+    }
+
+    /// <summary>What is wrong with an account in one phrase; null when nothing is.</summary>
+    public string? Problem(ConnectionSummary account) => account.Health switch
+    {
+        ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(account.Platform)}",
+        ConnectionHealth.NotFound => account.Platform == "instagram"
+            ? "Instagram: personal account, or no such handle"
+            : $"{Platform(account.Platform)}: no such account",
+        ConnectionHealth.Failing => $"{Platform(account.Platform)} did not give a photo",
+        _ => null,
+    };
+
+    /// <summary>"Healthy", as the chip of an account says it.</summary>
+    public static string Health(ConnectionHealth health) => health switch
+    {
+        ConnectionHealth.Pending => "connecting",
+        ConnectionHealth.Healthy => "healthy",
+        ConnectionHealth.ReconnectNeeded => "reconnect needed",
+        ConnectionHealth.NotFound => "not found",
+        _ => "not answering",
+    };
+
+    /// <summary>Where the photo comes from and how it stands, in one sentence.</summary>
+    public string State(TalentDetail talent, DateTimeOffset now)
+    {
+        var shown = talent.Connections.FirstOrDefault(c => c.Platform == talent.Source);
+        if (talent.IsLocked)
+        {
+            return "Chosen by hand; syncs leave it as it is";
+        }
+
+        if (talent.StaleSince is { } since && talent.ImageUrl is not null)
+        {
+            var day = RelativeTime.Day(talent.PhotoFetchedAt ?? since, now);
+            return $"Keeping the photo of {day}: {Cause(shown ?? Worst(talent.Connections))}";
+        }
+
+        if (talent.Connections.Any(c => c.Health == ConnectionHealth.Pending) && talent.ProfileImageUrl is null)
+        {
+            return "Connecting… the photo arrives in a moment";
+        }
+
+        if (talent.Source != PhotoSource.Initials)
+        {
+            return $"From {Platform(talent.Source)}{Checked(talent.LastProfileImageSyncAt, now)}";
+        }
+
+        var stand = talent.LinkedUserImageUrl is null ? "Initials" : "The linked user’s avatar";
+        if (talent.Connections.Count == 0)
+        {
+            return $"{stand}: no account is connected";
+        }
+
+        return Worst(talent.Connections) is { } worst
+            ? $"{stand}: {Cause(worst)}"
+            : $"{stand}: no connected account has a photo{Checked(talent.LastProfileImageSyncAt, now)}";
+    }
+
+    private string Cause(ConnectionSummary? account) => account?.Health switch
+    {
+        null => "no platform could be asked",
+        ConnectionHealth.ReconnectNeeded => $"{Platform(account.Platform)} wants a reconnect",
+        ConnectionHealth.NotFound => $"{Platform(account.Platform)} can not find the account",
+        _ => $"{Platform(account.Platform)} did not give a photo",
+    };
+
+    private static string Checked(DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } time ? $", checked {RelativeTime.Describe(time, now)}" : string.Empty;
+
+    private static ConnectionSummary? Worst(IReadOnlyList<ConnectionSummary> accounts) =>
+        accounts.Where(c => c.Health is not (ConnectionHealth.Healthy or ConnectionHealth.Pending))
+            .OrderBy(c => c.Health)
+            .FirstOrDefault();
+}

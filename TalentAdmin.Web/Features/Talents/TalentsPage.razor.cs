@@ -1,0 +1,163 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
+
+namespace TalentAdmin.Web.Features.Talents;
+
+/// <summary>The roster.</summary>
+public sealed partial class TalentsPage(
+    ITalentDirectory directory,
+    IDialogService dialogs,
+    NavigationManager navigation,
+    TimeProvider time,
+    ILogger<TalentsPage> logger) : ComponentBase, IDisposable
+{
+    private ListAddress _address = ListAddress.Read(null, null, null, null, null);
+    private ListAddress? _loaded;
+    private RowCatchUp? _catchUp;
+    private ITimer? _clock;
+    private Action<string>? _refreshRow;
+    private DateTimeOffset _now;
+    private bool _canChange;
+    private bool _restored;
+    private bool _failed;
+
+    [Inject]
+    internal CircuitPulse Pulse { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "search")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "source")]
+    private string? Source { get; set; }
+
+    [SupplyParameterFromQuery(Name = "health")]
+    private string? Health { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? Page { get; set; }
+
+    /// <summary>What the first HTML showed, so that the page does not blink when its circuit starts.</summary>
+    [PersistentState]
+    public Core.Talents.TalentPage? Roster { get; set; }
+
+    private bool IsEmpty => Roster is { Total: 0 } && !_address.IsFiltered;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _refreshRow = id => _catchUp?.Add(id);
+        _restored = Roster is not null;
+        _now = time.GetUtcNow();
+        _canChange = await Authentication.IsAdminAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _address = ListAddress.Read(Search, Source, Health, Sort, Page);
+        if (_restored && _loaded is null)
+        {
+            _loaded = _address;
+        }
+
+        if (_address != _loaded)
+        {
+            _loaded = _address;
+            await LoadAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        _catchUp = new RowCatchUp(time, ids => InvokeAsync(() => ReloadRowsAsync(ids)));
+        _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        Pulse.Returned += OnReturned;
+        if (_restored)
+        {
+            // Between the first HTML and now a photo may have changed.
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        Pulse.Returned -= OnReturned;
+        _clock?.Dispose();
+        _catchUp?.Dispose();
+    }
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private async Task LoadAsync()
+    {
+        var asked = _address;
+        try
+        {
+            var page = await directory.ListAsync(asked.ToQuery(), CancellationToken.None);
+            if (asked == _address)
+            {
+                Roster = page;
+                _failed = false;
+            }
+        }
+        catch (Exception exception)
+        {
+            logger.ListBroke(exception);
+            _failed = true;
+        }
+
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private async Task ReloadRowsAsync(IReadOnlyCollection<string> ids)
+    {
+        if (Roster is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var fresh = (await directory.FindManyAsync(ids, CancellationToken.None)).ToDictionary(t => t.Id, StringComparer.Ordinal);
+            Roster = Roster with { Items = [.. Roster.Items.Select(t => fresh.GetValueOrDefault(t.Id, t))] };
+            _now = time.GetUtcNow();
+            StateHasChanged();
+        }
+        catch (Exception exception)
+        {
+            // The pictures are right already; the words beside them catch up with the next change.
+            logger.ListBroke(exception);
+        }
+    }
+
+    private async Task AddAsync()
+    {
+        var dialog = await dialogs.ShowAsync<EditTalentDialog>("Add a talent");
+        if (await dialog.Result is { Canceled: false, Data: TalentDetail talent })
+        {
+            navigation.NavigateTo($"/talents/{talent.Id}");
+        }
+    }
+
+    private void Tick()
+    {
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private void OnReturned() => _ = InvokeAsync(LoadAsync);
+}
