@@ -11,6 +11,7 @@ internal static class AvatarHubRegistration
         services.AddSignalR().AddHubOptions<AvatarHub>(hub => hub.MaximumReceiveMessageSize = AvatarHub.MaxMessageBytes);
         services.AddSingleton<HubAudience>();
         services.AddHostedService<AvatarHubRelay>();
+        services.AddHostedService<AvatarHubGuard>();
         return services;
     }
 

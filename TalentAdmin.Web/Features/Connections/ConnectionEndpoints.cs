@@ -18,15 +18,16 @@ internal static class ConnectionEndpoints
 
         group.MapPost("", ConnectAsync)
             .WithName("ConnectAccount")
+            .WithSummary("Connects an account. The sync it starts does not hold up the answer; tokens are never given back.")
             .Answers<ConnectionView>(
                 StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         group.MapDelete("{platform}", DisconnectAsync)
             .WithName("DisconnectAccount")
+            .WithSummary("Removes an account with its tokens; what is shown is decided anew before the answer.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         return routes;
     }
 
-    /// <summary>Connects an account. The sync it starts does not hold up the answer; tokens are never given back.</summary>
     private static async Task<IResult> ConnectAsync(
         string id, Body<ConnectionRequest> body, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -42,7 +43,6 @@ internal static class ConnectionEndpoints
             : answer.ToRefusal();
     }
 
-    /// <summary>Removes an account with its tokens; what is shown is decided anew before the answer.</summary>
     private static async Task<IResult> DisconnectAsync(
         string id, string platform, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

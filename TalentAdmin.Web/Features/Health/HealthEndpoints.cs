@@ -12,21 +12,23 @@ internal static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/health").WithTags("Health").AllowAnonymous();
-        group.MapGet("live", Live).WithName("GetLiveness").Answers<HealthView>(StatusCodes.Status200OK);
+        group.MapGet("live", Live)
+            .WithName("GetLiveness")
+            .WithSummary("The process answers. If not, restart it.")
+            .Answers<HealthView>(StatusCodes.Status200OK);
         group.MapGet("ready", ReadyAsync)
             .WithName("GetReadiness")
+            .WithSummary("The database can be reached. If not, send requests elsewhere.")
             .Answers<HealthView>(StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 
-    /// <summary>The process answers. If not, restart it.</summary>
     private static IResult Live(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         return Envelope.Ok(new HealthView("live"));
     }
 
-    /// <summary>The database can be reached. If not, send requests elsewhere.</summary>
     private static async Task<IResult> ReadyAsync(
         IDbContextFactory<TalentDbContext> contexts, HttpResponse response, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -18,22 +18,22 @@ internal static class ProfileImageEndpoints
         group.MapGet("", FindAsync)
             .RequireAuthorization(Policies.Viewer)
             .WithName("GetProfileImage")
+            .WithSummary("Says where a talent's photo comes from, and whether a sync would help.")
             .Answers<ProfileImageView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapPost("sync", SyncAsync)
             .RequireAuthorization(Policies.Admin)
             .WithName("SyncProfileImage")
+            .WithSummary("Asks the connected platforms for the talent's photo, and waits for the end of it. The body may be left out.")
             .Answers<SyncView>(
                 StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status502BadGateway);
         return routes;
     }
 
-    /// <summary>Says where a talent's photo comes from, and whether a sync would help.</summary>
     private static async Task<IResult> FindAsync(string id, ITalentDirectory directory, CancellationToken cancellationToken) =>
         await directory.FindAsync(id, cancellationToken) is { } talent
             ? Envelope.Ok(ProfileImageView.Of(talent))
             : RosterRefusals.NotFound();
 
-    /// <summary>Asks the connected platforms for the talent's photo, and waits for the end of it. The body may be left out.</summary>
     private static async Task<IResult> SyncAsync(
         string id, OptionalBody<SyncRequest> body, ITalentProfileImageService photos, CancellationToken cancellationToken)
     {

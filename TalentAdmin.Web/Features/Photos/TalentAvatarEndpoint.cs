@@ -16,6 +16,7 @@ internal static class TalentAvatarEndpoint
         routes.MapMethods("/avatars/{talentId}", [HttpMethods.Get, HttpMethods.Head], FindAsync)
             .RequireAuthorization(Policies.Viewer)
             .WithName("GetTalentAvatar")
+            .WithSummary("Leads to the picture that is shown of a talent now (64, 128, 256 or 512 px), or draws its initials.")
             .WithTags("Avatars")
             .Produces(StatusCodes.Status302Found)
             .Produces<string>(StatusCodes.Status200OK, InitialsSvg.ContentType)
@@ -23,7 +24,6 @@ internal static class TalentAvatarEndpoint
         return routes;
     }
 
-    /// <summary>Leads to the picture that is shown of a talent now (64, 128, 256 or 512 px), or draws its initials.</summary>
     private static async Task<IResult> FindAsync(
         string talentId, string? size, ITalentDirectory directory, HttpResponse response, CancellationToken cancellationToken)
     {

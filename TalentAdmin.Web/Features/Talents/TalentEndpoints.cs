@@ -18,28 +18,32 @@ internal static class TalentEndpoints
         group.MapGet("", ListAsync)
             .RequireAuthorization(Policies.Viewer)
             .WithName("ListTalents")
+            .WithSummary("Lists talents, a page at a time.")
             .Answers<TalentPageView>(StatusCodes.Status200OK);
         group.MapPost("", CreateAsync)
             .RequireAuthorization(Policies.Admin)
             .WithName("CreateTalent")
+            .WithSummary("Adds a talent.")
             .Answers<TalentView>(StatusCodes.Status201Created, StatusCodes.Status422UnprocessableEntity);
         group.MapGet("{id}", FindAsync)
             .RequireAuthorization(Policies.Viewer)
             .WithName("GetTalent")
+            .WithSummary("Gives one talent.")
             .Answers<TalentView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapPatch("{id}", UpdateAsync)
             .RequireAuthorization(Policies.Admin)
             .WithName("UpdateTalent")
+            .WithSummary("Changes a talent's name or its linked user's avatar. What is left out stays; null removes the avatar.")
             .Answers<TalentView>(
                 StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         group.MapDelete("{id}", DeleteAsync)
             .RequireAuthorization(Policies.Admin)
             .WithName("DeleteTalent")
+            .WithSummary("Deletes a talent with its photos, tokens and attempts.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         return routes;
     }
 
-    /// <summary>Lists talents, a page at a time.</summary>
     private static async Task<IResult> ListAsync(
         [AsParameters] TalentListParameters parameters, PlatformCatalog platforms, ITalentDirectory directory, CancellationToken cancellationToken)
     {
@@ -53,7 +57,6 @@ internal static class TalentEndpoints
         return Envelope.Ok(new TalentPageView([.. page.Items.Select(TalentView.Of)], page.Total, query.Page, query.PageSize));
     }
 
-    /// <summary>Adds a talent.</summary>
     private static async Task<IResult> CreateAsync(
         Body<NewTalent> body, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -69,13 +72,11 @@ internal static class TalentEndpoints
             : answer.ToRefusal();
     }
 
-    /// <summary>Gives one talent.</summary>
     private static async Task<IResult> FindAsync(string id, ITalentDirectory directory, CancellationToken cancellationToken) =>
         await directory.FindAsync(id, cancellationToken) is { } talent
             ? Envelope.Ok(TalentView.Of(talent))
             : RosterRefusals.NotFound();
 
-    /// <summary>Changes a talent's name or its linked user's avatar. What is left out stays; null removes the avatar.</summary>
     private static async Task<IResult> UpdateAsync(
         string id, Body<TalentPatch> body, ITalentRoster roster, ITalentDirectory directory, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -95,7 +96,6 @@ internal static class TalentEndpoints
         return answer.Succeeded ? Envelope.Ok(TalentView.Of(answer.Value!)) : answer.ToRefusal();
     }
 
-    /// <summary>Deletes a talent with its photos, tokens and attempts.</summary>
     private static async Task<IResult> DeleteAsync(
         string id, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
