@@ -6,8 +6,13 @@ using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Commands;
 using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Contract;
+using TalentAdmin.Web.Contract.Description;
 using TalentAdmin.Web.Demo;
+using TalentAdmin.Web.Features.Connections;
+using TalentAdmin.Web.Features.Health;
 using TalentAdmin.Web.Features.Photos;
+using TalentAdmin.Web.Features.Talents;
+using TalentAdmin.Web.Live;
 using TalentAdmin.Web.Schedule;
 using TalentAdmin.Web.Security;
 
@@ -29,6 +34,8 @@ builder.Services.AddTalentApi();
 builder.Services.AddTalents(builder.Configuration);
 builder.Services.AddSync(builder.Configuration);
 builder.Services.AddSchedule();
+builder.Services.AddAvatarHub();
+builder.Services.AddDescription();
 builder.AddSecurity(demo);
 builder.Services.AddDemo(demo);
 builder.Services.AddFace();
@@ -42,6 +49,13 @@ app.UseRouting();
 app.UseSecurity();
 
 app.MapSecurity();
+app.MapTalents();
+app.MapConnections();
+app.MapProfileImages();
+app.MapTalentAvatar();
+app.MapAvatarHub();
+app.MapHealth();
+app.MapDescription();
 app.MapFace();
 
 return await app.RunAsync(args);

@@ -69,7 +69,13 @@ internal static class JsonBody
             length += read;
         }
 
-        return length > MaxBytes ? null : buffer.AsMemory(0, length);
+        // Not "? null :", which would make it an empty memory: null is also an array, and an array converts.
+        if (length > MaxBytes)
+        {
+            return null;
+        }
+
+        return buffer.AsMemory(0, length);
     }
 
     // The serializer's own message names our types.

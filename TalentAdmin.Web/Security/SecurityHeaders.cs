@@ -7,6 +7,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    // An answer that allows itself less than a page keeps its own policy.
+    private const string Nothing = "default-src 'none'";
+
     // `dotnet watch` reloads the page over a port of its own.
     private const string WatchSource = "; connect-src 'self' ws://localhost:* wss://localhost:*";
 
@@ -18,9 +21,13 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = CspNonce.Given(context) is { } nonce
-                ? $"{_policy}; script-src 'self' 'nonce-{nonce}'"
-                : _policy;
+            if (!headers.ContentSecurityPolicy.ToString().StartsWith(Nothing, StringComparison.Ordinal))
+            {
+                headers.ContentSecurityPolicy = CspNonce.Given(context) is { } nonce
+                    ? $"{_policy}; script-src 'self' 'nonce-{nonce}'"
+                    : _policy;
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

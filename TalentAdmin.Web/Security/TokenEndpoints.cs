@@ -18,6 +18,7 @@ internal static class TokenEndpoints
             .RequireRateLimiting(RateLimits.SignIn)
             .AddEndpointFilter<RefusalFilter>()
             .WithName("CreateToken")
+            .WithSummary("Gives an access token for an email and a password.")
             .WithTags("Tokens")
             .Produces<SuccessEnvelope<AccessToken>>()
             .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest)
@@ -26,7 +27,6 @@ internal static class TokenEndpoints
         return routes;
     }
 
-    /// <summary>Gives an access token for an email and a password.</summary>
     private static async Task<IResult> CreateAsync(
         Body<TokenRequest> body,
         PasswordSignIn signIn,

@@ -10,7 +10,10 @@ namespace TalentAdmin.Web.Features.Photos;
 /// </summary>
 internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, AvatarLoader loader, ILogger<AvatarMiddleware> logger)
 {
-    private static readonly StringValues _webp = "image/webp";
+    /// <summary>What every rendition is.</summary>
+    public const string ContentType = "image/webp";
+
+    private static readonly StringValues _webp = ContentType;
     private static readonly StringValues _immutable = "public, max-age=31536000, immutable";
     private static readonly StringValues _noSniff = "nosniff";
     private static readonly StringValues _noStore = "no-store";

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Tests.Api;
+
+/// <summary>
+/// Platforms that answer what a test tells them: by default every account has a picture of its own. Renderings are a few bytes,
+/// so that nothing here costs time.
+/// </summary>
+internal sealed class StubPlatforms : IPhotoFetcher
+{
+    private readonly string[] _names = [PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube];
+
+    /// <summary>What a platform says of a handle.</summary>
+    public Func<string, string, PlatformAnswer> Answer { get; set; } =
+        (platform, handle) => new PlatformAnswer.Found($"https://{platform}.example/{handle}.jpg", $"{platform}-{handle}", handle);
+
+    public void Register(IServiceCollection services)
+    {
+        services.RemoveAll<PlatformDefinition>();
+        services.RemoveAll<IProfileImageSource>();
+        services.RemoveAll<IPhotoFetcher>();
+        services.AddSingleton<IPhotoFetcher>(this);
+        for (var i = 0; i < _names.Length; i++)
+        {
+            var definition = Define(_names[i], i);
+            services.AddSingleton(definition);
+            services.AddSingleton<IProfileImageSource>(new Source(this, definition));
+        }
+    }
+
+    public Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Url)));
+        if (request.Known?.ContentHash == hash)
+        {
+            return Task.FromResult<PhotoAnswer>(new PhotoAnswer.Unchanged());
+        }
+
+        var bytes = Encoding.UTF8.GetBytes("picture of " + request.Url);
+        var renditions = AvatarSizes.All.ToDictionary(size => size, _ => bytes);
+        return Task.FromResult<PhotoAnswer>(new PhotoAnswer.Accepted(
+            hash, 640, 640, bytes.Length, new RenderedPhoto(hash, 640, 640, bytes.Length, bytes, renditions), null));
+    }
+
+    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static PlatformDefinition Define(string name, int order) => new()
+    {
+        Name = name,
+        DisplayName = name,
+        Order = order,
+        AccountsPerCall = 1,
+        ImageHosts = new ImageHosts([], [$"{name}.example"], _ => null, _ => false),
+        ReadHandle = text => text.Trim() is { Length: > 0 and <= 30 } handle && handle.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? handle : null,
+        HandleRule = "letters, digits and underscores",
+        ProfileUrl = handle => new Uri($"https://{name}.example/{handle}"),
+    };
+
+    private sealed class Source(StubPlatforms platforms, PlatformDefinition definition) : IProfileImageSource
+    {
+        public PlatformDefinition Platform => definition;
+
+        public string? OffReason => null;
+
+        public Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<PlatformAnswer>>([.. accounts.Select(a => platforms.Answer(definition.Name, a.Handle))]);
+    }
+}

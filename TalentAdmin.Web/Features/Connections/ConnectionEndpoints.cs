@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Contract;
+using TalentAdmin.Web.Features.Talents;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Web.Features.Connections;
+
+/// <summary>A talent's accounts over HTTP.</summary>
+internal static class ConnectionEndpoints
+{
+    public static IEndpointRouteBuilder MapConnections(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/admin/talent/{id}/connections")
+            .WithTags("Connections")
+            .RequireAuthorization(Policies.Admin)
+            .AddEndpointFilter<RefusalFilter>();
+
+        group.MapPost("", ConnectAsync)
+            .WithName("ConnectAccount")
+            .WithSummary("Connects an account. The sync it starts does not hold up the answer; tokens are never given back.")
+            .Answers<ConnectionView>(
+                StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        group.MapDelete("{platform}", DisconnectAsync)
+            .WithName("DisconnectAccount")
+            .WithSummary("Removes an account with its tokens; what is shown is decided anew before the answer.")
+            .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        return routes;
+    }
+
+    private static async Task<IResult> ConnectAsync(
+        string id, Body<ConnectionRequest> body, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var request = body.Value;
+        if (request.FindMistake() is { } mistake)
+        {
+            return Envelope.Fail(StatusCodes.Status422UnprocessableEntity, ErrorCodes.ValidationFailed, mistake);
+        }
+
+        var answer = await roster.ConnectAsync(id, request.ToConnection(), user.ToActor(), cancellationToken);
+        return answer.Succeeded
+            ? Envelope.Created($"/api/admin/talent/{id}/connections/{answer.Value!.Platform}", ConnectionView.Of(answer.Value))
+            : answer.ToRefusal();
+    }
+
+    private static async Task<IResult> DisconnectAsync(
+        string id, string platform, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var answer = await roster.DisconnectAsync(id, platform, user.ToActor(), cancellationToken);
+
+        // A platform in the address that does not exist is an address that does not exist.
+        return answer switch
+        {
+            { Succeeded: true } => TypedResults.NoContent(),
+            { Error: RosterError.UnknownPlatform } => (answer with { Error = RosterError.NotFound }).ToRefusal(),
+            _ => answer.ToRefusal(),
+        };
+    }
+}

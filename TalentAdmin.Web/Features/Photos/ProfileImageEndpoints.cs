@@ -1,0 +1,63 @@
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Contract;
+using TalentAdmin.Web.Features.Talents;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Web.Features.Photos;
+
+/// <summary>The original system's two calls: sync a talent's photo now, and where it stands.</summary>
+internal static class ProfileImageEndpoints
+{
+    private const string SyncFailed = "SYNC_FAILED";
+
+    public static IEndpointRouteBuilder MapProfileImages(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/admin/talent/{id}/profile-image").WithTags("Profile images").AddEndpointFilter<RefusalFilter>();
+
+        group.MapGet("", FindAsync)
+            .RequireAuthorization(Policies.Viewer)
+            .WithName("GetProfileImage")
+            .WithSummary("Says where a talent's photo comes from, and whether a sync would help.")
+            .Answers<ProfileImageView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
+        group.MapPost("sync", SyncAsync)
+            .RequireAuthorization(Policies.Admin)
+            .WithName("SyncProfileImage")
+            .WithSummary("Asks the connected platforms for the talent's photo, and waits for the end of it. The body may be left out.")
+            .Answers<SyncView>(
+                StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status502BadGateway);
+        return routes;
+    }
+
+    private static async Task<IResult> FindAsync(string id, ITalentDirectory directory, CancellationToken cancellationToken) =>
+        await directory.FindAsync(id, cancellationToken) is { } talent
+            ? Envelope.Ok(ProfileImageView.Of(talent))
+            : RosterRefusals.NotFound();
+
+    private static async Task<IResult> SyncAsync(
+        string id, OptionalBody<SyncRequest> body, ITalentProfileImageService photos, CancellationToken cancellationToken)
+    {
+        var result = await photos.SyncTalentAsync(id, body.Value?.ForceRefresh ?? false, RunKind.Refresh, cancellationToken);
+        return result.Effect switch
+        {
+            SyncEffect.Gone => RosterRefusals.NotFound(),
+            SyncEffect.NoAccounts => Envelope.Fail(
+                StatusCodes.Status422UnprocessableEntity, SyncFailed, "Failed to sync profile image: No valid social accounts connected"),
+            SyncEffect.Failed => Envelope.Fail(
+                StatusCodes.Status502BadGateway, SyncFailed, $"Failed to sync profile image: {AbsentPlatform(result)} did not answer"),
+            _ => Envelope.Ok(SyncView.Of(result), Words(result)),
+        };
+    }
+
+    private static string Words(SyncResult result) => result.Effect switch
+    {
+        SyncEffect.Updated => $"Profile image updated from {result.Source}",
+        SyncEffect.Unchanged or SyncEffect.Skipped => $"Profile image unchanged ({result.Source})",
+        SyncEffect.Locked => "Profile image unchanged (manual)",
+        SyncEffect.Kept => $"Profile image kept ({AbsentPlatform(result)} did not answer)",
+        SyncEffect.Cleared => "Profile image cleared, showing initials",
+        _ => throw new InvalidOperationException($"{result.Effect} is no success."),
+    };
+
+    private static string AbsentPlatform(SyncResult result) => result.FailedPlatform ?? result.Source;
+}

@@ -1,0 +1,56 @@
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Web.Features.Talents;
+
+/// <summary>A talent as programs see it.</summary>
+/// <param name="Id">`talent_` and a sortable unique part.</param>
+/// <param name="Name">As staff write it.</param>
+/// <param name="ProfileImageUrl">Relative, 256 px; null while initials are shown.</param>
+/// <param name="ProfileImageSource">A platform's name, `manual` or `initials`.</param>
+/// <param name="LastProfileImageSyncAt">UTC time of the last conclusive answer; null before the first.</param>
+/// <param name="Connections">The connected accounts, at most one a platform.</param>
+internal sealed record TalentView(
+    string Id,
+    string Name,
+    string? ProfileImageUrl,
+    string ProfileImageSource,
+    DateTimeOffset? LastProfileImageSyncAt,
+    IReadOnlyList<ConnectionView> Connections)
+{
+    public static TalentView Of(TalentDetail talent) => new(
+        talent.Id,
+        talent.Name,
+        talent.ProfileImageUrl,
+        talent.Source,
+        talent.LastProfileImageSyncAt,
+        [.. talent.Connections.Select(ConnectionView.Of)]);
+
+    // A row's picture may be the linked user's, which is no profile photo.
+    public static TalentView Of(TalentListItem talent) => new(
+        talent.Id,
+        talent.Name,
+        talent.Source == PhotoSource.Initials ? null : talent.ImageUrl,
+        talent.Source,
+        talent.LastProfileImageSyncAt,
+        [.. talent.Connections.Select(ConnectionView.Of)]);
+}
+
+/// <summary>A connected account as programs see it: never with its tokens.</summary>
+/// <param name="Platform">The platform's name, lower case.</param>
+/// <param name="Handle">Without `@`.</param>
+/// <param name="ExternalId">The platform's stable id; null until it is known.</param>
+/// <param name="Connected">Whether syncs ask this account.</param>
+/// <param name="Health">What a person needs to know of it.</param>
+internal sealed record ConnectionView(string Platform, string Handle, string? ExternalId, bool Connected, ConnectionHealth Health)
+{
+    public static ConnectionView Of(ConnectionSummary connection) => new(
+        connection.Platform, connection.Handle, connection.ExternalId, connection.Connected, connection.Health);
+}
+
+/// <summary>A page of talents.</summary>
+/// <param name="Items">At most the page size.</param>
+/// <param name="Total">All that match, on every page.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">1 to 200.</param>
+internal sealed record TalentPageView(IReadOnlyList<TalentView> Items, int Total, int Page, int PageSize);
