@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace TalentAdmin.Bench.Sync;
 
 /// <summary>The highest working set while something runs, looked at ten times a second.</summary>
-internal sealed class PeakMemory
+internal sealed class PeakMemory : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Task<long> _watch;
@@ -22,11 +22,12 @@ internal sealed class PeakMemory
         return peak;
     });
 
+    public void Dispose() => _stop.Dispose();
+
     public double StopAndGiveMegabytes()
     {
         _stop.Cancel();
         var peak = _watch.GetAwaiter().GetResult();
-        _stop.Dispose();
         return peak / (1024.0 * 1024.0);
     }
 }

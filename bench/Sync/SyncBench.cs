@@ -56,7 +56,7 @@ internal static class SyncBench
             trips.Take();
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var clock = Stopwatch.StartNew();
-            var peak = new PeakMemory();
+            using var peak = new PeakMemory();
             var run = await services.GetRequiredService<ITalentProfileImageService>().SyncAllAsync(
                 new SyncAllRequest(RunKind.Bulk, Limit: null, ForceRefresh: true), CancellationToken.None);
             clock.Stop();
