@@ -26,9 +26,6 @@ public sealed partial class SetPasswordPage : ComponentBase
     [Inject]
     internal PasswordLinks Links { get; set; } = default!;
 
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = default!;
-
     private PasswordLink Link => new(Id ?? "", Token ?? "");
 
     protected override async Task OnInitializedAsync()
@@ -55,7 +52,7 @@ public sealed partial class SetPasswordPage : ComponentBase
 
         // Whoever was signed in here before is not who signs in next.
         await Context.SignOutAsync(Credentials.CookieScheme);
-        Navigation.NavigateTo($"{AccountPaths.SignIn}?done=password");
+        Context.Response.Redirect($"{AccountPaths.SignIn}?done=password");
     }
 
     /// <summary>What the form sends.</summary>

@@ -76,7 +76,7 @@ public sealed partial class SetupPage : ComponentBase
             await Sessions.SignInAsync(user, isPersistent: false);
         }
 
-        Navigation.NavigateTo("/");
+        Context.Response.Redirect("/");
     }
 
     /// <summary>What the form sends.</summary>

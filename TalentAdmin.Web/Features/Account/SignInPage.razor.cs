@@ -61,13 +61,13 @@ public sealed partial class SignInPage : ComponentBase
 
         if (Context.User.Identity?.IsAuthenticated == true)
         {
-            Navigation.NavigateTo(AccountPaths.LocalOrHome(ReturnUrl));
+            Context.Response.Redirect(AccountPaths.LocalOrHome(ReturnUrl));
             return;
         }
 
         if (!await Directory.AnyAsync(Context.RequestAborted))
         {
-            Navigation.NavigateTo(AccountPaths.Setup);
+            Context.Response.Redirect(AccountPaths.Setup);
             return;
         }
 
@@ -93,7 +93,7 @@ public sealed partial class SignInPage : ComponentBase
         }
 
         await Sessions.SignInAsync(user, isPersistent: false);
-        Navigation.NavigateTo(AccountPaths.LocalOrHome(ReturnUrl));
+        Context.Response.Redirect(AccountPaths.LocalOrHome(ReturnUrl));
     }
 
     private string FillAddress(DemoAccount account) => Navigation.GetUriWithQueryParameter("fill", account.Role);

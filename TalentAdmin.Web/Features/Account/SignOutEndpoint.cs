@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Account;
@@ -8,12 +8,17 @@ internal static class SignOutEndpoint
 {
     public static IEndpointRouteBuilder MapSignOut(this IEndpointRouteBuilder routes)
     {
-        // Reading a form is what makes the framework ask for the antiforgery token.
-        routes.MapPost(AccountPaths.SignOut, async ([FromForm] string? returnUrl, HttpContext context) =>
+        routes.MapPost(AccountPaths.SignOut, async (HttpContext context) =>
             {
+                if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+                {
+                    return Results.BadRequest();
+                }
+
                 await context.SignOutAsync(Credentials.CookieScheme);
-                return Results.LocalRedirect(AccountPaths.SignInAndReturnTo(AccountPaths.LocalOrHome(returnUrl)));
+                return Results.LocalRedirect(AccountPaths.SignIn);
             })
+            .WithMetadata(new RequireAntiforgeryTokenAttribute())
             .RequireAuthorization(Policies.Viewer)
             .ExcludeFromDescription();
         return routes;

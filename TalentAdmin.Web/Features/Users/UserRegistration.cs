@@ -6,6 +6,7 @@ internal static class UserRegistration
     {
         services.AddSingleton<UserTransactions>();
         services.AddSingleton<UserDirectory>();
+        services.AddScoped<UserActions>();
         return services;
     }
 }

@@ -3,7 +3,7 @@ namespace TalentAdmin.Web.Features.Users;
 /// <summary>An account as the users page lists it.</summary>
 /// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>
 /// <param name="HasPassword">False while the invitation is open.</param>
-internal sealed record UserRow(
+public sealed record UserRow(
     string Id,
     string Email,
     string Role,
@@ -14,4 +14,4 @@ internal sealed record UserRow(
     DateTimeOffset? LastSignInAt);
 
 /// <summary>A page of accounts and how many there are in all.</summary>
-internal sealed record UserPage(IReadOnlyList<UserRow> Items, int Total);
+public sealed record UserPage(IReadOnlyList<UserRow> Items, int Total);

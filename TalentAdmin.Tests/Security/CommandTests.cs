@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace TalentAdmin.Tests.Security;
+
+/// <summary>The binary itself, as an operator runs it.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("talentadmin-cli-");
+
+    [Fact]
+    public async Task CreateAdmin_OnAFreshMachine_MakesOneAndThenSaysThatThereIsOne()
+    {
+        var first = await RunAsync("right horse battery\n", "create-admin", "--email", "jane@example.com");
+        var second = await RunAsync("right horse battery\n", "create-admin", "--email=Jane@example.com");
+
+        Assert.Equal((0, "jane@example.com can sign in now, as an admin."), (first.ExitCode, first.Text));
+        Assert.Equal((1, "There is an account for Jane@example.com already."), (second.ExitCode, second.Text));
+    }
+
+    [Theory]
+    [InlineData(2, "Usage", "create-admin")]
+    [InlineData(2, "There is no password", "create-admin", "--email", "a@example.com")]
+    [InlineData(2, "There is no command 'sreve'", "sreve")]
+    public async Task Command_Misused_SaysHowInOneLine(int exitCode, string text, params string[] args)
+    {
+        var run = await RunAsync("", args);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.StartsWith(text, run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', run.Text);
+    }
+
+    [Fact]
+    public async Task Migrate_Twice_SaysWhatItDid()
+    {
+        var first = await RunAsync("", "migrate");
+        var second = await RunAsync("", "migrate");
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.StartsWith("Applied ", first.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The database is up to date already", second.Text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<(int ExitCode, string Text)> RunAsync(string input, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["TALENTADMIN_ADMIN_PASSWORD"] = null },
+        };
+        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, (await output + await errors).Trim());
+    }
+}

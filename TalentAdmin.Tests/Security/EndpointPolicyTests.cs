@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Tests.Support;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Tests.Security;
+
+/// <summary>Every way in is either on the contract's short list or behind a policy with a name.</summary>
+public sealed class EndpointPolicyTests : IAsyncDisposable
+{
+    private static readonly HashSet<string> _anonymousOnPurpose = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "/account/sign-in",
+        "/account/set-password",
+        "/setup",
+        "/api/auth/token",
+        "/health/live",
+        "/health/ready",
+        "/avatars/{key}/{size}.webp",
+        "/error",
+
+        // What MapStaticAssets serves of files that came after the build.
+        "/{**path:file}",
+    };
+
+    private readonly TalentAdminFactory _app = new();
+
+    [Fact]
+    public void Endpoints_NotOnTheList_NeedAPolicy()
+    {
+        var open = Endpoints()
+            .Where(e => !IsOnTheList(e))
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null || !NamesAPolicy(e))
+            .Select(e => $"{Path(e)} ({e.DisplayName})")
+            .Distinct();
+
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void Endpoints_OfTheApp_AreSeen()
+    {
+        var paths = Endpoints().Select(Path).ToHashSet();
+
+        Assert.Superset(new HashSet<string> { "/account/sign-in", "/setup", "/users", "/api/auth/token", "/account/sign-out", "/_blazor" }, paths);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static bool IsOnTheList(RouteEndpoint endpoint) =>
+        _anonymousOnPurpose.Contains(Path(endpoint)) || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    private static bool NamesAPolicy(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Policies.Viewer or Policies.Admin);
+
+    private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
+
+    private RouteEndpoint[] Endpoints() =>
+        [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+}
