@@ -12,7 +12,7 @@ internal static class SignOutEndpoint
             {
                 if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
                 {
-                    return Results.BadRequest();
+                    return Results.Text("This page is too old to sign you out. Go back, reload it and try again.", statusCode: StatusCodes.Status400BadRequest);
                 }
 
                 await context.SignOutAsync(Credentials.CookieScheme);
