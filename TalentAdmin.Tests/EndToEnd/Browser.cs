@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+namespace TalentAdmin.Tests.EndToEnd;
+
+/// <summary>One headless Chromium for all browser tests; each visit is a context of its own in it.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = await Chromium.FindOrInstallAsync(TestContext.Current.CancellationToken);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A person with a browser of their own, without cookies.</summary>
+    internal async Task<Visit> VisitAsync(RunningApp app, VisitOptions? options = null)
+    {
+        options ??= new VisitOptions();
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = app.BaseUrl,
+            ViewportSize = new ViewportSize { Width = options.Width, Height = options.Height },
+            ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visit(context, await context.NewPageAsync(), app);
+    }
+}
+
+/// <summary>The screen of a visit.</summary>
+internal sealed record VisitOptions(int Width = 1280, int Height = 800, bool Dark = false);
