@@ -35,7 +35,7 @@ public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : Compo
 
     private string State(ConnectionSummary account) => account.Health switch
     {
-        ConnectionHealth.Pending => "Connecting… the photo arrives in a moment",
+        ConnectionHealth.Pending => Words.Waiting(Talent, account),
         ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
         ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
         _ => Attempts.Reason(account.Platform, account.LastError),

@@ -36,7 +36,7 @@ internal sealed class TalentWords(PlatformCatalog platforms)
     {
         ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(account.Platform)}",
         ConnectionHealth.NotFound => account.Platform == "instagram"
-            ? "Instagram: personal account, or no such handle"
+            ? "Instagram: personal, or no such handle"
             : $"{Platform(account.Platform)}: no such account",
         ConnectionHealth.Failing => $"{Platform(account.Platform)} did not give a photo",
         _ => null,
@@ -45,12 +45,18 @@ internal sealed class TalentWords(PlatformCatalog platforms)
     /// <summary>"Healthy", as the chip of an account says it.</summary>
     public static string Health(ConnectionHealth health) => health switch
     {
-        ConnectionHealth.Pending => "connecting",
+        ConnectionHealth.Pending => "not asked yet",
         ConnectionHealth.Healthy => "healthy",
         ConnectionHealth.ReconnectNeeded => "reconnect needed",
         ConnectionHealth.NotFound => "not found",
         _ => "not answering",
     };
+
+    /// <summary>Why an account was not asked yet: its first photo is on the way, or a platform before it has one.</summary>
+    public string Waiting(TalentDetail talent, ConnectionSummary account) =>
+        talent.ProfileImageUrl is not null && (talent.IsLocked || OrderOf(talent.Source) < OrderOf(account.Platform))
+            ? $"Not asked yet: the photo {(talent.IsLocked ? "chosen by hand" : $"from {Platform(talent.Source)}")} comes first"
+            : "Connecting… the photo arrives in a moment";
 
     /// <summary>Where the photo comes from and how it stands, in one sentence.</summary>
     public string State(TalentDetail talent, DateTimeOffset now)
@@ -87,6 +93,8 @@ internal sealed class TalentWords(PlatformCatalog platforms)
             ? $"{stand}: {Cause(worst)}"
             : $"{stand}: no connected account has a photo{Checked(talent.LastProfileImageSyncAt, now)}";
     }
+
+    private int OrderOf(string platform) => platforms.TryGet(platform, out var found) ? found.Order : int.MaxValue;
 
     private string Cause(ConnectionSummary? account) => account?.Health switch
     {
