@@ -1,0 +1,274 @@
+using System.Net;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Web.Demo.Roster;
+using TalentAdmin.Web.Demo.Simulation;
+
+namespace TalentAdmin.Tests.Demo;
+
+/// <summary>The rows of the scenario matrix that end at a source, through the real clients.</summary>
+public sealed class SimulationTests : IDisposable
+{
+    private readonly SimulationRig _rig = new();
+
+    public static TheoryData<string> Platforms => ["instagram", "tiktok", "youtube"];
+
+    public void Dispose() => _rig.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task AnyHandle_HasAPictureOfItsOwnThatChangesOnRequest(string platform)
+    {
+        var first = await PictureAsync(platform, "marlow");
+        var again = await PictureAsync(platform, "marlow");
+        var other = await PictureAsync(platform, "tess");
+        _rig.World.Account(platform, "marlow").ChangePicture();
+        var changed = await PictureAsync(platform, "marlow");
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, other);
+        Assert.NotEqual(first, changed);
+        Assert.Equal([0xFF, 0xD8], first[..2]);
+    }
+
+    [Theory]
+    [InlineData("instagram", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
+    [InlineData("instagram", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
+    [InlineData("instagram", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
+    [InlineData("instagram", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
+    [InlineData("instagram", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
+    [InlineData("tiktok", "missing.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
+    [InlineData("tiktok", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
+    [InlineData("tiktok", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
+    [InlineData("tiktok", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
+    [InlineData("tiktok", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
+    [InlineData("youtube", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
+    [InlineData("youtube", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
+    [InlineData("youtube", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
+    [InlineData("youtube", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
+    public async Task MisbehavingHandle_MisbehavesAsItsNameSays(string platform, string handle, Type kind, string reason)
+    {
+        var answer = await _rig.FindAsync(platform, handle);
+
+        Assert.IsType(kind, answer);
+        Assert.Contains($"Reason = {reason}", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("instagram")]
+    [InlineData("tiktok")]
+    public async Task DefaultHandle_ShowsThePlatformsStandIn(string platform)
+    {
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, "default.a"));
+
+        Assert.True(_rig.Get<PlatformCatalog>().TryGet(platform, out var definition));
+        Assert.True(definition.ImageHosts.IsDefaultAvatar(new Uri(found.ImageUrl)));
+    }
+
+    [Fact]
+    public async Task Instagram_WithoutToken_IsFoundByHandleOnTheAgencysToken() =>
+        Assert.IsType<PlatformAnswer.Found>(await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, null)));
+
+    [Fact]
+    public async Task Instagram_PersonalAccount_CannotBeToldFromNone()
+    {
+        _rig.World.Account("instagram", "marlow").Kind = SimulatedKind.Personal;
+
+        Assert.Equal(
+            new PlatformAnswer.NotFound("not_found"), await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, null)));
+    }
+
+    [Theory]
+    [InlineData(SimulatedToken.PasswordChanged, "password_changed")]
+    [InlineData(SimulatedToken.ScopeMissing, "permission_missing")]
+    public async Task Instagram_TokenOfNoUse_NeedsReauth(SimulatedToken token, string reason)
+    {
+        var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync("instagram", "marlow", TestContext.Current.CancellationToken);
+        _rig.World.Account("instagram", "marlow").Token = token;
+
+        Assert.Equal(
+            new PlatformAnswer.NeedsReauth(reason),
+            await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, granted!.AccessToken)));
+    }
+
+    [Fact]
+    public async Task Instagram_Wrapped_ReadsTheSame()
+    {
+        var flat = await _rig.FindAsync("instagram", "marlow");
+        _rig.World.Instagram.Wrapped = true;
+
+        Assert.Equal(flat, await _rig.FindAsync("instagram", "marlow"));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    public async Task Instagram_AppLimit_PausesThePlatformOnly(int status)
+    {
+        _rig.World.Instagram.ThrottledWith = status;
+
+        Assert.Equal(new PlatformAnswer.Transient("throttled", TimeSpan.FromHours(1)), await _rig.FindAsync("instagram", "marlow"));
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+    }
+
+    [Fact]
+    public async Task Instagram_UsageAt95Percent_SlowsDownBeforeBeingBlocked()
+    {
+        _rig.World.Instagram.Usage = """{"call_volume":95,"cpu_time":3}""";
+
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("instagram", "marlow"));
+        Assert.Equal("near_limit", _rig.Pause.Of("instagram")?.Reason);
+    }
+
+    [Fact]
+    public async Task TikTok_ReconnectedAfterExpiry_WorksAgain()
+    {
+        await _rig.FindAsync("tiktok", "marlow");
+        _rig.World.Account("tiktok", "marlow").Token = SimulatedToken.Expired;
+
+        Assert.IsType<PlatformAnswer.NeedsReauth>(await _rig.AskAsync("tiktok", new PlatformAccount("marlow", null, "act.simulated.marlow")));
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+    }
+
+    [Fact]
+    public async Task TikTok_OneCallTooManyInAMinute_WaitsAndResumes()
+    {
+        _rig.World.TikTok.CallsPerMinute = 2;
+        await _rig.FindAsync("tiktok", "a1");
+        await _rig.FindAsync("tiktok", "a2");
+
+        Assert.Equal("throttled", Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("tiktok", "a3")).Reason);
+        _rig.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "a3"));
+    }
+
+    [Fact]
+    public async Task TikTok_LargeSizeInHeic_TakesTheJpeg()
+    {
+        _rig.World.Account("tiktok", "marlow").Picture = SimulatedPicture.Heic;
+
+        Assert.Contains("100x100.jpeg", Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow")).ImageUrl, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("old")]
+    [InlineData("new")]
+    public async Task YouTube_KeyRefused_StopsThePlatform(string form)
+    {
+        _rig.World.YouTube.KeyRefused = form;
+
+        Assert.Equal("api_key_invalid", Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("youtube", "marlow")).Reason);
+        Assert.NotNull(_rig.Pause.Of("youtube"));
+    }
+
+    [Fact]
+    public async Task YouTube_QuotaUsedUp_ComesBackAfterMidnightPacific()
+    {
+        _rig.World.YouTube.DailyQuota = 1;
+        await _rig.FindAsync("youtube", "anna");
+
+        Assert.Equal(new PlatformAnswer.Transient("quota_exceeded", TimeSpan.FromHours(11.5)), await _rig.FindAsync("youtube", "anna"));
+        _rig.Clock.Advance(TimeSpan.FromHours(11.5));
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", "anna"));
+    }
+
+    [Theory]
+    [InlineData("anna")]
+    [InlineData("a.handle-that_is.quite.long")]
+    [InlineData("山田花子")]
+    public async Task YouTube_IdOfAHandle_FindsTheSameChannel(string handle)
+    {
+        _rig.World.YouTube.WithoutSizes = true;
+        var byHandle = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", handle));
+
+        Assert.Equal(byHandle, await _rig.AskAsync("youtube", new PlatformAccount(handle, byHandle.ExternalId, null)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task PlatformDown_IsTransientUntilItIsUp(string platform)
+    {
+        var switches = _rig.World.All.Single(p => p.Name == platform);
+        switches.Down = true;
+        Assert.Equal(new PlatformAnswer.Transient("platform_fault"), await _rig.FindAsync(platform, "marlow"));
+
+        switches.Down = false;
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, "marlow"));
+    }
+
+    [Theory]
+    [InlineData("&oe=", "&oe2=", "Bad URL timestamp")]
+    [InlineData("&oh=", "&amp;oh=", "Bad URL timestamp")]
+    [InlineData("ccb=7-5", "ccb=7-6", "URL signature mismatch")]
+    public async Task InstagramImage_AnyByteChanged_IsRefused(string from, string to, string text)
+    {
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("instagram", "marlow"));
+        using var response = await _rig.DownloadAsync(found.ImageUrl.Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal(text, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task InstagramImage_SignatureRunOut_IsRefusedAndAFreshUrlWorks()
+    {
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("instagram", "marlow"));
+        _rig.Clock.Advance(TimeSpan.FromDays(4));
+        using var expired = await _rig.DownloadAsync(found.ImageUrl);
+
+        Assert.Equal("URL signature expired", await expired.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await PictureAsync("instagram", "marlow"));
+    }
+
+    [Theory]
+    [InlineData("%2B", "+")]
+    [InlineData("%3D", "=")]
+    [InlineData("nonce=", "nonce=1")]
+    public async Task TikTokImage_AnyByteChanged_IsRefused(string from, string to)
+    {
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+        using var response = await _rig.DownloadAsync(found.ImageUrl.Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task TikTokImage_OlderThanItsLife_IsRefused()
+    {
+        _rig.World.TikTok.UrlLifetime = TimeSpan.FromHours(2);
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+        _rig.Clock.Advance(TimeSpan.FromHours(3));
+        using var response = await _rig.DownloadAsync(found.ImageUrl);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public void Roster_SixtyTalents_HaveValidHandlesOfTheirOwn()
+    {
+        var accounts = DemoRoster.Talents.SelectMany(t => t.Accounts).ToList();
+
+        Assert.Equal(60, DemoRoster.Talents.Count);
+        Assert.Equal(60, DemoRoster.Talents.Select(t => t.Name).Distinct().Count());
+        Assert.Equal(accounts.Count, accounts.Distinct().Count());
+        Assert.Equal(2, DemoRoster.Talents.Count(t => t.Accounts.Count == 0));
+        Assert.Single(DemoRoster.Talents, t => t.LinkedAvatarUrl is not null);
+        foreach (var (platform, handle) in accounts)
+        {
+            Assert.True(_rig.Get<PlatformCatalog>().TryGet(platform, out var definition));
+            Assert.Equal(handle, definition.ReadHandle(handle));
+        }
+
+        foreach (var fault in new[] { "missing", "nophoto", "default", "expired", "slow", "broken", "limited" })
+        {
+            Assert.Contains(accounts, a => a.Handle.StartsWith(fault, StringComparison.Ordinal));
+        }
+    }
+
+    private async Task<byte[]> PictureAsync(string platform, string handle)
+    {
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        using var response = await _rig.DownloadAsync(found.ImageUrl);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+}

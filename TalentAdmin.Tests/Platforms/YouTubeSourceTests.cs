@@ -1,0 +1,169 @@
+using System.Net;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Tests.Platforms;
+
+public sealed class YouTubeSourceTests : IDisposable
+{
+    private readonly StubWire _wire = new();
+    private readonly PlatformRig _rig;
+
+    public YouTubeSourceTests() => _rig = new PlatformRig(_wire);
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task FindAsync_FiftyIdsShuffledWithThreeMissing_JoinsById()
+    {
+        var accounts = Enumerable.Range(0, 50).Select(i => new PlatformAccount($"h{i}", Id(i), null)).ToList();
+        _wire.Answer = _ => Channels([.. Enumerable.Range(3, 47).Reverse().Select(i => Channel(Id(i), $"h{i}"))]);
+
+        var answers = await FindAsync(accounts);
+
+        Assert.All(answers.Take(3), a => Assert.Equal(new PlatformAnswer.NotFound("not_found"), a));
+        Assert.Equal(
+            Enumerable.Range(3, 47).Select(i => (PlatformAnswer)new PlatformAnswer.Found($"https://yt3.ggpht.com/{Id(i)}=s800", Id(i), $"h{i}")),
+            answers.Skip(3));
+        var asked = Assert.Single(_wire.Requests);
+        Assert.Equal("keySecret", asked.ApiKey);
+        Assert.Contains("maxResults=50", asked.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("key=", asked.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindAsync_MixedBatch_ResolvesHandlesSinglyAndAnswersInOrder()
+    {
+        _wire.Answer = request => request.RequestUri!.Query switch
+        {
+            var q when q.Contains("forHandle=%40anna", StringComparison.Ordinal) => Channels(Channel(Id(1), "anna")),
+            var q when q.Contains("forHandle=%40nobody", StringComparison.Ordinal) => StubWire.Json("""{"kind":"youtube#channelListResponse","pageInfo":{"totalResults":0}}"""),
+            _ => Channels(Channel(Id(9), "zed")),
+        };
+
+        var answers = await FindAsync([new("zed", Id(9), null), new("anna", null, null), new("nobody", "not an id", null), new("zed2", Id(9), null)]);
+
+        Assert.Equal(Id(9), Assert.IsType<PlatformAnswer.Found>(answers[0]).ExternalId);
+        Assert.Equal(Id(1), Assert.IsType<PlatformAnswer.Found>(answers[1]).ExternalId);
+        Assert.Equal(new PlatformAnswer.NotFound("not_found"), answers[2]);
+        Assert.Equal(answers[0], answers[3]);
+        Assert.Equal(3, _wire.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"default":{"url":"s"},"high":{"url":"l"},"medium":{"url":"m"}}""", "l")]
+    [InlineData("""{"default":{"url":"s","width":900},"high":{"url":"l","width":800}}""", "s")]
+    [InlineData("""{"default":{"url":"s"},"high":{"width":800}}""", "s")]
+    public async Task FindAsync_Thumbnails_TakesTheLargest(string thumbnails, string expected)
+    {
+        _wire.Answer = _ => StubWire.Json("{\"items\":[{\"id\":\"" + Id(1) + "\",\"snippet\":{\"thumbnails\":" + thumbnails + "}}]}");
+
+        Assert.Equal(expected, Assert.IsType<PlatformAnswer.Found>(Assert.Single(await FindAsync([new("a", Id(1), null)]))).ImageUrl);
+    }
+
+    [Fact]
+    public async Task FindAsync_QuotaGone_PausesUntilMidnightPacific()
+    {
+        _wire.First(_ => Error(403, "quotaExceeded", "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED"));
+        _wire.Answer = _ => StubWire.Json("{}");
+
+        // The rig's clock stands at noon in Los Angeles.
+        Assert.Equal(new PlatformAnswer.Transient("quota_exceeded", TimeSpan.FromHours(12)), await FindOneAsync());
+        _rig.Clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
+        Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync());
+        Assert.Single(_wire.Requests);
+        _rig.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<PlatformAnswer.NotFound>(await FindOneAsync());
+    }
+
+    [Theory]
+    [InlineData(400, "badRequest", "INVALID_ARGUMENT", "API_KEY_INVALID", "api_key_invalid")]
+    [InlineData(400, "keyInvalid", null, null, "api_key_invalid")]
+    [InlineData(403, "accessNotConfigured", "PERMISSION_DENIED", "SERVICE_DISABLED", "api_disabled")]
+    [InlineData(403, "ipRefererBlocked", "PERMISSION_DENIED", null, "api_key_restricted")]
+    [InlineData(401, "authError", "UNAUTHENTICATED", null, "agency_token_invalid")]
+    public async Task FindAsync_KeyRefused_StopsThePlatformAndBlamesNoCreator(int status, string reason, string? word, string? detail, string expected)
+    {
+        _wire.Answer = _ => Error(status, reason, word, detail);
+
+        Assert.Equal(expected, Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync()).Reason);
+        await FindOneAsync();
+        Assert.Single(_wire.Requests);
+    }
+
+    [Theory]
+    [InlineData(400, "invalidFilters", "app_misconfigured")]
+    [InlineData(400, "badRequest", "app_misconfigured")]
+    [InlineData(418, "somethingNew", "http_418")]
+    public async Task FindAsync_OneCallRefused_DoesNotStopThePlatform(int status, string reason, string expected)
+    {
+        _wire.Answer = _ => Error(status, reason, null, null);
+
+        Assert.Equal(new PlatformAnswer.Transient(expected), await FindOneAsync());
+        await FindOneAsync();
+        Assert.Equal(2, _wire.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(429, "rateLimitExceeded")]
+    [InlineData(403, "userRateLimitExceeded")]
+    public async Task FindAsync_TooFast_PausesAMinute(int status, string reason)
+    {
+        _wire.Answer = _ => Error(status, reason, "RESOURCE_EXHAUSTED", null);
+
+        Assert.Equal(new PlatformAnswer.Transient("throttled", TimeSpan.FromMinutes(1)), await FindOneAsync());
+        Assert.Single(_wire.Requests);
+    }
+
+    [Theory]
+    [InlineData(500, "internalError", "INTERNAL")]
+    [InlineData(503, "backendError", "UNAVAILABLE")]
+    public async Task FindAsync_ServerFault_IsTriedAgain(int status, string reason, string word)
+    {
+        _wire.First(_ => Error(status, reason, word, null));
+        _wire.Answer = _ => StubWire.Json("{}");
+
+        Assert.IsType<PlatformAnswer.NotFound>(await FindOneAsync());
+        Assert.Equal(2, _wire.Requests.Count);
+    }
+
+    [Fact]
+    public async Task FindAsync_WithoutKey_IsOffWithAReasonAndAsksNobody()
+    {
+        using var rig = new PlatformRig(_wire, ("Platforms:YouTube:ApiKey", null));
+
+        Assert.Contains("Platforms:YouTube:ApiKey", rig.Source("youtube").OffReason, StringComparison.Ordinal);
+        Assert.Equal(new PlatformAnswer.Transient("platform_off"), await rig.FindAsync("youtube", new PlatformAccount("a", null, null)));
+        Assert.Empty(_wire.Requests);
+        Assert.Null(_rig.Source("youtube").OffReason);
+    }
+
+    private Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts) =>
+        _rig.Source("youtube").FindAsync(accounts, TestContext.Current.CancellationToken);
+
+    private Task<PlatformAnswer> FindOneAsync() => _rig.FindAsync("youtube", new PlatformAccount("anna", null, null));
+
+    private static string Id(int number) => $"UC{number:d22}";
+
+    private static string Channel(string id, string handle) => $$$"""
+        {
+          "id": "{{{id}}}",
+          "snippet": {
+            "customUrl": "@{{{handle}}}",
+            "thumbnails": {
+              "default": { "url": "https://yt3.ggpht.com/{{{id}}}=s88", "width": 88 },
+              "high": { "url": "https://yt3.ggpht.com/{{{id}}}=s800", "width": 800 }
+            }
+          }
+        }
+        """;
+
+    private static HttpResponseMessage Channels(params string[] channels) => StubWire.Json("{\"items\":[" + string.Join(',', channels) + "]}");
+
+    private static HttpResponseMessage Error(int status, string reason, string? word, string? detail)
+    {
+        var more = (word is null ? string.Empty : $",\"status\":\"{word}\"")
+            + (detail is null ? string.Empty : ",\"details\":[{\"reason\":\"" + detail + "\"}]");
+        return StubWire.Json(
+            "{\"error\":{\"errors\":[{\"reason\":\"" + reason + "\",\"domain\":\"global\"}]" + more + "}}", (HttpStatusCode)status);
+    }
+}
