@@ -1,8 +1,10 @@
+using TalentAdmin.Bench.Avatars;
 using TalentAdmin.Bench.Renderer;
 using TalentAdmin.Bench.Sync;
 
 return args switch
 {
+    ["avatars", .. var rest] => await AvatarsBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
@@ -10,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench -- renderer [seconds a round] | sync [talents...]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...]");
     return 2;
 }
