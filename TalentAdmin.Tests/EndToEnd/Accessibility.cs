@@ -13,6 +13,6 @@ internal static class Accessibility
         var findings = result.Violations
             .Where(v => v.Impact is "serious" or "critical")
             .SelectMany(v => v.Nodes.Select(n => $"{v.Impact} {v.Id}: {v.Help} at {n.Html}"));
-        Assert.Empty(findings);
+        Assert.True(!findings.Any(), $"{visit.Page.Url}{Environment.NewLine}{string.Join(Environment.NewLine, findings)}");
     }
 }

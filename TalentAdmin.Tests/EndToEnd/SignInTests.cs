@@ -2,13 +2,12 @@ using Microsoft.Playwright;
 
 namespace TalentAdmin.Tests.EndToEnd;
 
-[Collection(BrowserTests.Name)]
-public sealed class SignInTests(Browser browser, DemoApp app)
+public sealed class SignInTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
 {
     [Fact]
     public async Task SignIn_WithADemoAccount_LeadsToTheTalents()
     {
-        await using var visit = await browser.VisitAsync(app);
+        var visit = await VisitAsync();
 
         await visit.SignInAsAdminAsync();
 
@@ -18,7 +17,7 @@ public sealed class SignInTests(Browser browser, DemoApp app)
     [Fact]
     public async Task SignIn_WithAWrongPassword_SaysSoAndStays()
     {
-        await using var visit = await browser.VisitAsync(app);
+        var visit = await VisitAsync();
         await visit.Page.GotoAsync("/account/sign-in");
         await visit.Page.GetByLabel("Email").FillAsync("viewer@demo.local");
         await visit.Page.GetByLabel("Password").FillAsync("not the password");
@@ -32,7 +31,7 @@ public sealed class SignInTests(Browser browser, DemoApp app)
     [InlineData(true)]
     public async Task SignInPage_InBothThemesAndOnAPhone_IsAccessibleAndFits(bool dark)
     {
-        await using var visit = await browser.VisitAsync(app, new VisitOptions(Width: 360, Height: 740, Dark: dark));
+        var visit = await VisitAsync(new VisitOptions(Width: 360, Height: 740, Dark: dark));
         await visit.Page.GotoAsync("/account/sign-in");
 
         await visit.AssertAccessibleAsync();

@@ -1,0 +1,27 @@
+namespace TalentAdmin.Tests.EndToEnd;
+
+/// <summary>A test in the browser; its visits end with it.</summary>
+[Collection(BrowserTests.Name)]
+public abstract class BrowserTest(Browser browser, RunningApp app) : IAsyncDisposable
+{
+    private readonly List<Visit> _visits = [];
+
+    /// <summary>Another person comes along.</summary>
+    internal async Task<Visit> VisitAsync(VisitOptions? options = null)
+    {
+        var visit = await browser.VisitAsync(app, options);
+        _visits.Add(visit);
+        return visit;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visit in _visits)
+        {
+            await visit.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+        Assert.Empty(_visits.SelectMany(v => v.Complaints));
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace TalentAdmin.Tests.EndToEnd;
+
+/// <summary>Every page in both themes for axe-core, and on a narrow phone.</summary>
+public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
+{
+    private static readonly string[] _pages = ["/talents", "/attention", "/users", "/talents?search=Dev%20Raman"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pages_InThisTheme_AreAccessible(bool dark)
+    {
+        var visit = await VisitAsync(new VisitOptions(Dark: dark));
+        await visit.SignInAsAdminAsync();
+        foreach (var page in _pages)
+        {
+            await visit.Page.GotoAsync(page);
+            await visit.AssertLiveAsync();
+            await visit.AssertAccessibleAsync();
+        }
+
+        await OpenFirstTalentAsync(visit);
+        await visit.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Pages_At360Pixels_DoNotScrollSideways()
+    {
+        var visit = await VisitAsync(new VisitOptions(Width: 360, Height: 740));
+        await visit.SignInAsAdminAsync();
+        foreach (var page in _pages)
+        {
+            await visit.Page.GotoAsync(page);
+            await visit.AssertLiveAsync();
+            await visit.AssertFitsWidthAsync();
+        }
+
+        await OpenFirstTalentAsync(visit);
+        await visit.AssertFitsWidthAsync();
+    }
+
+    private static async Task OpenFirstTalentAsync(Visit visit)
+    {
+        await visit.Page.Locator("#page tbody a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Connected accounts" })).ToBeVisibleAsync();
+    }
+}
