@@ -30,12 +30,13 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
         var first = await AddressOfAsync(watcher);
 
         await ChangePhotoOnPlatformAsync(admin);
+        await Expect(PhotoIn(watcher)).ToHaveCountAsync(1);
+        await Expect(PhotoIn(watcher)).Not.ToHaveAttributeAsync("src", first);
+        await Expect(PhotoIn(admin)).ToHaveAttributeAsync("src", SameKeyAs(await AddressOfAsync(watcher)));
+
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Actions for {Name}" }).ClickAsync();
         await admin.Page.GetByText("Refresh Photo").ClickAsync();
-        await Expect(admin.Page.GetByText("Profile photo updated from instagram")).ToBeVisibleAsync();
-        await Expect(PhotoIn(watcher)).Not.ToHaveAttributeAsync("src", first);
-        await Expect(PhotoIn(watcher)).ToHaveCountAsync(1);
-        Assert.Equal(KeyIn(await AddressOfAsync(watcher)), KeyIn(await AddressOfAsync(admin)));
+        await Expect(admin.Page.GetByText("Profile photo is up to date")).ToBeVisibleAsync();
 
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove Instagram @yusufdemir" }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Remove" }).ClickAsync();
@@ -91,7 +92,8 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
 
     private static async Task<string> AddressOfAsync(Visit visit) => (await PhotoIn(visit).GetAttributeAsync("src"))!;
 
-    private static string KeyIn(string address) => address.Split('/')[2];
+    // The list and the talent's page show the picture in different sizes.
+    private static Regex SameKeyAs(string address) => new($"^/avatars/{Regex.Escape(address.Split('/')[2])}/");
 
     [GeneratedRegex("^(Add|Actions|Remove|Connect|Edit|Demo)")]
     private static partial Regex Changing();
