@@ -1,10 +1,13 @@
 using TalentAdmin.Bench.Avatars;
+using TalentAdmin.Bench.Live;
 using TalentAdmin.Bench.Renderer;
 using TalentAdmin.Bench.Sync;
 
 return args switch
 {
     ["avatars", .. var rest] => await AvatarsBench.RunAsync(rest),
+    ["live", .. var rest] => await LiveBench.RunAsync(rest),
+    ["live-reference", .. var rest] => await BroadcastServer.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
@@ -12,6 +15,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...]");
+    Console.Error.WriteLine(
+        "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
+        + "| live [circuits] [seconds at most]");
     return 2;
 }
