@@ -7,10 +7,10 @@ namespace TalentAdmin.Web.Demo;
 /// <summary>Lets a person play the platforms. Renders nothing while demo mode is off.</summary>
 public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase, IDisposable
 {
-    private const int Suggestions = 10;
-
+    private readonly CancellationTokenSource _closing = new();
     private DemoControl? _control;
     private bool _open;
+    private IReadOnlyList<TalentListItem> _talents = [];
     private TalentListItem? _talent;
     private string? _said;
 
@@ -20,6 +20,9 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
         {
             _control.Changed -= OnChanged;
         }
+
+        _closing.Cancel();
+        _closing.Dispose();
     }
 
     protected override void OnInitialized()
@@ -31,18 +34,21 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
         }
     }
 
-    private async Task<IEnumerable<TalentListItem>> FindAsync(string? text, CancellationToken cancellationToken)
+    private async Task ToggleAsync()
     {
-        var directory = services.GetRequiredService<ITalentDirectory>();
-        var page = await directory.ListAsync(new TalentQuery { Search = text, PageSize = Suggestions }, cancellationToken);
-        return page.Items;
+        _open = !_open;
+        if (_open)
+        {
+            var directory = services.GetRequiredService<ITalentDirectory>();
+            _talents = (await directory.ListAsync(new TalentQuery { PageSize = TalentQuery.MaxPageSize }, _closing.Token)).Items;
+        }
     }
 
     private string NameOf(string platform) => services.GetRequiredService<PlatformCatalog>().DisplayNameOf(platform);
 
-    private void Choose(TalentListItem? talent)
+    private void Choose(string? talentId)
     {
-        _talent = talent;
+        _talent = _talents.FirstOrDefault(t => t.Id == talentId);
         _said = null;
     }
 
