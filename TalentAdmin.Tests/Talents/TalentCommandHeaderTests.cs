@@ -10,6 +10,8 @@ namespace TalentAdmin.Tests.Talents;
 
 public sealed class TalentCommandHeaderTests : FaceTestContext
 {
+    private const string Menu = "[role=button]";
+
     private readonly IRenderedComponent<MudPopoverProvider> _popovers;
     private readonly IRenderedComponent<MudDialogProvider> _dialogs;
 
@@ -82,7 +84,7 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
     {
         var cut = Header(Sample.Detail(), canChange: false);
 
-        Assert.Empty(cut.FindAll("button"));
+        Assert.Empty(cut.FindAll(Menu));
     }
 
     [Fact]
@@ -92,12 +94,12 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
 
         await ClickAsync(cut, ".refresh-photo");
 
-        cut.WaitForAssertion(() => Assert.NotNull(cut.Find("button .turning")));
-        Assert.Equal("true", cut.Find("button").GetAttribute("aria-busy"));
+        cut.WaitForAssertion(() => Assert.NotNull(cut.Find($"{Menu} .turning")));
+        Assert.Equal("true", cut.Find($"{Menu} [aria-busy]").GetAttribute("aria-busy"));
         Assert.Equal("Asking the platforms…", State(cut));
         _popovers.WaitForAssertion(() => Assert.Empty(_popovers.FindAll(".refresh-photo")));
 
-        await cut.Find("button").ClickAsync(new());
+        await cut.Find($"{Menu} .btn").ClickAsync(new());
         _popovers.WaitForAssertion(() => Assert.Contains("turning", _popovers.Find(".refresh-photo").ClassList));
         Assert.Contains("mud-disabled", _popovers.Find(".refresh-photo").ClassName, StringComparison.Ordinal);
         Assert.Equal(("talent_1", true, RunKind.Refresh), Assert.Single(Images.Syncs));
@@ -210,7 +212,7 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
 
     private async Task ClickAsync(IRenderedComponent<TalentCommandHeader> cut, string item)
     {
-        await cut.Find("button").ClickAsync(new());
+        await cut.Find($"{Menu} .btn").ClickAsync(new());
 
         // Not awaited: the item's work goes on behind a dialog or a platform's answer.
         _ = _popovers.WaitForElement(item).ClickAsync(new());
