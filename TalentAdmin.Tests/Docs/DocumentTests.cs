@@ -8,7 +8,13 @@ namespace TalentAdmin.Tests.Docs;
 /// <summary>What the documents say of the code stays true.</summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string[] _projects = ["TalentAdmin.Core", "TalentAdmin.Web", "TalentAdmin.Tests"];
+    private static readonly string[] _projects =
+    [
+        "TalentAdmin.Core/TalentAdmin.Core.csproj",
+        "TalentAdmin.Web/TalentAdmin.Web.csproj",
+        "TalentAdmin.Tests/TalentAdmin.Tests.csproj",
+        "bench/TalentAdmin.Bench.csproj",
+    ];
 
     private static string Root { get; } = FindRoot();
 
@@ -53,7 +59,7 @@ public sealed partial class DocumentTests
     }
 
     private static IEnumerable<string> ReferencedPackages() => _projects
-        .SelectMany(project => XDocument.Load(Path.Combine(Root, project, $"{project}.csproj")).Descendants("PackageReference"))
+        .SelectMany(project => XDocument.Load(Path.Combine(Root, project)).Descendants("PackageReference"))
         .Select(reference => reference.Attribute("Include")!.Value)
         .Distinct();
 

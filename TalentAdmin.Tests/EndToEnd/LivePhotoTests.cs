@@ -80,9 +80,8 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
     {
         var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
-        await panel.GetByLabel("Talent").FillAsync("Yusuf");
-        await visit.Page.Locator(".mud-popover-open").GetByText(Name).ClickAsync();
-        await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "New photo" }).ClickAsync();
+        await panel.GetByLabel("Talent", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = Name });
+        await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "New photo" }).First.ClickAsync();
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close demo" }).ClickAsync();
     }
 
