@@ -8,7 +8,11 @@ internal static class YouTubeThumbnails
     // Usual widths, for entries that do not say theirs.
     private static readonly Dictionary<string, int> _widths = new(StringComparer.Ordinal)
     {
-        ["default"] = 88, ["medium"] = 240, ["high"] = 800, ["standard"] = 900, ["maxres"] = 1000,
+        ["default"] = 88,
+        ["medium"] = 240,
+        ["high"] = 800,
+        ["standard"] = 900,
+        ["maxres"] = 1000,
     };
 
     /// <summary>The URL of the widest; null without any.</summary>

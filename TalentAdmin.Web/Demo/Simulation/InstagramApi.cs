@@ -91,7 +91,10 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
     {
         var error = new JsonObject
         {
-            ["message"] = $"(#{code}) Simulated", ["type"] = "OAuthException", ["code"] = code, ["fbtrace_id"] = "Asimulated",
+            ["message"] = $"(#{code}) Simulated",
+            ["type"] = "OAuthException",
+            ["code"] = code,
+            ["fbtrace_id"] = "Asimulated",
         };
         if (subcode != 0)
         {

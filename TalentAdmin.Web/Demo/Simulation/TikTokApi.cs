@@ -87,6 +87,8 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 
     private static JsonObject ErrorObject(string code) => new()
     {
-        ["code"] = code, ["message"] = string.Empty, ["log_id"] = "20261122020007B2C3D4E5F6071829ABC1",
+        ["code"] = code,
+        ["message"] = string.Empty,
+        ["log_id"] = "20261122020007B2C3D4E5F6071829ABC1",
     };
 }
