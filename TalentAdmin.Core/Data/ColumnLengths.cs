@@ -18,6 +18,9 @@ internal static class ColumnLengths
     /// <summary>A handle, or a platform's id of an account.</summary>
     public const int Account = 200;
 
+    /// <summary>The scopes of a grant.</summary>
+    public const int Scopes = 1000;
+
     /// <summary>A name of a person or a thing.</summary>
     public const int Name = 256;
 

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Connecting;
+using TalentAdmin.Core.Leases;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 
@@ -28,6 +31,14 @@ public abstract class TalentDbContext(DbContextOptions options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AppSetting> Settings => Set<AppSetting>();
+
+    public DbSet<ConnectLink> ConnectLinks => Set<ConnectLink>();
+
+    public DbSet<AuthorizationRequest> AuthorizationRequests => Set<AuthorizationRequest>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<PlatformLimit> PlatformLimits => Set<PlatformLimit>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -27,7 +27,9 @@ public abstract record PlatformOutcome
     public sealed record NeedsReauth(string Reason) : PlatformOutcome;
 
     /// <summary>It did not work this time.</summary>
-    public sealed record Transient(string Reason) : PlatformOutcome;
+    /// <param name="Reason">Machine-readable.</param>
+    /// <param name="RetryAt">UTC time before which the platform is not asked, where limits say so.</param>
+    public sealed record Transient(string Reason, DateTimeOffset? RetryAt = null) : PlatformOutcome;
 }
 
 /// <summary>A picture just fetched from an account.</summary>

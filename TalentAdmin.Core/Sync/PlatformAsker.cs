@@ -77,7 +77,7 @@ internal sealed class PlatformAsker(
     {
         if (answer is not PlatformAnswer.Found found)
         {
-            return WithoutPicture(answer);
+            return WithoutPicture(answer, time.GetUtcNow());
         }
 
         var photo = await FetchAsync(source, account, found, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class PlatformAsker(
             var again = (await CallAsync(source, [account], cancellationToken))[0];
             if (again is not PlatformAnswer.Found fresh)
             {
-                return WithoutPicture(again);
+                return WithoutPicture(again, time.GetUtcNow());
             }
 
             found = fresh;
@@ -130,12 +130,12 @@ internal sealed class PlatformAsker(
     private static string? PictureIdOf(IProfileImageSource source, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) ? source.Platform.ImageHosts.PictureIdOf(uri) : null;
 
-    private static PlatformOutcome WithoutPicture(PlatformAnswer answer) => answer switch
+    private static PlatformOutcome WithoutPicture(PlatformAnswer answer, DateTimeOffset now) => answer switch
     {
         PlatformAnswer.NoImage none => new PlatformOutcome.NoImage(none.Reason),
         PlatformAnswer.NotFound missing => new PlatformOutcome.NoImage(missing.Reason, AccountMissing: true),
         PlatformAnswer.NeedsReauth reauth => new PlatformOutcome.NeedsReauth(reauth.Reason),
-        PlatformAnswer.Transient transient => new PlatformOutcome.Transient(transient.Reason),
+        PlatformAnswer.Transient transient => new PlatformOutcome.Transient(transient.Reason, now + transient.RetryAfter),
         _ => throw new InvalidOperationException($"Unknown platform answer {answer.GetType().Name}."),
     };
 }

@@ -25,4 +25,16 @@ public enum ConnectionHealth
     /// <summary>The platform did not answer, or its picture could not be used.</summary>
     [JsonStringEnumMemberName("failing")]
     Failing,
+
+    /// <summary>The account was there before and is not any more: closed, renamed or turned personal.</summary>
+    [JsonStringEnumMemberName("gone")]
+    Gone,
+
+    /// <summary>The account answers, under another handle than the one that staff know.</summary>
+    [JsonStringEnumMemberName("renamed")]
+    Renamed,
+
+    /// <summary>The platform's limits are used up; syncs go on by themselves.</summary>
+    [JsonStringEnumMemberName("paused")]
+    Paused,
 }

@@ -43,6 +43,24 @@ public sealed class SocialConnection
     /// <summary>UTC time at which the access token stops working, where the platform said so.</summary>
     public DateTimeOffset? TokenExpiresAt { get; set; }
 
+    /// <summary>UTC time at which the tokens were granted or last refreshed.</summary>
+    public DateTimeOffset? TokenIssuedAt { get; set; }
+
+    /// <summary>UTC time at which the refresh token stops working, where the platform said so.</summary>
+    public DateTimeOffset? RefreshTokenExpiresAt { get; set; }
+
+    /// <summary>What the creator granted, separated by blanks; null where the platform does not say or nobody was asked.</summary>
+    public string? GrantedScopes { get; set; }
+
+    /// <summary>The handle before the account was renamed, until staff have taken note of it.</summary>
+    public string? RenamedFrom { get; set; }
+
+    /// <summary>UTC time before which the platform is not asked again, because of its limits; null when nothing stands in the way.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>Syncs in a row that could not ask the platform or not use its picture; 0 after a conclusive answer.</summary>
+    public int FailureCount { get; set; }
+
     /// <summary>The candidate: the newest photo of this account, shown or not.</summary>
     public string? CandidatePhotoId { get; set; }
 

@@ -18,6 +18,8 @@ internal sealed class SocialConnectionConfiguration : IEntityTypeConfiguration<S
         builder.Property(c => c.ExternalId).HasMaxLength(ColumnLengths.Account);
         builder.Property(c => c.Health).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(c => c.LastError).HasMaxLength(ColumnLengths.Reason);
+        builder.Property(c => c.GrantedScopes).HasMaxLength(ColumnLengths.Scopes);
+        builder.Property(c => c.RenamedFrom).HasMaxLength(ColumnLengths.Account);
         builder.Property(c => c.CandidatePhotoId).HasMaxLength(Identifiers.MaxLength);
         builder.Property(c => c.Version).IsConcurrencyToken();
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms.OAuth;
 
 namespace TalentAdmin.Core.Platforms.Wire;
 
@@ -24,6 +25,7 @@ internal static class PlatformClient
         services.TryAddSingleton<PlatformPause>();
         services.TryAddSingleton<PlatformWire>();
         services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
+        services.TryAddSingleton<IAuthorizationPages, PlatformAuthorizationPages>();
         services.AddSingleton(definition);
 
         var client = services
