@@ -57,12 +57,17 @@ public sealed class SqlServerSchemaTests
         var script = TSql.Parse(context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions));
         using var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
 
-        foreach (var statement in Find<TSqlStatement>(script).Where(IsOfSchema))
+        foreach (var statement in WithAddedColumns(Find<TSqlStatement>(script).Where(IsOfSchema)))
         {
-            model.AddObjects(TSql.TextOf(statement));
+            model.AddObjects(statement);
         }
 
         Assert.Empty(model.GetModelErrors().Select(e => e.Message));
+        Assert.Equal(ColumnNames(context), model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass)
+            .Where(t => IsOurs(t.Name.Parts[^1]))
+            .SelectMany(t => t.GetReferenced(Table.Columns))
+            .Select(c => $"{c.Name.Parts[^2]}.{c.Name.Parts[^1]}")
+            .Order(StringComparer.Ordinal));
         Assert.Equal(
             TableNames(context),
             model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Select(t => t.Name.Parts[^1]).Where(IsOurs).Order(StringComparer.Ordinal));
@@ -81,6 +86,46 @@ public sealed class SqlServerSchemaTests
 
     private static IEnumerable<string> TableNames(SqlServerTalentDbContext context) =>
         context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.Select(t => t.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> ColumnNames(SqlServerTalentDbContext context) =>
+        context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"))
+            .Order(StringComparer.Ordinal);
+
+    // A model takes columns with their table only, so those that a later migration adds are written into it.
+    private static IEnumerable<string> WithAddedColumns(IEnumerable<TSqlStatement> statements)
+    {
+        var generator = new Sql150ScriptGenerator();
+        var tables = new Dictionary<string, CreateTableStatement>(StringComparer.OrdinalIgnoreCase);
+        var others = new List<string>();
+        foreach (var statement in statements)
+        {
+            if (statement is CreateTableStatement table)
+            {
+                tables.Add(table.SchemaObjectName.BaseIdentifier.Value, table);
+            }
+            else if (statement is AlterTableAddTableElementStatement { Definition.ColumnDefinitions: { Count: > 0 } columns } alter)
+            {
+                var definition = tables[alter.SchemaObjectName.BaseIdentifier.Value].Definition;
+                foreach (var column in columns)
+                {
+                    definition.ColumnDefinitions.Add(column);
+                }
+            }
+            else
+            {
+                others.Add(TSql.TextOf(statement));
+            }
+        }
+
+        return [.. tables.Values.Select(Text), .. others];
+
+        string Text(CreateTableStatement table)
+        {
+            generator.GenerateScript(table, out var text);
+            return text;
+        }
+    }
 
     // A model knows no rows, which migrations may insert as well.
     private static bool IsOfSchema(TSqlStatement statement) =>
