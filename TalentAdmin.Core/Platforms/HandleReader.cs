@@ -11,7 +11,8 @@ internal static class HandleReader
     /// <param name="typed">As typed.</param>
     /// <param name="hosts">Host names without `www.` and `m.`.</param>
     /// <param name="atInUrl">The platform writes `@` before handles in URLs, so a path without it names something else.</param>
-    public static string? Candidate(string? typed, IReadOnlyList<string> hosts, bool atInUrl)
+    /// <param name="folder">What the path has before the handle, where there is something: `profile`.</param>
+    public static string? Candidate(string? typed, IReadOnlyList<string> hosts, bool atInUrl, string? folder = null)
     {
         var text = typed?.Trim();
         if (text is null or { Length: 0 or > MaxTyped } || text.Any(char.IsControl))
@@ -33,8 +34,11 @@ internal static class HandleReader
             return null;
         }
 
-        var first = Uri.UnescapeDataString(url.AbsolutePath).TrimStart('/').Split('/')[0];
-        return first.StartsWith('@') ? first[1..] : atInUrl ? null : first;
+        var path = Uri.UnescapeDataString(url.AbsolutePath).TrimStart('/').Split('/');
+        var first = folder is null ? path[0] : path[0] == folder && path.Length > 1 ? path[1] : null;
+        return first is null ? null
+            : first.StartsWith('@') ? first[1..]
+            : atInUrl ? null : first;
     }
 
     private static string BareHost(string host)

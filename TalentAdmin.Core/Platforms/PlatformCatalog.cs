@@ -16,8 +16,14 @@ public sealed class PlatformCatalog
     /// <summary>First asked first.</summary>
     public IReadOnlyList<PlatformDefinition> All { get; }
 
+    /// <summary>Those that are switched on.</summary>
+    public IEnumerable<PlatformDefinition> Enabled => All.Where(p => p.IsEnabled);
+
     /// <summary>Finds a platform by its name on the wire.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out PlatformDefinition? platform) => _byName.TryGetValue(name, out platform);
+
+    /// <summary>The mark of a platform; a globe for what is none.</summary>
+    public string MarkOf(string name) => _byName.TryGetValue(name, out var platform) ? platform.Mark : PlatformDefinition.Globe;
 
     /// <summary>"Instagram" for `instagram`; what is no platform is given back as it is.</summary>
     public string DisplayNameOf(string name) => _byName.TryGetValue(name, out var platform) ? platform.DisplayName : name;

@@ -5,6 +5,8 @@ namespace TalentAdmin.Core.Platforms;
 /// <summary>What is fixed about a platform. Each platform's folder has one.</summary>
 public sealed record PlatformDefinition
 {
+    internal const string Globe = "<circle cx=\"8\" cy=\"8\" r=\"6\" /><path d=\"M2 8h12M8 2c2 2 2 10 0 12M8 2C6 4 6 12 8 14\" />";
+
     /// <summary>On the wire and in the database, lower case.</summary>
     public required string Name { get; init; }
 
@@ -31,4 +33,13 @@ public sealed record PlatformDefinition
 
     /// <summary>The public page of an account, for a link.</summary>
     public required Func<string, Uri> ProfileUrl { get; init; }
+
+    /// <summary>The mark beside an account: SVG elements in a box of 16 by 16, drawn as lines in the colour of the text. A globe if a platform has none.</summary>
+    public string Mark { get; init; } = Globe;
+
+    /// <summary>An account that is personal gets the same answer as one that does not exist.</summary>
+    public bool HidesPersonalAccounts { get; init; }
+
+    /// <summary>Switched on in the settings. What is off is offered nowhere; accounts that were connected before keep their names.</summary>
+    public bool IsEnabled { get; init; } = true;
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Platforms.Bluesky;
 using TalentAdmin.Core.Platforms.Instagram;
 using TalentAdmin.Core.Platforms.TikTok;
+using TalentAdmin.Core.Platforms.Twitch;
 using TalentAdmin.Core.Platforms.YouTube;
 
 namespace TalentAdmin.Core.Platforms;
@@ -20,6 +22,8 @@ public static class PlatformRegistration
         services.AddInstagram(configuration);
         services.AddTikTok(configuration);
         services.AddYouTube(configuration);
+        services.AddBluesky(configuration);
+        services.AddTwitch(configuration);
         return services;
     }
 }

@@ -18,9 +18,9 @@ internal sealed class ConnectionDrafts(
     public async Task<(SocialConnection? Draft, ConnectionRefusal Refusal)> DraftAsync(
         string talentId, NewConnection connection, CancellationToken cancellationToken)
     {
-        if (!platforms.TryGet(connection.Platform, out var platform))
+        if (!platforms.TryGet(connection.Platform, out var platform) || !platform.IsEnabled)
         {
-            var known = string.Join(", ", platforms.All.Select(p => p.Name));
+            var known = string.Join(", ", platforms.Enabled.Select(p => p.Name));
             return Refuse(RosterError.UnknownPlatform, $"There is no such platform. Use one of: {known}.");
         }
 

@@ -20,11 +20,11 @@ public sealed class LinkedUserOptions
 internal sealed class LinkedUserHosts(PlatformCatalog platforms, IOptions<LinkedUserOptions> options)
 {
     public ImageHosts Hosts { get; } = new(
-        [.. platforms.All.SelectMany(p => p.ImageHosts.Suffixes)],
+        [.. platforms.Enabled.SelectMany(p => p.ImageHosts.Suffixes)],
         [
-            .. platforms.All.SelectMany(p => p.ImageHosts.Exact),
+            .. platforms.Enabled.SelectMany(p => p.ImageHosts.Exact),
             .. options.Value.ImageHosts is { Count: > 0 } configured ? configured : LinkedUserOptions.DefaultHosts.AsEnumerable(),
         ],
         PictureIdOf: _ => null,
-        IsDefaultAvatar: url => platforms.All.Any(p => p.ImageHosts.IsDefaultAvatar(url)));
+        IsDefaultAvatar: url => platforms.Enabled.Any(p => p.ImageHosts.IsDefaultAvatar(url)));
 }

@@ -20,6 +20,8 @@ internal sealed class SimulationRig : IDisposable
             ["Platforms:Instagram:Http:RetryDelayMs"] = "0",
             ["Platforms:TikTok:Http:RetryDelayMs"] = "0",
             ["Platforms:YouTube:Http:RetryDelayMs"] = "0",
+            ["Platforms:Bluesky:Http:RetryDelayMs"] = "0",
+            ["Platforms:Twitch:Http:RetryDelayMs"] = "0",
             ["Platforms:TikTok:Http:CallsPerMinute"] = "100000",
         }).Build();
         var services = new ServiceCollection();

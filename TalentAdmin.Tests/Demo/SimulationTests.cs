@@ -10,7 +10,7 @@ public sealed class SimulationTests : IDisposable
 {
     private readonly SimulationRig _rig = new();
 
-    public static TheoryData<string> Platforms => ["instagram", "tiktok", "youtube"];
+    public static TheoryData<string> Platforms => ["instagram", "tiktok", "youtube", "bluesky", "twitch"];
 
     public void Dispose() => _rig.Dispose();
 
@@ -18,11 +18,12 @@ public sealed class SimulationTests : IDisposable
     [MemberData(nameof(Platforms))]
     public async Task AnyHandle_HasAPictureOfItsOwnThatChangesOnRequest(string platform)
     {
-        var first = await PictureAsync(platform, "marlow");
-        var again = await PictureAsync(platform, "marlow");
+        var handle = platform == "bluesky" ? "marlow.bsky.social" : "marlow";
+        var first = await PictureAsync(platform, handle);
+        var again = await PictureAsync(platform, handle);
         var other = await PictureAsync(platform, "tess");
-        _rig.World.Account(platform, "marlow").ChangePicture();
-        var changed = await PictureAsync(platform, "marlow");
+        _rig.World.Account(platform, handle).ChangePicture();
+        var changed = await PictureAsync(platform, handle);
 
         Assert.Equal(first, again);
         Assert.NotEqual(first, other);
@@ -45,6 +46,15 @@ public sealed class SimulationTests : IDisposable
     [InlineData("youtube", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
     [InlineData("youtube", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
     [InlineData("youtube", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
+    [InlineData("bluesky", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
+    [InlineData("bluesky", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
+    [InlineData("bluesky", "default.a", typeof(PlatformAnswer.NoImage), "no_picture")]
+    [InlineData("bluesky", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
+    [InlineData("bluesky", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
+    [InlineData("twitch", "missing_a", typeof(PlatformAnswer.NotFound), "not_found")]
+    [InlineData("twitch", "nophoto_a", typeof(PlatformAnswer.NoImage), "no_picture")]
+    [InlineData("twitch", "broken_a", typeof(PlatformAnswer.Transient), "platform_fault")]
+    [InlineData("twitch", "limited_a", typeof(PlatformAnswer.Transient), "throttled")]
     public async Task MisbehavingHandle_MisbehavesAsItsNameSays(string platform, string handle, Type kind, string reason)
     {
         var answer = await _rig.FindAsync(platform, handle);
@@ -54,11 +64,12 @@ public sealed class SimulationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("instagram")]
-    [InlineData("tiktok")]
-    public async Task DefaultHandle_ShowsThePlatformsStandIn(string platform)
+    [InlineData("instagram", "default.a")]
+    [InlineData("tiktok", "default.a")]
+    [InlineData("twitch", "default_a")]
+    public async Task DefaultHandle_ShowsThePlatformsStandIn(string platform, string handle)
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, "default.a"));
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
 
         Assert.True(_rig.Get<PlatformCatalog>().TryGet(platform, out var definition));
         Assert.True(definition.ImageHosts.IsDefaultAvatar(new Uri(found.ImageUrl)));
@@ -181,6 +192,26 @@ public sealed class SimulationTests : IDisposable
         var byHandle = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", handle));
 
         Assert.Equal(byHandle, await _rig.AskAsync("youtube", new PlatformAccount(handle, byHandle.ExternalId, null)));
+    }
+
+    [Theory]
+    [InlineData("bluesky", "marlow.bsky.social")]
+    [InlineData("twitch", "marlow_123456789012345678")]
+    public async Task StableIdOfAHandle_FindsTheSameAccount(string platform, string handle)
+    {
+        var byHandle = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+
+        Assert.Equal(byHandle, await _rig.AskAsync(platform, new PlatformAccount("renamed", byHandle.ExternalId, null)));
+    }
+
+    [Fact]
+    public async Task Twitch_TokenTakenBack_IsMadeAnew()
+    {
+        await _rig.FindAsync("twitch", "marlow");
+        _rig.Get<TwitchApi>().RevokeTokens();
+
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("twitch", "marlow"));
+        Assert.Null(_rig.Pause.Of("twitch"));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Bluesky;
 using TalentAdmin.Core.Platforms.Instagram;
 using TalentAdmin.Core.Platforms.TikTok;
+using TalentAdmin.Core.Platforms.Twitch;
 using TalentAdmin.Core.Platforms.YouTube;
 
 namespace TalentAdmin.Tests.Platforms;
@@ -65,10 +67,45 @@ public sealed class HandleTests
     public void ReadHandle_YouTube_MatchesExpected(string typed, string? expected) =>
         Assert.Equal(expected, YouTubePlatform.Definition.ReadHandle(typed));
 
+    [Theory]
+    [InlineData("Marlow.bsky.social", "marlow.bsky.social")]
+    [InlineData("@marlow.sample.example", "marlow.sample.example")]
+    [InlineData("marlow", "marlow.bsky.social")]
+    [InlineData("@marlow", "marlow.bsky.social")]
+    [InlineData("https://bsky.app/profile/marlow.example.com/post/3kabc", "marlow.example.com")]
+    [InlineData("bsky.app/profile/marlow.example.com", "marlow.example.com")]
+    [InlineData("https://bsky.app/profile/did:plc:abcdefghijklmnopqrstuvwx", null)]
+    [InlineData("https://bsky.app/settings/marlow.example.com", null)]
+    [InlineData("https://bsky.app/profile", null)]
+    [InlineData("https://evil.example/profile/marlow.example.com", null)]
+    [InlineData("marlow.", null)]
+    [InlineData("-marlow.example.com", null)]
+    [InlineData("marlow.example.1com", null)]
+    [InlineData("mar_low.example.com", null)]
+    [InlineData("marlow.example.com&actors=other", null)]
+    [InlineData("", null)]
+    public void ReadHandle_Bluesky_MatchesExpected(string typed, string? expected) =>
+        Assert.Equal(expected, BlueskyPlatform.Definition.ReadHandle(typed));
+
+    [Theory]
+    [InlineData("MarlowSample", "marlowsample")]
+    [InlineData("@marlow_1", "marlow_1")]
+    [InlineData("https://www.twitch.tv/Marlow/about", "marlow")]
+    [InlineData("m.twitch.tv/marlow", "marlow")]
+    [InlineData("https://www.twitch.tv/directory/game", null)]
+    [InlineData("directory", "directory")]
+    [InlineData("ab", null)]
+    [InlineData("_marlow", null)]
+    [InlineData("mar.low", null)]
+    [InlineData("marlow&login=other", null)]
+    [InlineData("a2345678901234567890123456", null)]
+    public void ReadHandle_Twitch_MatchesExpected(string typed, string? expected) =>
+        Assert.Equal(expected, TwitchPlatform.Definition.ReadHandle(typed));
+
     [Fact]
     public void ReadHandle_ProfileUrlOfAHandle_ComesBackAsTheHandle()
     {
-        foreach (var platform in new[] { InstagramPlatform.Definition, TikTokPlatform.Definition, YouTubePlatform.Definition })
+        foreach (var platform in new[] { InstagramPlatform.Definition, TikTokPlatform.Definition, YouTubePlatform.Definition, BlueskyPlatform.Definition })
         {
             Assert.Equal("marlow.sample", platform.ReadHandle(platform.ProfileUrl("marlow.sample").AbsoluteUri));
         }
@@ -81,8 +118,29 @@ public sealed class HandleTests
         using var rig = new PlatformRig(wire);
         var catalog = (PlatformCatalog)rig.Services.GetService(typeof(PlatformCatalog))!;
 
-        Assert.Equal(["instagram", "tiktok", "youtube"], catalog.All.Select(p => p.Name));
-        Assert.Equal([1, 1, 50], catalog.All.Select(p => p.AccountsPerCall));
+        Assert.Equal(["instagram", "tiktok", "youtube", "bluesky", "twitch"], catalog.All.Select(p => p.Name));
+        Assert.Equal([1, 1, 50, 25, 100], catalog.All.Select(p => p.AccountsPerCall));
         Assert.Equal("TikTok", catalog.DisplayNameOf("tiktok"));
+    }
+
+    [Fact]
+    public void Catalog_NothingSwitchedOn_OffersTheFirstThreeOnly()
+    {
+        using var wire = new StubWire();
+        using var rig = new PlatformRig(wire, ("Platforms:Bluesky:Enabled", null), ("Platforms:Twitch:Enabled", "false"));
+        var catalog = (PlatformCatalog)rig.Services.GetService(typeof(PlatformCatalog))!;
+
+        Assert.Equal(["instagram", "tiktok", "youtube"], catalog.Enabled.Select(p => p.Name));
+        Assert.Equal("Bluesky", catalog.DisplayNameOf("bluesky"));
+    }
+
+    [Fact]
+    public void Mark_OfEachPlatform_IsItsOwn()
+    {
+        using var wire = new StubWire();
+        using var rig = new PlatformRig(wire);
+        var catalog = (PlatformCatalog)rig.Services.GetService(typeof(PlatformCatalog))!;
+
+        Assert.Equal(catalog.All.Count + 1, catalog.All.Select(p => catalog.MarkOf(p.Name)).Append(catalog.MarkOf("myspace")).Distinct().Count());
     }
 }

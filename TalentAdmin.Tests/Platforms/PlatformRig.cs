@@ -19,6 +19,12 @@ internal sealed class PlatformRig : IDisposable
             ["Platforms:Instagram:AgencyUserId"] = "17841400000000001",
             ["Platforms:Instagram:AgencyAccessToken"] = "EAAagencySecret",
             ["Platforms:YouTube:ApiKey"] = "keySecret",
+            ["Platforms:Bluesky:Enabled"] = "true",
+            ["Platforms:Twitch:Enabled"] = "true",
+            ["Platforms:Twitch:ClientId"] = "twitchApp",
+            ["Platforms:Twitch:ClientSecret"] = "twitchSecret",
+            ["Platforms:Bluesky:Http:RetryDelayMs"] = "0",
+            ["Platforms:Twitch:Http:RetryDelayMs"] = "0",
             ["Platforms:Instagram:Http:RetryDelayMs"] = "0",
             ["Platforms:TikTok:Http:RetryDelayMs"] = "0",
             ["Platforms:YouTube:Http:RetryDelayMs"] = "0",
@@ -32,13 +38,16 @@ internal sealed class PlatformRig : IDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(Logs)));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
-        foreach (var platform in new[] { PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube })
+        foreach (var platform in Platforms)
         {
             services.AddHttpClient(PlatformNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
         }
 
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
+
+    /// <summary>Every platform there is.</summary>
+    public static IReadOnlyList<string> Platforms { get; } = ["instagram", "tiktok", "youtube", "bluesky", "twitch"];
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 20, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
 

@@ -13,6 +13,12 @@ internal sealed class StubWire : HttpMessageHandler
 
     public Func<HttpRequestMessage, HttpResponseMessage> Answer { get; set; } = _ => new HttpResponseMessage(HttpStatusCode.NotFound);
 
+    /// <summary>What Twitch says to who asks for a token of the app. Not among <see cref="Requests"/>.</summary>
+    public Func<string, HttpResponseMessage> Grant { get; set; } = _ => Json("""{"access_token":"appSecret1","expires_in":5000000,"token_type":"bearer"}""");
+
+    /// <summary>The forms with which tokens were asked for.</summary>
+    public ConcurrentQueue<string> Grants { get; } = new();
+
     /// <summary>Answers given once each, before <see cref="Answer"/>.</summary>
     public StubWire First(params Func<HttpRequestMessage, HttpResponseMessage>[] answers)
     {
@@ -42,8 +48,15 @@ internal sealed class StubWire : HttpMessageHandler
     {
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
+        if (request.RequestUri!.IdnHost == "id.twitch.tv")
+        {
+            var form = await request.Content!.ReadAsStringAsync(cancellationToken);
+            Grants.Enqueue(form);
+            return Grant(form);
+        }
+
         Requests.Enqueue(new Asked(
-            request.RequestUri!.OriginalString,
+            request.RequestUri.OriginalString,
             request.Headers.Authorization?.ToString(),
             request.Headers.TryGetValues("X-Goog-Api-Key", out var keys) ? keys.Single() : null));
         return _script.TryDequeue(out var next) ? next(request) : Answer(request);

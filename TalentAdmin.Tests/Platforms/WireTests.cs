@@ -13,7 +13,7 @@ public sealed class WireTests : IDisposable
 
     public WireTests() => _rig = new PlatformRig(_wire);
 
-    public static TheoryData<string> Platforms => ["instagram", "tiktok", "youtube"];
+    public static TheoryData<string> Platforms => [.. PlatformRig.Platforms];
 
     public void Dispose() => _rig.Dispose();
 
@@ -150,7 +150,7 @@ public sealed class WireTests : IDisposable
         _wire.Answer = _ => StubWire.Html(HttpStatusCode.Forbidden);
         await FindAsync(platform);
 
-        foreach (var other in new[] { "instagram", "tiktok", "youtube" })
+        foreach (var other in PlatformRig.Platforms)
         {
             var expected = other == platform ? "throttled" : "http_403";
             Assert.Equal(expected, Assert.IsType<PlatformAnswer.Transient>(await FindAsync(other)).Reason);
@@ -161,7 +161,7 @@ public sealed class WireTests : IDisposable
     [MemberData(nameof(Platforms))]
     public async Task FindAsync_DownForLong_OpensTheCircuit(string platform)
     {
-        var name = platform switch { "instagram" => "Instagram", "tiktok" => "TikTok", _ => "YouTube" };
+        var name = platform switch { "instagram" => "Instagram", "tiktok" => "TikTok", "youtube" => "YouTube", "bluesky" => "Bluesky", _ => "Twitch" };
         using var rig = new PlatformRig(_wire, ($"Platforms:{name}:Http:BreakerMinimumCalls", "4"));
         _wire.Answer = _ => StubWire.Html(HttpStatusCode.BadGateway);
         for (var i = 0; i < 3; i++)
@@ -206,9 +206,9 @@ public sealed class WireTests : IDisposable
     [Fact]
     public async Task FindAsync_MoreAccountsThanOneCallCarries_Throws()
     {
-        var accounts = Enumerable.Repeat(new PlatformAccount("abc", null, "t"), 51).ToList();
+        var accounts = Enumerable.Repeat(new PlatformAccount("abc", null, "t"), 101).ToList();
 
-        foreach (var platform in new[] { "instagram", "tiktok", "youtube" })
+        foreach (var platform in PlatformRig.Platforms)
         {
             await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
                 _rig.Source(platform).FindAsync(accounts, TestContext.Current.CancellationToken));

@@ -142,6 +142,18 @@ public sealed class TalentsPageTests : FaceTestContext
         Assert.Equal(["none", "ascending"], cut.FindAll("th[aria-sort]").Select(h => h.GetAttribute("aria-sort")));
     }
 
+    [Theory]
+    [InlineData("instagram", false)]
+    [InlineData("bluesky", true)]
+    public void Page_PlatformSwitchedOff_IsAFilterWhileSomebodyHasAnAccountThere(string account, bool offered)
+    {
+        Directory.Rows = [Sample.Row(1, Sample.Account(account))];
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Equal(offered, cut.FindAll(".chip").Any(c => c.TextContent == "Bluesky"));
+    }
+
     [Fact]
     public void Page_Filters_AreLinksThatAddUp()
     {

@@ -1,4 +1,3 @@
-using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Demo.Simulation;
@@ -49,9 +48,9 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     }
 
     /// <summary>Whether an account has a token that can run out.</summary>
-    public static bool HasToken(ConnectionSummary account)
+    public bool HasToken(ConnectionSummary account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return account.Platform != PlatformNames.YouTube;
+        return platforms.All.Any(p => p.Name == account.Platform && p.HasTokens);
     }
 }

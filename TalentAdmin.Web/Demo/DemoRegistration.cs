@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Bluesky;
 using TalentAdmin.Core.Platforms.Instagram;
+using TalentAdmin.Core.Platforms.Twitch;
 using TalentAdmin.Core.Platforms.YouTube;
 using TalentAdmin.Web.Demo.Portraits;
 using TalentAdmin.Web.Demo.Roster;
@@ -39,14 +41,12 @@ internal static class DemoRegistration
         services.AddSingleton<InstagramApi>();
         services.AddSingleton<TikTokApi>();
         services.AddSingleton<YouTubeApi>();
+        services.AddSingleton<BlueskyApi>();
+        services.AddSingleton<TwitchApi>();
         services.AddTransient<SimulatedInternet>();
         services.Replace(ServiceDescriptor.Singleton<IConnectionTokenGrant>(provider => provider.GetRequiredService<SimulatedTokens>()));
 
-        string[] clients =
-        [
-            PhotoOptions.HttpClientName,
-            .. new[] { PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube }.Select(PlatformNames.ClientOf),
-        ];
+        string[] clients = [PhotoOptions.HttpClientName, .. new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name))];
         foreach (var client in clients)
         {
             services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler<SimulatedInternet>();
@@ -59,6 +59,13 @@ internal static class DemoRegistration
             options.AgencyAccessToken = SimulatedTokens.AgencyToken;
         });
         services.PostConfigure<YouTubeOptions>(options => options.ApiKey = "simulated");
+        services.PostConfigure<BlueskyOptions>(options => options.Enabled = true);
+        services.PostConfigure<TwitchOptions>(options =>
+        {
+            options.Enabled = true;
+            options.ClientId = TwitchApi.ClientId;
+            options.ClientSecret = TwitchApi.ClientSecret;
+        });
         return services;
     }
 }

@@ -25,6 +25,8 @@ internal static partial class InstagramPlatform
         ReadHandle = ReadHandle,
         HandleRule = "letters, digits, dots and underscores, up to 30 characters",
         ProfileUrl = handle => new Uri($"https://www.instagram.com/{handle}/"),
+        Mark = "<rect x=\"1.75\" y=\"3.75\" width=\"12.5\" height=\"9.5\" rx=\"2\" /><circle cx=\"8\" cy=\"8.5\" r=\"2.5\" /><path d=\"M5 3.7 6 2.200h4l1 1.5\" />",
+        HidesPersonalAccounts = true,
     };
 
     // Handles are case-insensitive. What is no handle must never reach the field expression of a request: brackets would change the query.

@@ -17,7 +17,8 @@ internal static class PlatformClient
         this IServiceCollection services,
         PlatformDefinition definition,
         FaultReader faults,
-        Func<IServiceProvider, PlatformHttpOptions> options)
+        Func<IServiceProvider, PlatformHttpOptions> options,
+        Func<IServiceProvider, bool>? isEnabled = null)
         where TSource : class, IProfileImageSource
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -26,7 +27,7 @@ internal static class PlatformClient
         services.TryAddSingleton<PlatformWire>();
         services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
         services.TryAddSingleton<IAuthorizationPages, PlatformAuthorizationPages>();
-        services.AddSingleton(definition);
+        services.AddSingleton(provider => definition with { IsEnabled = isEnabled?.Invoke(provider) ?? true });
 
         var client = services
             .AddHttpClient<IProfileImageSource, TSource>(PlatformNames.ClientOf(definition.Name), Configure)

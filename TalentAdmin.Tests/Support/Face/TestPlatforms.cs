@@ -3,13 +3,18 @@ using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Support.Face;
 
-/// <summary>Three platforms, of which YouTube is off.</summary>
+/// <summary>Three platforms, of which YouTube lacks its key, and Bluesky, which nobody switched on.</summary>
 internal static class TestPlatforms
 {
     public const string YouTubeOff = "YouTube is off: there is no key for it.";
 
-    public static PlatformCatalog Catalog { get; } =
-        new([Define("instagram", "Instagram", 1), Define("tiktok", "TikTok", 2), Define("youtube", "YouTube", 3)]);
+    public static PlatformCatalog Catalog { get; } = new(
+    [
+        Define("instagram", "Instagram", 1) with { HidesPersonalAccounts = true },
+        Define("tiktok", "TikTok", 2),
+        Define("youtube", "YouTube", 3),
+        Define("bluesky", "Bluesky", 4) with { IsEnabled = false },
+    ]);
 
     public static IReadOnlyList<IProfileImageSource> Sources { get; } =
         [.. Catalog.All.Select(p => new Source(p, p.Name == "youtube" ? YouTubeOff : null))];

@@ -2,13 +2,14 @@ using System.Text;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Demo.Portraits;
+using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Web.Demo.Roster;
 
 /// <summary>A talent of the demo.</summary>
 internal sealed record DemoTalent(string Name, IReadOnlyList<(string Platform, string Handle)> Accounts, string? LinkedAvatarUrl);
 
-/// <summary>Sixty people who do not exist. `i`, `t` and `y` are accounts under their own name; after `=` stands another handle.</summary>
+/// <summary>Sixty people who do not exist. `i`, `t`, `y`, `b` (Bluesky) and `w` (Twitch) are accounts under their own name; after `=` stands another handle.</summary>
 internal static class DemoRoster
 {
     private const string Lines = """
@@ -51,13 +52,13 @@ internal static class DemoRoster
         Keiko Mori: y=slow.keiko
         Leo Papadakis: i y
         Maya Goldberg: i t y
-        Noor El-Amin: t
+        Noor El-Amin: w
         Olive Sinclair: i
         Pablo Herrera: i t
         Ravi Menon: y=missing.ravi
         Saoirse Byrne: i t
         Tomás Pereira: i y
-        Ulla Virtanen: i
+        Ulla Virtanen: b=ullavirtanen.bsky.social
         Valentina Russo: i t y
         Wes Donovan: t=default.wes
         Xavier Dubois: i
@@ -68,7 +69,7 @@ internal static class DemoRoster
         Celeste Moreau: i t
         Dario Greco: i y
         Emeka Eze: i t y
-        Freya Holm: i
+        Freya Holm: i b=freyaholm.example w
         Gabriel Santos: t=broken.gabriel y
         Hye-jin Park: i t
         Isla McKenna: i y
@@ -92,6 +93,8 @@ internal static class DemoRoster
         'i' => PlatformNames.Instagram,
         't' => PlatformNames.TikTok,
         'y' => PlatformNames.YouTube,
+        'b' => BlueskyApi.Platform,
+        'w' => TwitchApi.Platform,
         _ => throw new FormatException($"No platform has the letter {letter}."),
     };
 

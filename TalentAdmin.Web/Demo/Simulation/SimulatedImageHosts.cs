@@ -6,7 +6,7 @@ using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
-/// <summary>The image hosts of the three platforms.</summary>
+/// <summary>The image hosts of the platforms.</summary>
 internal sealed partial class SimulatedImageHosts(PortraitStudio studio, SignedUrls urls)
 {
     public HttpResponseMessage Instagram(HttpRequestMessage request)
@@ -51,6 +51,17 @@ internal sealed partial class SimulatedImageHosts(PortraitStudio studio, SignedU
         return response;
     }
 
+    public HttpResponseMessage Bluesky(HttpRequestMessage request) =>
+        BlueskyImage().Match(request.RequestUri!.AbsolutePath) is { Success: true } match
+            ? Picture(Hexadecimal(match.Groups[1].Value), (SimulatedPicture)Hexadecimal(match.Groups[2].Value))
+            : new HttpResponseMessage(HttpStatusCode.NotFound);
+
+    public HttpResponseMessage Twitch(HttpRequestMessage request) =>
+        TwitchImage().Match(request.RequestUri!.AbsolutePath) is { Success: true } match
+        && match.Groups[1].Value.Replace("-", string.Empty, StringComparison.Ordinal) is { Length: 32 } name
+            ? Picture(Hexadecimal(name[..16]), (SimulatedPicture)Hexadecimal(name[16..]))
+            : new HttpResponseMessage(HttpStatusCode.NotFound);
+
     private HttpResponseMessage Picture(ulong seed, SimulatedPicture picture)
     {
         switch (picture)
@@ -77,4 +88,10 @@ internal sealed partial class SimulatedImageHosts(PortraitStudio studio, SignedU
 
     [GeneratedRegex(@"^/ytc/AIdro_([0-9a-f]{16})([0-9a-f]{2})=s[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex YouTubeImage();
+
+    [GeneratedRegex(@"/bafkrei([0-9a-f]{16})([0-9a-f]{2})@jpeg$", RegexOptions.CultureInvariant)]
+    private static partial Regex BlueskyImage();
+
+    [GeneratedRegex(@"^/jtv_user_pictures/([0-9a-f-]{36})-profile_image-[0-9]+x[0-9]+\.png$", RegexOptions.CultureInvariant)]
+    private static partial Regex TwitchImage();
 }

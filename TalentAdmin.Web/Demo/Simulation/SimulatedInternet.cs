@@ -11,6 +11,8 @@ internal sealed class SimulatedInternet(
     InstagramApi instagram,
     TikTokApi tikTok,
     YouTubeApi youTube,
+    BlueskyApi bluesky,
+    TwitchApi twitch,
     SimulatedImageHosts images,
     TimeProvider time) : HttpMessageHandler
 {
@@ -38,12 +40,20 @@ internal sealed class SimulatedInternet(
                 return Api(platforms.TikTok, request, tikTok.Answer, out latency);
             case "www.googleapis.com" or "youtube.googleapis.com":
                 return Api(platforms.YouTube, request, youTube.Answer, out latency);
+            case "public.api.bsky.app":
+                return Api(platforms.Bluesky, request, bluesky.Answer, out latency);
+            case "api.twitch.tv" or "id.twitch.tv":
+                return Api(platforms.Twitch, request, twitch.Answer, out latency);
             case { } when host.EndsWith(".cdninstagram.com", StringComparison.Ordinal):
                 return images.Instagram(request);
             case { } when host.EndsWith(".tiktokcdn.com", StringComparison.Ordinal):
                 return images.TikTok(request);
             case "yt3.ggpht.com" or "yt3.googleusercontent.com":
                 return images.YouTube(request);
+            case "cdn.bsky.app":
+                return images.Bluesky(request);
+            case "static-cdn.jtvnw.net":
+                return images.Twitch(request);
             default:
                 return new HttpResponseMessage(HttpStatusCode.NotFound);
         }

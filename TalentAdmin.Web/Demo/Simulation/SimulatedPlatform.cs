@@ -5,6 +5,9 @@ public sealed class SimulatedPlatform(string name)
 {
     public string Name { get; } = name;
 
+    /// <summary>Accounts are asked with tokens of their own.</summary>
+    public bool HasTokens { get; init; }
+
     /// <summary>Every call ends in an HTML page with 502.</summary>
     public bool Down { get; set; }
 

@@ -33,6 +33,12 @@ internal static class Wire
         return response;
     }
 
+    /// <summary>Every value of a query parameter that may be repeated, decoded.</summary>
+    public static IEnumerable<string> QueryValues(this HttpRequestMessage request, string name) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(request.RequestUri!.Query).TryGetValue(name, out var values)
+            ? values.OfType<string>()
+            : [];
+
     /// <summary>The first value of a query parameter, decoded.</summary>
     public static string? Query(this HttpRequestMessage request, string name) =>
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(request.RequestUri!.Query).TryGetValue(name, out var values) ? values[0] : null;

@@ -28,7 +28,7 @@ public sealed partial class ConnectAccountForm(
     [Parameter]
     public EventCallback Connected { get; set; }
 
-    private List<PlatformDefinition> Free => [.. platforms.All.Where(p => !Taken.Contains(p.Name))];
+    private List<PlatformDefinition> Free => [.. platforms.Enabled.Where(p => !Taken.Contains(p.Name))];
 
     private PlatformDefinition Chosen => Free.FirstOrDefault(p => p.Name == _platform) ?? Free[0];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -13,8 +14,15 @@ public sealed partial class TalentFilters(PlatformCatalog platforms) : Component
     [Parameter, EditorRequired]
     public required ListAddress Address { get; set; }
 
+    /// <summary>The talents on the page: a platform that is switched off is still a filter while one of them has an account there.</summary>
+    [Parameter]
+    public IReadOnlyList<TalentListItem> Talents { get; set; } = [];
+
     private IEnumerable<(string Value, string Text)> Sources =>
-        [.. platforms.All.Select(p => (p.Name, p.DisplayName)), (PhotoSource.Manual, "By hand"), (PhotoSource.Initials, "Initials")];
+        [.. platforms.All.Where(IsOffered).Select(p => (p.Name, p.DisplayName)), (PhotoSource.Manual, "By hand"), (PhotoSource.Initials, "Initials")];
+
+    private bool IsOffered(PlatformDefinition platform) =>
+        platform.IsEnabled || Address.Source == platform.Name || Talents.Any(t => t.Connections.Any(c => c.Platform == platform.Name));
 
     private string With(string? source, string? health) =>
         (Address with { Source = source, Health = health, Page = 1 }).ToString();

@@ -28,7 +28,7 @@ internal sealed record TalentListParameters(string? Search, string? Source, stri
 
         if (!string.IsNullOrEmpty(Source) && Source is not (PhotoSource.Manual or PhotoSource.Initials) && !platforms.TryGet(Source, out _))
         {
-            var known = platforms.All.Select(p => p.Name).Append(PhotoSource.Manual).Append(PhotoSource.Initials);
+            var known = platforms.Enabled.Select(p => p.Name).Append(PhotoSource.Manual).Append(PhotoSource.Initials);
             return Wrong($"source is one of {string.Join(", ", known)}.");
         }
 

@@ -10,6 +10,9 @@ internal sealed class TalentWords(PlatformCatalog platforms)
 {
     public string Platform(string name) => platforms.DisplayNameOf(name);
 
+    /// <summary>A platform's mark, as SVG elements.</summary>
+    public string Mark(string name) => platforms.MarkOf(name);
+
     /// <summary>"Instagram", "By hand", "Initials".</summary>
     public string Source(string source) => source switch
     {
@@ -35,9 +38,7 @@ internal sealed class TalentWords(PlatformCatalog platforms)
     public string? Problem(ConnectionSummary account) => account.Health switch
     {
         ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(account.Platform)}",
-        ConnectionHealth.NotFound => account.Platform == "instagram"
-            ? "Instagram: personal, or no such handle"
-            : $"{Platform(account.Platform)}: no such account",
+        ConnectionHealth.NotFound => $"{Platform(account.Platform)}: {(HidesPersonalAccounts(account) ? "personal, or no such handle" : "no such account")}",
         ConnectionHealth.Failing => $"{Platform(account.Platform)} did not give a photo",
         _ => null,
     };
@@ -95,6 +96,8 @@ internal sealed class TalentWords(PlatformCatalog platforms)
     }
 
     private int OrderOf(string platform) => platforms.TryGet(platform, out var found) ? found.Order : int.MaxValue;
+
+    private bool HidesPersonalAccounts(ConnectionSummary account) => platforms.TryGet(account.Platform, out var found) && found.HidesPersonalAccounts;
 
     private string Cause(ConnectionSummary? account) => account?.Health switch
     {

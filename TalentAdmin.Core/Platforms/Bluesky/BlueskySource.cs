@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.Bluesky;
+
+/// <summary>Bluesky: 25 accounts a call, by identifier once it is known, else by handle. Asks without any credential.</summary>
+internal sealed class BlueskySource(HttpClient client, PlatformWire wire, IOptions<BlueskyOptions> options) : IProfileImageSource
+{
+    private const string Profiles = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfiles?actors=";
+
+    // What Bluesky says of a handle whose domain does not point to the account any more.
+    private const string LostHandle = "handle.invalid";
+
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(5);
+
+    public PlatformDefinition Platform => BlueskyPlatform.Definition;
+
+    public string? OffReason => options.Value.Enabled ? null : "Bluesky is switched off (Platforms:Bluesky:Enabled).";
+
+    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        if (OffReason is not null)
+        {
+            return [.. accounts.Select(_ => new PlatformAnswer.Transient("platform_off"))];
+        }
+
+        // One that is malformed would fail the call for all of them.
+        List<string?> actors = [.. accounts.Select(a => BlueskyPlatform.IsDid(a.ExternalId) ? a.ExternalId : Platform.ReadHandle(a.Handle))];
+        List<string> asked = [.. actors.OfType<string>().Distinct(StringComparer.Ordinal)];
+        var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, cancellationToken);
+        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformAnswer.NotFound(Reasons.NotFound))];
+    }
+
+    private async Task<Func<string, PlatformAnswer?>> AskAsync(IReadOnlyList<string> actors, CancellationToken cancellationToken)
+    {
+        var url = Profiles + string.Join("&actors=", actors.Select(Uri.EscapeDataString));
+        var call = new WireCall(BlueskyPlatform.Name, Credential.Agency, BlueskyFaults.Read, _window);
+        var result = await wire.AskAsync(client, call, new HttpRequestMessage(HttpMethod.Get, url), cancellationToken);
+        if (result.Failure is { } failure)
+        {
+            return _ => failure;
+        }
+
+        if (result.Json.Member("profiles") is not { ValueKind: JsonValueKind.Array } profiles)
+        {
+            return _ => new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+        }
+
+        // Not in the order asked; who is unknown is left out.
+        var found = new Dictionary<string, PlatformAnswer>(StringComparer.Ordinal);
+        foreach (var profile in profiles.EnumerateArray())
+        {
+            var did = JsonReading.Member(profile, "did").Text();
+            var handle = JsonReading.Member(profile, "handle").Text()?.ToLowerInvariant();
+            var answer = Picture(profile, did, handle == LostHandle ? null : handle);
+            foreach (var name in new[] { did, handle }.OfType<string>())
+            {
+                found[name] = answer;
+            }
+        }
+
+        return found.GetValueOrDefault;
+    }
+
+    private static PlatformAnswer Picture(JsonElement profile, string? did, string? handle) =>
+        JsonReading.Member(profile, "avatar").Text() is { } url
+            ? new PlatformAnswer.Found(url, did, handle)
+            : new PlatformAnswer.NoImage(Reasons.NoPicture);
+}

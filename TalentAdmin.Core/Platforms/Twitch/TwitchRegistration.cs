@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.Twitch;
+
+internal static class TwitchRegistration
+{
+    public static void AddTwitch(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TwitchOptions>().Bind(configuration.GetSection(TwitchOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TwitchOptions>, TwitchOptionsValidator>();
+        services.AddSingleton<TwitchAppToken>();
+        services.AddPlatform<TwitchSource>(
+            TwitchPlatform.Definition,
+            TwitchFaults.Read,
+            provider => provider.GetRequiredService<IOptions<TwitchOptions>>().Value.Http,
+            provider => provider.GetRequiredService<IOptions<TwitchOptions>>().Value.Enabled);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.Twitch;
+
+/// <summary>Twitch: 100 accounts a call, by number once it is known, else by login, on the app's own token.</summary>
+internal sealed class TwitchSource(
+    HttpClient client, PlatformWire wire, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
+{
+    private const string Users = "https://api.twitch.tv/helix/users?";
+    private const string Tokens = "https://id.twitch.tv/oauth2/token";
+
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
+
+    public PlatformDefinition Platform => TwitchPlatform.Definition;
+
+    public string? OffReason => options.Value switch
+    {
+        { Enabled: false } => "Twitch is switched off (Platforms:Twitch:Enabled).",
+        { ClientId: null or "" } or { ClientSecret: null or "" } =>
+            "Twitch is off: it needs an app (Platforms:Twitch:ClientId and Platforms:Twitch:ClientSecret).",
+        _ => null,
+    };
+
+    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        if (OffReason is not null)
+        {
+            return [.. accounts.Select(_ => new PlatformAnswer.Transient("platform_off"))];
+        }
+
+        // One that is malformed would fail the call for all of them.
+        List<string?> filters = [.. accounts.Select(FilterOf)];
+        List<string> asked = [.. filters.OfType<string>().Distinct(StringComparer.Ordinal)];
+        var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, cancellationToken);
+        return [.. filters.Select(filter => (filter is null ? null : answerOf(filter)) ?? new PlatformAnswer.NotFound(Reasons.NotFound))];
+    }
+
+    private string? FilterOf(PlatformAccount account) =>
+        TwitchPlatform.IsUserId(account.ExternalId) ? "id=" + account.ExternalId
+        : Platform.ReadHandle(account.Handle) is { } login ? "login=" + login
+        : null;
+
+    private async Task<Func<string, PlatformAnswer?>> AskAsync(IReadOnlyList<string> filters, CancellationToken cancellationToken)
+    {
+        var result = await AskAsync(Users + string.Join('&', filters), cancellationToken);
+        if (result.Failure is { } failure)
+        {
+            return _ => failure;
+        }
+
+        if (result.Json.Member("data") is not { ValueKind: JsonValueKind.Array } users)
+        {
+            return _ => new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+        }
+
+        // Who is unknown or banned is left out.
+        var found = new Dictionary<string, PlatformAnswer>(StringComparer.Ordinal);
+        foreach (var user in users.EnumerateArray())
+        {
+            var id = JsonReading.Member(user, "id").Text();
+            var login = JsonReading.Member(user, "login").Text()?.ToLowerInvariant();
+            found["id=" + id] = found["login=" + login] = JsonReading.Member(user, "profile_image_url").Text() is { } url
+                ? new PlatformAnswer.Found(url, id, login)
+                : new PlatformAnswer.NoImage(Reasons.NoPicture);
+        }
+
+        return found.GetValueOrDefault;
+    }
+
+    private async Task<WireResult> AskAsync(string url, CancellationToken cancellationToken)
+    {
+        var (token, failure) = await appToken.GetAsync(AskForTokenAsync, cancellationToken);
+        if (token is null)
+        {
+            return new WireResult(null, failure);
+        }
+
+        var result = await AskAsync(url, token, TwitchFaults.ReadHopefully, cancellationToken);
+        if (result.Failure is not PlatformAnswer.Transient { Reason: TwitchFaults.TokenRefused })
+        {
+            return result;
+        }
+
+        await appToken.ForgetAsync(token, cancellationToken);
+        (token, failure) = await appToken.GetAsync(AskForTokenAsync, cancellationToken);
+        return token is null ? new WireResult(null, failure) : await AskAsync(url, token, TwitchFaults.Read, cancellationToken);
+    }
+
+    private Task<WireResult> AskAsync(string url, string token, FaultReader faults, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add("Client-Id", options.Value.ClientId);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return wire.AskAsync(client, new WireCall(TwitchPlatform.Name, Credential.Agency, faults, _window), request, cancellationToken);
+    }
+
+    private Task<WireResult> AskForTokenAsync(CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Tokens)
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["client_id"] = options.Value.ClientId!,
+                ["client_secret"] = options.Value.ClientSecret!,
+                ["grant_type"] = "client_credentials",
+            }),
+        };
+        return wire.AskAsync(client, new WireCall(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
+    }
+}
