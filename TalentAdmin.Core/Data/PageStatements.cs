@@ -26,6 +26,9 @@ internal abstract class PageStatements
     /// <summary>Updates talents that still have the version that was read; gives the ids of those updated. {0}: talent rows.</summary>
     public abstract string UpdateTalents { get; }
 
+    /// <summary>Gives connections their new handles, but for those that another connection has. {0}: rename rows.</summary>
+    public abstract string RenameAccounts { get; }
+
     /// <summary>Updates connections and inserts attempts. {0}: connection rows, {1}: attempt rows.</summary>
     public abstract string SaveAnswers { get; }
 

@@ -34,6 +34,7 @@ public static class ReasonText
         "platform_off" => $"{platform} is switched off, because a setting is missing. Ask an administrator to complete the {platform} settings.",
 
         "throttled" => $"{platform} asks us to wait, because it was asked too often. Syncs go on by themselves.",
+        "limit_wait" => $"{platform}'s limit is nearly used up, so the rest waits its turn. Syncs go on by themselves.",
         "near_limit" => $"{platform}'s hourly limit is nearly used up, so we wait a few minutes. Syncs go on by themselves.",
         "quota_exceeded" => $"Today's {platform} quota is used up. Syncs go on after midnight, Pacific time.",
         "too_many_calls" or "call_rejected" => $"Too many questions to {platform} wait already. The next sync tries again.",

@@ -1,6 +1,5 @@
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -14,27 +13,38 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
         var connections = new List<ConnectionRow>();
         var photos = new Dictionary<string, PhotoRow>(StringComparer.Ordinal);
         var attempts = new List<AttemptRow>();
+        var renames = new List<RenameRow>();
         var results = new Dictionary<string, ComposedResult>(page.Count, StringComparer.Ordinal);
         var takenIds = new HashSet<string>(StringComparer.Ordinal);
+        var takenHandles = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var settled in page)
         {
             var candidates = await CandidatesAsync(settled.Work, photos, cancellationToken);
-            foreach (var asked in settled.Work.Asked.Where(a => a.WasAsked))
+            var states = settled.Work.Asked.Where(a => a.TellsSomething).Select(a => (Asked: a, State: AccountJudge.After(a))).ToList();
+            foreach (var (asked, state) in states)
             {
-                attempts.Add(Attempt(runId, settled.Work.Talent.Id, asked));
+                if (asked.WasAsked)
+                {
+                    attempts.Add(Attempt(runId, settled.Work.Talent.Id, asked));
+                }
 
                 // One statement writes all rows: two of a page that turn out to be the same account must not both claim its id.
                 var externalId = asked.ExternalId is { } id && takenIds.Add($"{asked.Account.Platform} {id}") ? id : null;
-                connections.Add(Connection(asked, externalId, candidates.GetValueOrDefault(asked.Account.Platform)?.PhotoId));
+                connections.Add(Connection(asked, state, externalId, candidates.GetValueOrDefault(asked.Account.Platform)?.PhotoId));
+                if (state.Rename is { } rename && takenHandles.Add($"{asked.Account.Platform} {rename.Handle.ToLowerInvariant()}"))
+                {
+                    renames.Add(new RenameRow(
+                        asked.Account.Id, asked.Account.TalentId, rename.Handle, rename.Handle.ToLowerInvariant(), rename.From));
+                }
             }
 
-            var (row, result) = Talent(settled, candidates);
+            var (row, result) = Talent(settled, candidates, states.Exists(s => s.State.IsNews(s.Asked.Account)));
             talents.Add(row);
             results[row.Id] = result;
         }
 
-        return new ComposedPage(new PageWrite(talents, connections, [.. photos.Values], attempts), results);
+        return new ComposedPage(new PageWrite(talents, connections, renames, [.. photos.Values], attempts), results);
     }
 
     private async Task<Dictionary<string, CandidateSnapshot>> CandidatesAsync(
@@ -80,7 +90,7 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
         asked.At,
         (int)Math.Min(asked.Duration.TotalMilliseconds, int.MaxValue),
         OutcomeOf(asked.Outcome).ToString(),
-        ReasonOf(asked.Outcome));
+        AccountJudge.ReasonOf(asked.Outcome));
 
     private static AttemptOutcome OutcomeOf(PlatformOutcome outcome) => outcome switch
     {
@@ -92,36 +102,20 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
         _ => AttemptOutcome.Transient,
     };
 
-    private static string? ReasonOf(PlatformOutcome outcome) =>
-        outcome is PlatformOutcome.NoImage none ? none.Reason : SyncDecision.ReasonOfFailure(outcome);
+    private static ConnectionRow Connection(AccountAnswer asked, AccountState state, string? externalId, string? candidatePhotoId) => new(
+        asked.Account.Id,
+        asked.Account.TalentId,
+        state.Health.ToString(),
+        state.Health == asked.Account.Health ? asked.Account.HealthSince ?? asked.At : asked.At,
+        state.LastError,
+        asked.WasAsked ? asked.At : null,
+        externalId,
+        candidatePhotoId,
+        state.RetryAt,
+        state.FailureCount);
 
-    private static ConnectionRow Connection(AccountAnswer asked, string? externalId, string? candidatePhotoId)
-    {
-        var account = asked.Account;
-        var health = asked.Outcome switch
-        {
-            PlatformOutcome.Found => ConnectionHealth.Healthy,
-            PlatformOutcome.NoImage none => none.AccountMissing ? ConnectionHealth.NotFound : ConnectionHealth.Healthy,
-            PlatformOutcome.NeedsReauth => ConnectionHealth.ReconnectNeeded,
-
-            // A platform that is down now does not heal an account that has to reconnect.
-            _ when account.Health is ConnectionHealth.ReconnectNeeded or ConnectionHealth.NotFound => account.Health,
-            _ => ConnectionHealth.Failing,
-        };
-        return new ConnectionRow(
-            account.Id,
-            account.TalentId,
-            health.ToString(),
-            health == account.Health ? account.HealthSince ?? asked.At : asked.At,
-            health == account.Health && SyncDecision.ReasonOfFailure(asked.Outcome) is not null && health != ConnectionHealth.Failing
-                ? account.LastError ?? ReasonOf(asked.Outcome)
-                : ReasonOf(asked.Outcome),
-            asked.At,
-            externalId,
-            candidatePhotoId);
-    }
-
-    private (TalentRow Row, ComposedResult Result) Talent(SettledTalent settled, Dictionary<string, CandidateSnapshot> candidates)
+    private (TalentRow Row, ComposedResult Result) Talent(
+        SettledTalent settled, Dictionary<string, CandidateSnapshot> candidates, bool isNewsOfAccounts)
     {
         var (work, verdict) = settled;
         var talent = work.Talent;
@@ -160,9 +154,7 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
         var row = new TalentRow(
             talent.Id, talent.Version, shown.Source, shown.ImageUrl, shown.PhotoId, syncedAt, now, shown.StaleSince,
             talent.AvatarChangeNumber, newPicture);
-        var stateChanged = newPicture
-            || shown.StaleSince is null != talent.StaleSince is null
-            || work.Asked.Exists(a => a.WasAsked && Connection(a, null, null).Health != a.Account.Health.ToString());
+        var stateChanged = newPicture || shown.StaleSince is null != talent.StaleSince is null || isNewsOfAccounts;
         return (row, new ComposedResult(
             talent,
             new SyncResult(talent.Id, effect, shown.Source, shown.ImageUrl, syncedAt, reason, failedPlatform),

@@ -4,6 +4,7 @@ namespace TalentAdmin.Core.Sync;
 internal sealed record PageWrite(
     IReadOnlyList<TalentRow> Talents,
     IReadOnlyList<ConnectionRow> Connections,
+    IReadOnlyList<RenameRow> Renames,
     IReadOnlyList<PhotoRow> Photos,
     IReadOnlyList<AttemptRow> Attempts);
 
@@ -22,15 +23,21 @@ internal sealed record TalentRow(
     bool ShowsNewPicture);
 
 /// <summary>What is known of a connection after it was asked.</summary>
+/// <param name="CheckedAt">Null when limits kept us from asking: then the time of the last question stays.</param>
 internal sealed record ConnectionRow(
     string Id,
     string TalentId,
     string Health,
     DateTimeOffset? HealthSince,
     string? LastError,
-    DateTimeOffset CheckedAt,
+    DateTimeOffset? CheckedAt,
     string? ExternalId,
-    string? CandidatePhotoId);
+    string? CandidatePhotoId,
+    DateTimeOffset? RetryAt,
+    int FailureCount);
+
+/// <summary>A connection under another handle, written only while no other connection has it.</summary>
+internal sealed record RenameRow(string Id, string TalentId, string Handle, string HandleKey, string? RenamedFrom);
 
 /// <summary>A photo, new or seen again.</summary>
 internal sealed record PhotoRow(

@@ -46,6 +46,12 @@ internal sealed class PageWriter(IDbContextFactory<TalentDbContext> contexts, Pa
         // What was learnt of a connection belongs to the talent as read: with an outdated talent it is dropped too.
         var connections = write.Connections.Where(c => ids.Contains(c.TalentId)).ToList();
         var attempts = write.Attempts.Where(a => ids.Contains(a.TalentId)).ToList();
+        var renames = write.Renames.Where(r => ids.Contains(r.TalentId)).ToList();
+        if (renames.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(statements.RenameAccounts, [statements.Rows(renames)], cancellationToken);
+        }
+
         if (connections.Count + attempts.Count > 0)
         {
             await context.Database.ExecuteSqlRawAsync(

@@ -36,13 +36,19 @@ internal sealed class PlatformAsker(
         return await Task.WhenAll(accounts.Select(async (account, i) =>
         {
             var outcome = await OutcomeAsync(source, account, answers[i], cancellationToken);
-            var externalId = (answers[i] as PlatformAnswer.Found)?.ExternalId;
+            var found = answers[i] as PlatformAnswer.Found;
             if (SyncDecision.ReasonOfFailure(outcome) is { } reason)
             {
                 logger.FetchFailed(platform, reason);
             }
 
-            return new AccountAnswer(account, outcome, externalId, at, time.GetElapsedTime(started));
+            return new AccountAnswer(
+                account,
+                outcome,
+                found?.ExternalId,
+                at,
+                time.GetElapsedTime(started),
+                Handle: found?.Handle is { } handle ? source.Platform.ReadHandle(handle) : null);
         }));
     }
 

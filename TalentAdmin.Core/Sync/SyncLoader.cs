@@ -101,7 +101,9 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                     : new CandidateSnapshot(
                         candidate.Id,
                         candidate.Key,
-                        new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag))))
+                        new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag)),
+                connection.RenamedFrom,
+                connection.FailureCount))
             .ToListAsync(cancellationToken);
 
         var byTalent = accounts.ToLookup(a => a.TalentId);

@@ -58,7 +58,9 @@ internal sealed record AccountSnapshot(
     DateTimeOffset? HealthSince,
     string? LastError,
     string? ProtectedAccessToken,
-    CandidateSnapshot? Candidate);
+    CandidateSnapshot? Candidate,
+    string? RenamedFrom,
+    int FailureCount);
 
 /// <summary>The newest picture of a connection.</summary>
 internal sealed record CandidateSnapshot(string PhotoId, string Key, KnownPhoto Known);
@@ -66,11 +68,17 @@ internal sealed record CandidateSnapshot(string PhotoId, string Key, KnownPhoto 
 /// <summary>What came of asking one account.</summary>
 /// <param name="ExternalId">The platform's stable id, if the answer told it.</param>
 /// <param name="At">UTC time of the question.</param>
-/// <param name="WasAsked">False when the platform is switched off: then nothing is noted on the connection.</param>
+/// <param name="WasAsked">False when the platform is switched off, or when limits did not let us ask.</param>
+/// <param name="Handle">The handle as the platform has it now; null if the answer did not tell it.</param>
 internal sealed record AccountAnswer(
     AccountSnapshot Account,
     PlatformOutcome Outcome,
     string? ExternalId,
     DateTimeOffset At,
     TimeSpan Duration,
-    bool WasAsked = true);
+    bool WasAsked = true,
+    string? Handle = null)
+{
+    /// <summary>There is something to note on the connection: an answer, or until when limits stand in the way.</summary>
+    public bool TellsSomething => WasAsked || Outcome is PlatformOutcome.Transient { RetryAt: not null };
+}

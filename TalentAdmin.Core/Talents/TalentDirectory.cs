@@ -188,7 +188,18 @@ internal sealed class TalentDirectory(
             {
                 c.TalentId,
                 Summary = new ConnectionSummary(
-                    c.Platform, c.Handle, c.ExternalId, c.Connected, c.Health, c.LastError, c.HealthSince, c.LastCheckedAt, c.CandidatePhotoId != null),
+                    c.Platform,
+                    c.Handle,
+                    c.ExternalId,
+                    c.Connected,
+                    c.Health,
+                    c.LastError,
+                    c.HealthSince,
+                    c.LastCheckedAt,
+                    c.CandidatePhotoId != null,
+                    c.RenamedFrom,
+                    c.RetryAt,
+                    c.FailureCount),
             })
             .ToListAsync(cancellationToken);
         return connections.ToLookup(c => c.TalentId, c => c.Summary);

@@ -51,6 +51,10 @@ public sealed record TalentListItem(
     IReadOnlyList<ConnectionSummary> Connections);
 
 /// <summary>A connection as a row shows it.</summary>
+/// <param name="LastError">Machine-readable reason of the last failure.</param>
+/// <param name="RenamedFrom">The handle that staff know, while the account has another one.</param>
+/// <param name="RetryAt">UTC time until which limits keep us from asking.</param>
+/// <param name="FailureCount">Syncs in a row that failed.</param>
 public sealed record ConnectionSummary(
     string Platform,
     string Handle,
@@ -60,7 +64,10 @@ public sealed record ConnectionSummary(
     string? LastError,
     DateTimeOffset? HealthSince,
     DateTimeOffset? LastCheckedAt,
-    bool HasPhoto);
+    bool HasPhoto,
+    string? RenamedFrom = null,
+    DateTimeOffset? RetryAt = null,
+    int FailureCount = 0);
 
 /// <summary>A talent as its own page shows it.</summary>
 /// <param name="ProfileImageUrl">Our own URL of the photo; null for initials.</param>

@@ -38,12 +38,22 @@ internal sealed class SqlServerPageStatements() : PageStatements(times: null)
             ON t.[Id] = j.[Id] AND t.[Version] = j.[Version]
         """;
 
+    public override string RenameAccounts => """
+        UPDATE c SET c.[Handle] = j.[Handle], c.[HandleKey] = j.[HandleKey], c.[RenamedFrom] = j.[RenamedFrom]
+        FROM [Connections] AS c JOIN OPENJSON({0}) WITH (
+            [Id] nvarchar(40), [Handle] nvarchar(200), [HandleKey] nvarchar(200), [RenamedFrom] nvarchar(200)) AS j ON c.[Id] = j.[Id]
+        WHERE NOT EXISTS (
+            SELECT 1 FROM [Connections] AS o WHERE o.[Platform] = c.[Platform] AND o.[HandleKey] = j.[HandleKey] AND o.[Id] <> c.[Id])
+        """;
+
     public override string SaveAnswers => """
         UPDATE c SET
-            c.[Health] = j.[Health],
+            c.[Health] = CASE WHEN j.[Health] = N'Renamed' AND c.[RenamedFrom] IS NULL THEN N'Healthy' ELSE j.[Health] END,
             c.[HealthSince] = j.[HealthSince],
             c.[LastError] = j.[LastError],
-            c.[LastCheckedAt] = j.[CheckedAt],
+            c.[LastCheckedAt] = COALESCE(j.[CheckedAt], c.[LastCheckedAt]),
+            c.[RetryAt] = j.[RetryAt],
+            c.[FailureCount] = j.[FailureCount],
             c.[CandidatePhotoId] = j.[CandidatePhotoId],
             c.[ExternalId] = CASE
                 WHEN c.[ExternalId] IS NULL AND NOT EXISTS (
@@ -53,7 +63,8 @@ internal sealed class SqlServerPageStatements() : PageStatements(times: null)
             c.[Version] = c.[Version] + 1
         FROM [Connections] AS c JOIN OPENJSON({0}) WITH (
             [Id] nvarchar(40), [Health] nvarchar(24), [HealthSince] datetimeoffset, [LastError] nvarchar(200),
-            [CheckedAt] datetimeoffset, [ExternalId] nvarchar(200), [CandidatePhotoId] nvarchar(40)) AS j ON c.[Id] = j.[Id];
+            [CheckedAt] datetimeoffset, [ExternalId] nvarchar(200), [CandidatePhotoId] nvarchar(40),
+            [RetryAt] datetimeoffset, [FailureCount] int) AS j ON c.[Id] = j.[Id];
 
         INSERT INTO [Attempts] ([TalentId], [Platform], [RunId], [At], [DurationMs], [Outcome], [Reason])
         SELECT j.[TalentId], j.[Platform], j.[RunId], j.[At], j.[DurationMs], j.[Outcome], j.[Reason]

@@ -31,12 +31,27 @@ internal sealed class SqlitePageStatements() : PageStatements(new TicksConverter
         RETURNING "Id" AS "Value"
         """;
 
+    public override string RenameAccounts => """
+        UPDATE "Connections" SET
+            "Handle" = j.value->>'Handle',
+            "HandleKey" = j.value->>'HandleKey',
+            "RenamedFrom" = j.value->>'RenamedFrom'
+        FROM json_each({0}) AS j
+        WHERE "Connections"."Id" = j.value->>'Id' AND NOT EXISTS (
+            SELECT 1 FROM "Connections" AS o
+            WHERE o."Platform" = "Connections"."Platform" AND o."HandleKey" = j.value->>'HandleKey' AND o."Id" <> "Connections"."Id")
+        """;
+
     public override string SaveAnswers => """
         UPDATE "Connections" SET
-            "Health" = j.value->>'Health',
+            "Health" = CASE
+                WHEN j.value->>'Health' = 'Renamed' AND "Connections"."RenamedFrom" IS NULL THEN 'Healthy'
+                ELSE j.value->>'Health' END,
             "HealthSince" = j.value->>'HealthSince',
             "LastError" = j.value->>'LastError',
-            "LastCheckedAt" = j.value->>'CheckedAt',
+            "LastCheckedAt" = COALESCE(j.value->>'CheckedAt', "Connections"."LastCheckedAt"),
+            "RetryAt" = j.value->>'RetryAt',
+            "FailureCount" = j.value->>'FailureCount',
             "CandidatePhotoId" = j.value->>'CandidatePhotoId',
             "ExternalId" = CASE
                 WHEN "Connections"."ExternalId" IS NULL AND NOT EXISTS (

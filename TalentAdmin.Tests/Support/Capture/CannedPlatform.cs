@@ -3,7 +3,7 @@ using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Support.Capture;
 
-/// <summary>An Instagram on which every account has a picture.</summary>
+/// <summary>An Instagram on which every account has a picture, and another handle than before.</summary>
 internal sealed class CannedPlatform : IProfileImageSource
 {
     public static PlatformDefinition Definition { get; } = new()
@@ -24,7 +24,7 @@ internal sealed class CannedPlatform : IProfileImageSource
 
     public Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PlatformAnswer>>(
-            [.. accounts.Select(a => new PlatformAnswer.Found("https://scontent.cdninstagram.com/v/2_3_4_n.jpg", a.ExternalId ?? "1784", a.Handle))]);
+            [.. accounts.Select(a => new PlatformAnswer.Found("https://scontent.cdninstagram.com/v/2_3_4_n.jpg", a.ExternalId ?? "1784", a.Handle + ".now"))]);
 }
 
 /// <summary>Pictures that nobody has seen before.</summary>

@@ -49,7 +49,9 @@ internal static class AccountMarkup
         ConnectionHealth.Healthy => "ok",
         ConnectionHealth.Pending => "wait",
         ConnectionHealth.ReconnectNeeded => "reconnect",
-        ConnectionHealth.NotFound => "gone",
+        ConnectionHealth.NotFound or ConnectionHealth.Gone => "gone",
+        ConnectionHealth.Renamed => "renamed",
+        ConnectionHealth.Paused => "paused",
         _ => "failing",
     };
 }

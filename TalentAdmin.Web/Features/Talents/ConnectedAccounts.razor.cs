@@ -38,6 +38,12 @@ public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : Compo
         ConnectionHealth.Pending => Words.Waiting(Talent, account),
         ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
         ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
+        ConnectionHealth.Gone =>
+            $"Gone{Since(account)}: it was there before. The creator closed or renamed it{(Words.HidesPersonalAccounts(account) ? ", or made it personal" : null)}.",
+        ConnectionHealth.Renamed => $"Renamed{Since(account)}: it was @{account.RenamedFrom}. Its photo is followed.",
+        ConnectionHealth.Paused => $"Paused{TalentWords.Until(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
+        ConnectionHealth.Failing when account.FailureCount > 1 =>
+            $"{Attempts.Reason(account.Platform, account.LastError)} Failed {account.FailureCount} times{Since(account)}.",
         _ => Attempts.Reason(account.Platform, account.LastError),
     };
 

@@ -66,13 +66,5 @@ public sealed record ListAddress(string? Search, string? Source, string? Health,
 
     private bool IsSortedBy(TalentSort column) => (column == TalentSort.LastProfileImageSyncAt) == IsByTime;
 
-    private static ConnectionHealth? HealthOf(string? name) => name switch
-    {
-        "pending" => ConnectionHealth.Pending,
-        "healthy" => ConnectionHealth.Healthy,
-        "reconnect_needed" => ConnectionHealth.ReconnectNeeded,
-        "not_found" => ConnectionHealth.NotFound,
-        "failing" => ConnectionHealth.Failing,
-        _ => null,
-    };
+    private static ConnectionHealth? HealthOf(string? name) => name is null ? null : HealthNames.Find(name);
 }

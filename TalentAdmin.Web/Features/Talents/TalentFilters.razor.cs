@@ -9,7 +9,14 @@ namespace TalentAdmin.Web.Features.Talents;
 public sealed partial class TalentFilters(PlatformCatalog platforms) : ComponentBase
 {
     private static readonly (string Value, string Text)[] _healths =
-        [("reconnect_needed", "Reconnect needed"), ("not_found", "Not found"), ("failing", "Not answering")];
+    [
+        ("reconnect_needed", "Reconnect needed"),
+        ("not_found", "Not found"),
+        ("gone", "Gone"),
+        ("failing", "Not answering"),
+        ("renamed", "Renamed"),
+        ("paused", "Paused"),
+    ];
 
     [Parameter, EditorRequired]
     public required ListAddress Address { get; set; }

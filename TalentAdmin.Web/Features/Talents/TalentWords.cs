@@ -39,7 +39,10 @@ internal sealed class TalentWords(PlatformCatalog platforms)
     {
         ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(account.Platform)}",
         ConnectionHealth.NotFound => $"{Platform(account.Platform)}: {(HidesPersonalAccounts(account) ? "personal, or no such handle" : "no such account")}",
+        ConnectionHealth.Gone => $"{Platform(account.Platform)}: the account is gone",
         ConnectionHealth.Failing => $"{Platform(account.Platform)} did not give a photo",
+        ConnectionHealth.Renamed => $"{Platform(account.Platform)}: now @{account.Handle}",
+        ConnectionHealth.Paused => $"{Platform(account.Platform)} paused{Until(account)}",
         _ => null,
     };
 
@@ -50,8 +53,15 @@ internal sealed class TalentWords(PlatformCatalog platforms)
         ConnectionHealth.Healthy => "healthy",
         ConnectionHealth.ReconnectNeeded => "reconnect needed",
         ConnectionHealth.NotFound => "not found",
+        ConnectionHealth.Gone => "gone",
+        ConnectionHealth.Renamed => "renamed",
+        ConnectionHealth.Paused => "paused by limits",
         _ => "not answering",
     };
+
+    /// <summary>" until 14:05 UTC"; nothing when no time is known.</summary>
+    public static string Until(ConnectionSummary account) =>
+        account.RetryAt is { } at ? $" until {RelativeTime.Clock(at)}" : string.Empty;
 
     /// <summary>Why an account was not asked yet: its first photo is on the way, or a platform before it has one.</summary>
     public string Waiting(TalentDetail talent, ConnectionSummary account) =>
@@ -90,20 +100,23 @@ internal sealed class TalentWords(PlatformCatalog platforms)
             return $"{stand}: no account is connected";
         }
 
-        return Worst(talent.Connections) is { } worst
+        return Worst(talent.Connections) is { Health: not ConnectionHealth.Renamed } worst
             ? $"{stand}: {Cause(worst)}"
             : $"{stand}: no connected account has a photo{Checked(talent.LastProfileImageSyncAt, now)}";
     }
 
     private int OrderOf(string platform) => platforms.TryGet(platform, out var found) ? found.Order : int.MaxValue;
 
-    private bool HidesPersonalAccounts(ConnectionSummary account) => platforms.TryGet(account.Platform, out var found) && found.HidesPersonalAccounts;
+    /// <summary>The platform answers the same for a personal account and for none.</summary>
+    public bool HidesPersonalAccounts(ConnectionSummary account) => platforms.TryGet(account.Platform, out var found) && found.HidesPersonalAccounts;
 
     private string Cause(ConnectionSummary? account) => account?.Health switch
     {
         null => "no platform could be asked",
         ConnectionHealth.ReconnectNeeded => $"{Platform(account.Platform)} wants a reconnect",
         ConnectionHealth.NotFound => $"{Platform(account.Platform)} can not find the account",
+        ConnectionHealth.Gone => $"the {Platform(account.Platform)} account is gone",
+        ConnectionHealth.Paused => $"{Platform(account.Platform)} is paused{Until(account)}, because its limits are used up",
         _ => $"{Platform(account.Platform)} did not give a photo",
     };
 
@@ -111,7 +124,16 @@ internal sealed class TalentWords(PlatformCatalog platforms)
         at is { } time ? $", checked {RelativeTime.Describe(time, now)}" : string.Empty;
 
     private static ConnectionSummary? Worst(IReadOnlyList<ConnectionSummary> accounts) =>
-        accounts.Where(c => c.Health is not (ConnectionHealth.Healthy or ConnectionHealth.Pending))
-            .OrderBy(c => c.Health)
-            .FirstOrDefault();
+        accounts.Where(c => c.Health is not (ConnectionHealth.Healthy or ConnectionHealth.Pending)).MinBy(c => Urgency(c.Health));
+
+    // What only a person can heal comes before what may heal by itself.
+    private static int Urgency(ConnectionHealth health) => health switch
+    {
+        ConnectionHealth.ReconnectNeeded => 0,
+        ConnectionHealth.NotFound => 1,
+        ConnectionHealth.Gone => 2,
+        ConnectionHealth.Failing => 3,
+        ConnectionHealth.Paused => 4,
+        _ => 5,
+    };
 }
