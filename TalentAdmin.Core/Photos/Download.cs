@@ -20,4 +20,7 @@ internal abstract record Download
     public sealed record Expired(string Reason) : Download;
 
     public sealed record Failed(string Reason) : Download;
+
+    /// <summary>The network gave out before or within the answer.</summary>
+    public sealed record BrokenOff(string Reason) : Download;
 }

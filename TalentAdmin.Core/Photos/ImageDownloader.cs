@@ -24,7 +24,7 @@ internal sealed class ImageDownloader(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Download.Failed("download_timeout");
+            return new Download.BrokenOff("download_timeout");
         }
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
@@ -32,12 +32,12 @@ internal sealed class ImageDownloader(
         }
         catch (HttpRequestException)
         {
-            return new Download.Failed("connection_failed");
+            return new Download.BrokenOff("connection_failed");
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             // The body ended before its length, or is no valid gzip.
-            return new Download.Failed("body_cut_short");
+            return new Download.BrokenOff("body_cut_short");
         }
     }
 

@@ -34,7 +34,14 @@ internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downlo
     {
         // A validator belongs to the URL that it came with.
         var etag = request.Known is { ETag: { } value } known && known.Url == request.Url ? value : null;
-        return await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken) switch
+        var download = await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken);
+        if (download is Download.BrokenOff)
+        {
+            // Mostly a passing fault of the network; a host that said no is not asked again.
+            download = await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken);
+        }
+
+        return download switch
         {
             Download.Body body => await intake.TakeAsync(body.Bytes, request.Known?.ContentHash, body.ETag, cancellationToken),
             Download.NotModified => new PhotoAnswer.Unchanged(),
@@ -42,6 +49,7 @@ internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downlo
             Download.Rejected rejected => new PhotoAnswer.Rejected(rejected.Reason),
             Download.Expired expired => new PhotoAnswer.UrlExpired(expired.Reason),
             Download.Failed failed => new PhotoAnswer.Transient(failed.Reason),
+            Download.BrokenOff brokenOff => new PhotoAnswer.Transient(brokenOff.Reason),
             var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
         };
     }

@@ -374,24 +374,81 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FetchAsync_HostThatNeverAnswers_IsGivenUpAfterFifteenSeconds()
+    public async Task FetchAsync_HostThatNeverAnswers_IsGivenUpTwiceAfterFifteenSeconds()
     {
         var time = new FakeTimeProvider();
         await using var host = await ImageHost.StartAsync(time);
-        var asked = new TaskCompletionSource();
+        using var asked = new SemaphoreSlim(0);
         host.Answer = async context =>
         {
-            asked.SetResult();
+            asked.Release();
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         };
 
         var fetch = host.FetchAsync(Signed);
-        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
-        time.Advance(TimeSpan.FromSeconds(14));
-        Assert.False(fetch.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(1));
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            await asked.WaitAsync(TestContext.Current.CancellationToken);
+            time.Advance(TimeSpan.FromSeconds(14));
+            Assert.False(fetch.IsCompleted);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
 
         Assert.Equal(new PhotoAnswer.Transient("download_timeout"), await fetch);
+    }
+
+    [Fact]
+    public async Task FetchAsync_NetworkGivesOutOnce_IsTriedOnceMore()
+    {
+        var bytes = TestImages.Jpeg();
+        _host.Answer = async context =>
+        {
+            context.Response.ContentLength = bytes.Length;
+            await context.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2));
+            await context.Response.Body.FlushAsync();
+            _host.Serve(bytes);
+            context.Abort();
+        };
+
+        Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Unsigned));
+        Assert.Equal(2, _host.Requests.Count);
+    }
+
+    [Fact]
+    public async Task FetchAsync_NetworkGivesOutEachTime_IsTriedTwiceInAll()
+    {
+        _host.Answer = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal(new PhotoAnswer.Transient("connection_failed"), await _host.FetchAsync(Unsigned));
+        Assert.Equal(2, _host.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task FetchAsync_HostSaysNo_IsNotAskedAgain(int status)
+    {
+        _host.Answer = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal(new PhotoAnswer.Transient($"http_{status}"), await _host.FetchAsync(Unsigned));
+        Assert.Single(_host.Requests);
+    }
+
+    [Fact]
+    public async Task FetchAsync_NoPicture_IsNotAskedAgain()
+    {
+        _host.Serve(TestImages.Jpeg(20, 20));
+
+        Assert.Equal(new PhotoAnswer.Rejected("too_small"), await _host.FetchAsync(Unsigned));
+        Assert.Single(_host.Requests);
     }
 
     [Fact]

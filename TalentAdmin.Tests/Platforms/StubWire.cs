@@ -58,10 +58,11 @@ internal sealed class StubWire : HttpMessageHandler
         Requests.Enqueue(new Asked(
             request.RequestUri.OriginalString,
             request.Headers.Authorization?.ToString(),
-            request.Headers.TryGetValues("X-Goog-Api-Key", out var keys) ? keys.Single() : null));
+            request.Headers.TryGetValues("X-Goog-Api-Key", out var keys) ? keys.Single() : null,
+            request.Headers.NonValidated.TryGetValues("If-None-Match", out var tags) ? tags.ToString() : null));
         return _script.TryDequeue(out var next) ? next(request) : Answer(request);
     }
 }
 
 /// <summary>A request as it went out.</summary>
-internal sealed record Asked(string Url, string? Authorization, string? ApiKey);
+internal sealed record Asked(string Url, string? Authorization, string? ApiKey, string? IfNoneMatch);

@@ -127,6 +127,46 @@ public sealed class YouTubeSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task FindAsync_SameQuestionAgain_SendsTheValidatorAndTakesNotModifiedForTheSameAnswer()
+    {
+        var body = "{\"etag\":\"tag-1\",\"items\":[" + Channel(Id(1), "anna") + "]}";
+        _wire.Answer = request => request.Headers.IfNoneMatch.Count == 0
+            ? StubWire.Json(body)
+            : new HttpResponseMessage(HttpStatusCode.NotModified);
+
+        PlatformAccount[] accounts = [new("anna", Id(1), null), new("gone", Id(2), null)];
+        var first = await FindAsync(accounts);
+        var again = await FindAsync(accounts);
+        await FindAsync([new("anna", Id(1), null)]);
+
+        Assert.Equal(first, again);
+        Assert.IsType<PlatformAnswer.Found>(again[0]);
+        Assert.Equal([null, "\"tag-1\"", null], _wire.Requests.Select(r => r.IfNoneMatch));
+    }
+
+    [Theory]
+    [InlineData("\\\"tag\\\"", "\"tag\"")]
+    [InlineData("ta\\r\\ng", null)]
+    [InlineData("", null)]
+    public async Task FindAsync_ValidatorOfAnotherShape_IsSentOnlyIfItFits(string etag, string? sent)
+    {
+        _wire.Answer = _ => StubWire.Json("{\"etag\":\"" + etag + "\"}");
+
+        await FindOneAsync();
+        await FindOneAsync();
+
+        Assert.Equal(sent, _wire.Requests.Last().IfNoneMatch);
+    }
+
+    [Fact]
+    public async Task FindAsync_NotModifiedThatNobodyAskedFor_IsTransient()
+    {
+        _wire.Answer = _ => new HttpResponseMessage(HttpStatusCode.NotModified);
+
+        Assert.Equal(new PlatformAnswer.Transient("answer_unexpected"), await FindOneAsync());
+    }
+
+    [Fact]
     public async Task FindAsync_WithoutKey_IsOffWithAReasonAndAsksNobody()
     {
         using var rig = new PlatformRig(_wire, ("Platforms:YouTube:ApiKey", null));

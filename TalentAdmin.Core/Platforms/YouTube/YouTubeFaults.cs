@@ -13,7 +13,7 @@ internal sealed class YouTubeFaults(TimeProvider time)
         var error = answer.Json.Member("error");
         if (!error.IsObject())
         {
-            return answer is { IsSuccess: true, Json: not null } ? null : StatusFaults.Of(answer);
+            return answer is { IsSuccess: true, Json: not null } or { Status: HttpStatusCode.NotModified } ? null : StatusFaults.Of(answer);
         }
 
         List<string> reasons =

@@ -12,6 +12,7 @@ internal static class YouTubeRegistration
         services.AddOptions<YouTubeOptions>().Bind(configuration.GetSection(YouTubeOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<YouTubeOptions>, YouTubeOptionsValidator>();
         services.AddSingleton<YouTubeFaults>();
+        services.AddSingleton<YouTubeMemory>();
         services.AddPlatform<YouTubeSource>(
             YouTubePlatform.Definition,
             // Retries ask for the class only, which no clock decides.

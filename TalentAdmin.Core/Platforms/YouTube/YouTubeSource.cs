@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Platforms.Wire;
@@ -6,9 +7,11 @@ namespace TalentAdmin.Core.Platforms.YouTube;
 
 /// <summary>YouTube: 50 channels a call by id; by handle, which costs a call each, only until the id is known.</summary>
 internal sealed class YouTubeSource(
-    HttpClient client, PlatformWire wire, YouTubeFaults faults, IOptions<YouTubeOptions> options) : IProfileImageSource
+    HttpClient client, PlatformWire wire, YouTubeFaults faults, YouTubeMemory memory, IOptions<YouTubeOptions> options) : IProfileImageSource
 {
-    private const string Channels = "https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=items(id,snippet(customUrl,thumbnails))";
+    private const string Channels = "https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=etag,items(id,snippet(customUrl,thumbnails))";
+
+    private const int MaxETagLength = 200;
 
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
 
@@ -44,42 +47,84 @@ internal sealed class YouTubeSource(
 
     private async Task<PlatformAnswer> ByHandleAsync(string handle, CancellationToken cancellationToken)
     {
-        var result = await AskAsync($"{Channels}&forHandle={Uri.EscapeDataString("@" + handle)}", cancellationToken);
-        if (result.Failure is not null)
+        var (channels, failure) = await AskAsync($"{Channels}&forHandle={Uri.EscapeDataString("@" + handle)}", cancellationToken);
+        return channels switch
         {
-            return result.Failure;
-        }
-
-        // An unknown handle is an answer without the key.
-        return result.Json.IsObject() && result.Json.Member("items") is null or { ValueKind: JsonValueKind.Array }
-            ? result.Json.Member("items").Items().Select(Picture).FirstOrDefault() ?? new PlatformAnswer.NotFound(Reasons.NotFound)
-            : new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            null => failure!,
+            [var channel, ..] => channel.Picture,
+            [] => new PlatformAnswer.NotFound(Reasons.NotFound),
+        };
     }
 
     private async Task<Func<string, PlatformAnswer>> ByIdAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var result = await AskAsync($"{Channels}&maxResults={YouTubePlatform.IdsPerCall}&id={string.Join(',', ids)}", cancellationToken);
-        if (result.Failure is { } failure)
+        var (channels, failure) = await AskAsync($"{Channels}&maxResults={YouTubePlatform.IdsPerCall}&id={string.Join(',', ids)}", cancellationToken);
+        if (channels is null)
         {
-            return _ => failure;
-        }
-
-        if (!result.Json.IsObject() || result.Json.Member("items") is not (null or { ValueKind: JsonValueKind.Array }))
-        {
-            return _ => new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            return _ => failure!;
         }
 
         // Not in the order asked; what is unknown is left out.
         var found = new Dictionary<string, PlatformAnswer>(StringComparer.Ordinal);
-        foreach (var item in result.Json.Member("items").Items())
+        foreach (var channel in channels.Where(c => c.Id is not null))
         {
-            if (JsonReading.Member(item, "id").Text() is { } id)
-            {
-                found[id] = Picture(item);
-            }
+            found[channel.Id!] = channel.Picture;
         }
 
         return id => found.GetValueOrDefault(id) ?? new PlatformAnswer.NotFound(Reasons.NotFound);
+    }
+
+    private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformAnswer? Failure)> AskAsync(string url, CancellationToken cancellationToken)
+    {
+        var known = memory.Find(url);
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add("X-Goog-Api-Key", options.Value.ApiKey);
+        if (known is not null)
+        {
+            request.Headers.Add("If-None-Match", $"\"{known.ETag}\"");
+        }
+
+        var call = new WireCall(PlatformNames.YouTube, Credential.Agency, faults.Read, _window);
+        var result = await wire.AskAsync(client, call, request, cancellationToken);
+        if (result.Failure is not null)
+        {
+            return (null, result.Failure);
+        }
+
+        if (result.Answer?.Status == HttpStatusCode.NotModified && known is not null)
+        {
+            return (known.Channels, null);
+        }
+
+        if (Read(result.Json) is not { } answer)
+        {
+            return (null, new PlatformAnswer.Transient(Reasons.AnswerUnexpected));
+        }
+
+        if (answer.ETag is not null)
+        {
+            memory.Keep(url, answer);
+        }
+
+        return (answer.Channels, null);
+    }
+
+    // When nothing is found, the key of the items is missing.
+    private static YouTubeAnswer? Read(JsonElement? body)
+    {
+        if (!body.IsObject() || body.Member("items") is not (null or { ValueKind: JsonValueKind.Array }))
+        {
+            return null;
+        }
+
+        List<YouTubeChannel> channels = [.. body.Member("items").Items().Select(i => new YouTubeChannel(JsonReading.Member(i, "id").Text(), Picture(i)))];
+
+        // The validator stands in the body; an older interface put it there with its quotes.
+        var etag = body.Member("etag").Text()?.Trim('"');
+        var isUsable = etag is { Length: > 0 and <= MaxETagLength }
+            && !etag.AsSpan().ContainsAnyExceptInRange('!', '~') && !etag.Contains('"', StringComparison.Ordinal)
+            && channels.TrueForAll(c => c.Picture is not PlatformAnswer.Transient);
+        return new YouTubeAnswer(isUsable ? etag : null, channels);
     }
 
     private static PlatformAnswer Picture(JsonElement channel)
@@ -94,13 +139,5 @@ internal sealed class YouTubeSource(
         return YouTubeThumbnails.Largest(snippet.Member("thumbnails")) is { } url
             ? new PlatformAnswer.Found(url, id, snippet.Member("customUrl").Text()?.TrimStart('@'))
             : new PlatformAnswer.NoImage(Reasons.NoPicture);
-    }
-
-    private Task<WireResult> AskAsync(string url, CancellationToken cancellationToken)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, url);
-        request.Headers.Add("X-Goog-Api-Key", options.Value.ApiKey);
-        var call = new WireCall(PlatformNames.YouTube, Credential.Agency, faults.Read, _window);
-        return wire.AskAsync(client, call, request, cancellationToken);
     }
 }

@@ -3,7 +3,12 @@ namespace TalentAdmin.Web.Demo.Simulation;
 /// <summary>The switches of one simulated platform.</summary>
 public sealed class SimulatedPlatform(string name)
 {
+    private int _notModified;
+
     public string Name { get; } = name;
+
+    /// <summary>Questions that were answered with "as before".</summary>
+    public int NotModified => Volatile.Read(ref _notModified);
 
     /// <summary>Accounts are asked with tokens of their own.</summary>
     public bool HasTokens { get; init; }
@@ -36,4 +41,6 @@ public sealed class SimulatedPlatform(string name)
 
     /// <summary>How long a signed picture URL lives.</summary>
     public TimeSpan UrlLifetime { get; set; } = TimeSpan.FromDays(4);
+
+    internal void CountNotModified() => Interlocked.Increment(ref _notModified);
 }

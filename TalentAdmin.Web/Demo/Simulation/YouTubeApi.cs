@@ -70,6 +70,7 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, TimeProvider time
         var etag = $"simulated{items.Aggregate(0, (hash, item) => HashCode.Combine(hash, item.ToJsonString().GetHashCode(StringComparison.Ordinal))):x8}";
         if (request.Headers.IfNoneMatch.Any(tag => tag.Tag == $"\"{etag}\""))
         {
+            platforms.YouTube.CountNotModified();
             return new HttpResponseMessage(HttpStatusCode.NotModified);
         }
 
