@@ -11,4 +11,7 @@ public static class PlatformNames
 
     /// <summary>The name of the HTTP client that asks a platform's API.</summary>
     public static string ClientOf(string platform) => "platform-" + platform;
+
+    /// <summary>The name of the HTTP client that asks a platform whether a handle exists.</summary>
+    public static string CheckClientOf(string platform) => "check-" + platform;
 }

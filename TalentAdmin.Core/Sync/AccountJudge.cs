@@ -31,6 +31,9 @@ internal static class AccountJudge
     {
         PlatformOutcome.NoImage { AccountMissing: true } => WasThere(asked.Account) ? ConnectionHealth.Gone : ConnectionHealth.NotFound,
         PlatformOutcome.Found or PlatformOutcome.NoImage => renamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed,
+
+        // Without a permission the platform was not asked: what the check of the handle said still holds.
+        PlatformOutcome.NeedsReauth { Reason: SyncReasons.TokenMissing } when asked.Account.Health == ConnectionHealth.NotFound => null,
         PlatformOutcome.NeedsReauth => ConnectionHealth.ReconnectNeeded,
 
         // A platform that is down now neither heals an account nor hides what a person has to do about it.

@@ -6,6 +6,12 @@ public static class SyncReasons
     /// <summary>The platform is switched off: it lacks a setting.</summary>
     public const string PlatformOff = "platform_off";
 
+    /// <summary>The platform has no such account.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>The platform shows a photo with the creator's permission only, and nobody gave it.</summary>
+    public const string TokenMissing = "token_missing";
+
     /// <summary>A bug on our side, with its details in the log.</summary>
     public const string InternalError = "internal_error";
 

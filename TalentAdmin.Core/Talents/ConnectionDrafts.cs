@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -9,6 +10,7 @@ internal sealed class ConnectionDrafts(
     IDbContextFactory<TalentDbContext> contexts,
     PlatformCatalog platforms,
     IConnectionTokenGrant grants,
+    IEnumerable<IHandleCheck> checks,
     ConnectionTokens tokens,
     TimeProvider time)
 {
@@ -50,7 +52,13 @@ internal sealed class ConnectionDrafts(
         };
         draft.ProtectedAccessToken = Protected(draft, connection.AccessToken ?? granted?.AccessToken);
         draft.ProtectedRefreshToken = Protected(draft, connection.RefreshToken ?? granted?.RefreshToken);
-        return await ConflictAsync(talentId, draft, cancellationToken) is { } conflict ? (null, conflict) : (draft, ConnectionRefusal.None);
+        if (await ConflictAsync(talentId, draft, cancellationToken) is { } conflict)
+        {
+            return (null, conflict);
+        }
+
+        await CheckAsync(draft, cancellationToken);
+        return (draft, ConnectionRefusal.None);
     }
 
     /// <summary>What stands in the way of a draft; null if nothing does.</summary>
@@ -81,6 +89,18 @@ internal sealed class ConnectionDrafts(
         return new ConnectionRefusal(
             RosterError.AccountInUse,
             $"{platform} @{draft.Handle} belongs to {name ?? "another talent"} already. An account belongs to one talent: remove it there first.");
+    }
+
+    // A platform that cannot be asked now must not stop anybody, and one that says no may be wrong: the account is connected and marked.
+    private async Task CheckAsync(SocialConnection draft, CancellationToken cancellationToken)
+    {
+        if (draft.ProtectedAccessToken is null
+            && checks.FirstOrDefault(c => c.Platform == draft.Platform) is { } check
+            && await check.CheckAsync(draft.Handle, cancellationToken) is HandleCheck.NotFound)
+        {
+            draft.Health = ConnectionHealth.NotFound;
+            draft.LastError = SyncReasons.NotFound;
+        }
     }
 
     private static bool IsExternalId(string id) =>

@@ -41,7 +41,7 @@ internal sealed class TalentConnections(
 
         queue.TryEnqueue(talentId, RunKind.Connect);
         var summary = new ConnectionSummary(
-            draft.Platform, draft.Handle, draft.ExternalId, draft.Connected, draft.Health, null, draft.HealthSince, null, HasPhoto: false);
+            draft.Platform, draft.Handle, draft.ExternalId, draft.Connected, draft.Health, draft.LastError, draft.HealthSince, null, HasPhoto: false);
         return new RosterAnswer<ConnectionSummary>(summary, RosterError.None, null);
     }
 

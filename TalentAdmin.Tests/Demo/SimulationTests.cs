@@ -37,7 +37,7 @@ public sealed class SimulationTests : IDisposable
     [InlineData("instagram", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
     [InlineData("instagram", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
     [InlineData("instagram", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
-    [InlineData("tiktok", "missing.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
+    [InlineData("tiktok", "missing.a", typeof(PlatformAnswer.NeedsReauth), "token_missing")]
     [InlineData("tiktok", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
     [InlineData("tiktok", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
     [InlineData("tiktok", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
@@ -152,6 +152,13 @@ public sealed class SimulationTests : IDisposable
         Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "a3"));
     }
 
+    [Theory]
+    [InlineData("marlow", typeof(HandleCheck.Exists))]
+    [InlineData("missing.a", typeof(HandleCheck.NotFound))]
+    [InlineData("broken.a", typeof(HandleCheck.Unknown))]
+    public async Task TikTok_HandleChecked_IsAsItsNameSays(string handle, Type expected) =>
+        Assert.IsType(expected, await _rig.Get<IHandleCheck>().CheckAsync(handle, TestContext.Current.CancellationToken));
+
     [Fact]
     public async Task TikTok_LargeSizeInHeic_TakesTheJpeg()
     {
@@ -192,6 +199,18 @@ public sealed class SimulationTests : IDisposable
         var byHandle = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", handle));
 
         Assert.Equal(byHandle, await _rig.AskAsync("youtube", new PlatformAccount(handle, byHandle.ExternalId, null)));
+    }
+
+    [Fact]
+    public async Task YouTube_AskedAgain_GivesTheSameUntilThePictureChanges()
+    {
+        var first = await _rig.FindAsync("youtube", "marlow");
+        Assert.Equal(first, await _rig.FindAsync("youtube", "marlow"));
+        Assert.Equal(1, _rig.World.YouTube.NotModified);
+
+        _rig.World.Account("youtube", "marlow").ChangePicture();
+        Assert.NotEqual(first, await _rig.FindAsync("youtube", "marlow"));
+        Assert.Equal(1, _rig.World.YouTube.NotModified);
     }
 
     [Theory]

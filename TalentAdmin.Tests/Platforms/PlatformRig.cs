@@ -43,6 +43,7 @@ internal sealed class PlatformRig : IDisposable
             services.AddHttpClient(PlatformNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
         }
 
+        services.AddHttpClient(PlatformNames.CheckClientOf(PlatformNames.TikTok)).ConfigurePrimaryHttpMessageHandler(() => network);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

@@ -46,7 +46,12 @@ internal static class DemoRegistration
         services.AddTransient<SimulatedInternet>();
         services.Replace(ServiceDescriptor.Singleton<IConnectionTokenGrant>(provider => provider.GetRequiredService<SimulatedTokens>()));
 
-        string[] clients = [PhotoOptions.HttpClientName, .. new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name))];
+        string[] clients =
+        [
+            PhotoOptions.HttpClientName,
+            PlatformNames.CheckClientOf(PlatformNames.TikTok),
+            .. new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name)),
+        ];
         foreach (var client in clients)
         {
             services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler<SimulatedInternet>();

@@ -15,5 +15,8 @@ internal static class TikTokRegistration
             TikTokPlatform.Definition,
             TikTokFaults.Read,
             provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
+        services.AddHandleCheck<TikTokHandleCheck>(
+            PlatformNames.TikTok,
+            provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
     }
 }

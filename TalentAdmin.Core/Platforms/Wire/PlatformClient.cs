@@ -12,6 +12,8 @@ namespace TalentAdmin.Core.Platforms.Wire;
 /// <summary>What every platform's client has in common.</summary>
 internal static class PlatformClient
 {
+    private static readonly TimeSpan _checkTimeout = TimeSpan.FromSeconds(3);
+
     /// <summary>Registers a platform: its facts and its typed client, transient, with the resilience that its options ask for.</summary>
     public static void AddPlatform<TSource>(
         this IServiceCollection services,
@@ -38,6 +40,22 @@ internal static class PlatformClient
         client.AddStandardResilienceHandler().Configure((resilience, provider) =>
             PlatformResilience.Tune(resilience, options(provider), faults));
         client.AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
+    }
+
+    /// <summary>Registers a check of handles. Without retries: a person waits, and what is not known does not stop them.</summary>
+    public static void AddHandleCheck<TCheck>(this IServiceCollection services, string platform, Func<IServiceProvider, PlatformHttpOptions> options)
+        where TCheck : class, IHandleCheck
+    {
+        services.AddSingleton<IHandleCheck, TCheck>();
+        services
+            .AddHttpClient(PlatformNames.CheckClientOf(platform), client =>
+            {
+                Configure(client);
+                client.Timeout = _checkTimeout;
+            })
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .RemoveAllLoggers()
+            .AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
     }
 
     private static void Configure(HttpClient client)

@@ -38,6 +38,8 @@ internal sealed class SimulatedInternet(
                 return Api(platforms.Instagram, request, instagram.Answer, out latency);
             case "open.tiktokapis.com":
                 return Api(platforms.TikTok, request, tikTok.Answer, out latency);
+            case "www.tiktok.com":
+                return Api(platforms.TikTok, request, tikTok.Embed, out latency);
             case "www.googleapis.com" or "youtube.googleapis.com":
                 return Api(platforms.YouTube, request, youTube.Answer, out latency);
             case "public.api.bsky.app":

@@ -18,10 +18,10 @@ internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider
         account.Token = SimulatedAccount.FromHandle(platform, handle).Token;
         GrantedTokens? granted = platform switch
         {
-            PlatformNames.TikTok => new GrantedTokens(
+            // Nobody can grant access to an account that does not exist.
+            PlatformNames.TikTok when account.Kind == SimulatedKind.Creator => new GrantedTokens(
                 TikTokPrefix + handle, "rft.simulated." + handle, TikTokApi.OpenIdOf(handle), time.GetUtcNow().AddHours(24)),
 
-            // An account that does not exist can only be looked for by its handle.
             PlatformNames.Instagram when account.Kind == SimulatedKind.Creator =>
                 new GrantedTokens(InstagramPrefix + handle, null, null, time.GetUtcNow().AddDays(60)),
             _ => null,

@@ -32,6 +32,21 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
         };
     }
 
+    /// <summary>www.tiktok.com/oembed.</summary>
+    public HttpResponseMessage Embed(HttpRequestMessage request, out TimeSpan latency)
+    {
+        latency = TimeSpan.Zero;
+        var url = request.Query("url") ?? string.Empty;
+        var handle = url[(url.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        return platforms.Account(PlatformNames.TikTok, handle) switch
+        {
+            { Broken: true } => Wire.BadGateway(),
+            { Kind: SimulatedKind.Missing } =>
+                Wire.Json(new JsonObject { ["code"] = 400, ["message"] = "Something went wrong" }, HttpStatusCode.BadRequest),
+            _ => Wire.Json(new JsonObject { ["type"] = "rich", ["author_url"] = url, ["author_name"] = handle }),
+        };
+    }
+
     private JsonObject User(SimulatedAccount account)
     {
         var user = new JsonObject { ["open_id"] = OpenIdOf(account.Handle), ["display_name"] = account.Handle };

@@ -1,0 +1,41 @@
+using System.Net;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.TikTok;
+
+/// <summary>TikTok's oEmbed: made for embedding a profile, it knows which there are. It carries no picture.</summary>
+internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleCheck
+{
+    private const string OEmbed = "https://www.tiktok.com/oembed?url=";
+
+    public string Platform => PlatformNames.TikTok;
+
+    public async Task<HandleCheck> CheckAsync(string handle, CancellationToken cancellationToken)
+    {
+        var profile = TikTokPlatform.Definition.ProfileUrl(handle).AbsoluteUri;
+        try
+        {
+            using var client = clients.CreateClient(PlatformNames.CheckClientOf(Platform));
+            using var response = await client.GetAsync(new Uri(OEmbed + Uri.EscapeDataString(profile)), cancellationToken);
+            return Read(((WireContent)response.Content).Answer);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new HandleCheck.Unknown("timeout");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new HandleCheck.Unknown("connection_failed");
+        }
+    }
+
+    // An edge answers 400 too, but not in JSON and with its own number.
+    private static HandleCheck Read(WireAnswer answer) => answer switch
+    {
+        { Status: HttpStatusCode.OK } when answer.Json.Member("author_url").Text() is not null =>
+            new HandleCheck.Exists(answer.Json.Member("author_name").Text()),
+        { Status: HttpStatusCode.BadRequest } when answer.Json.Member("code").Number() == (int)HttpStatusCode.BadRequest => new HandleCheck.NotFound(),
+        { IsSuccess: true } => new HandleCheck.Unknown(answer.BodyFault ?? Reasons.AnswerUnexpected),
+        _ => new HandleCheck.Unknown($"http_{(int)answer.Status}"),
+    };
+}
