@@ -48,7 +48,7 @@ public sealed record TalentListItem(
     string Source,
     DateTimeOffset? LastProfileImageSyncAt,
     DateTimeOffset? StaleSince,
-    IReadOnlyList<ConnectionSummary> Connections);
+    IReadOnlyList<ConnectionSummary> Connections) : ITalentPicture;
 
 /// <summary>A connection as a row shows it.</summary>
 /// <param name="LastError">Machine-readable reason of the last failure.</param>
@@ -88,7 +88,7 @@ public sealed record TalentDetail(
     bool IsLocked,
     bool IsDue,
     long Version,
-    IReadOnlyList<ConnectionSummary> Connections)
+    IReadOnlyList<ConnectionSummary> Connections) : ITalentPicture
 {
     /// <summary>What is shown: the social photo, else the linked user's avatar, else null for initials.</summary>
     public string? ImageUrl => ProfileImageUrl ?? LinkedUserImageUrl;

@@ -27,7 +27,7 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
         var cut = Header(Sample.Detail(Sample.Account("instagram")) with { LinkedUserImageUrl = "/avatars/linked/256.webp" });
 
         var image = cut.Find("img");
-        Assert.Equal("/avatars/first/64.webp", image.GetAttribute("src"));
+        Assert.Equal("/avatars/first/128.webp", image.GetAttribute("src"));
         Assert.Null(image.GetAttribute("loading"));
         Assert.Equal("Jane Smith", cut.Find("h1").TextContent);
         Assert.Equal("From Instagram, checked 2\u00A0h ago", State(cut));
@@ -38,7 +38,7 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
     {
         var cut = Header(Sample.Detail() with { LinkedUserImageUrl = "/avatars/linked/256.webp" });
 
-        Assert.Equal("/avatars/linked/64.webp", cut.Find("img").GetAttribute("src"));
+        Assert.Equal("/avatars/linked/128.webp", cut.Find("img").GetAttribute("src"));
         Assert.Equal("The linked user’s avatar: no account is connected", State(cut));
     }
 

@@ -36,6 +36,7 @@ internal static class FaceRegistration
         });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AttentionCount>();
+        services.AddSingleton<SharedRows>();
         services.AddScoped<CircuitPulse>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
         services.AddScoped<TalentActions>();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -30,6 +31,7 @@ public abstract class FaceTestContext : BunitContext
             Services.AddSingleton(source);
         }
 
+        AddBunitPersistentComponentState();
         Person = AddAuthorization();
         SignIn(AppRoles.Admin);
     }
@@ -45,6 +47,17 @@ public abstract class FaceTestContext : BunitContext
     internal ScriptedImages Images { get; } = new();
 
     protected BunitAuthorizationContext Person { get; }
+
+    /// <summary>A circuit, unless a test wants the first HTML.</summary>
+    protected RendererInfo RenderedBy { get; set; } = new("Server", isInteractive: true);
+
+    public override IRenderedComponent<TComponent> Render<TComponent>(
+        Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
+    {
+        // Not in the constructor: after it no service can be added any more.
+        SetRendererInfo(RenderedBy);
+        return base.Render(parameterBuilder);
+    }
 
     protected void SignIn(string role)
     {

@@ -1,15 +1,4 @@
-let started = false;
-
-export function start() {
-  const root = document.documentElement;
-  root.dataset.live = "on";
-  if (started) {
-    return;
-  }
-
-  started = true;
-  const modal = document.getElementById("components-reconnect-modal");
-  modal?.addEventListener("components-reconnect-state-changed", event => {
-    root.dataset.live = event.detail.state === "hide" ? "on" : "off";
-  });
-}
+// Says so while the circuit is away.
+document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => {
+  document.documentElement.toggleAttribute("data-away", event.detail.state !== "hide");
+});

@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using MudBlazor;
-using TalentAdmin.Web.Components.Theme;
 
 namespace TalentAdmin.Web.Components.Layout;
 
 /// <summary>The rail, the bar and the page.</summary>
 public sealed partial class MainLayout(NavigationManager navigation)
 {
-    private readonly MudTheme _theme = AgencyTheme.Create();
     private ErrorBoundary? _boundary;
 
     // The base element makes a bare fragment mean the start page.

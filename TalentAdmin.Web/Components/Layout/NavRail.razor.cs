@@ -1,26 +1,63 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Components.Layout;
 
 /// <summary>Where one can go, with how many talents need a person.</summary>
-public sealed partial class NavRail : ComponentBase, IDisposable
+public sealed partial class NavRail(NavigationManager navigation) : ComponentBase, IDisposable
 {
+    private static readonly MarkupString _talents = Entry(Icons.Material.Outlined.PeopleAlt, "Talents");
+    private static readonly MarkupString _attention = Entry(Icons.Material.Outlined.ErrorOutline, "Needs attention");
+    private static readonly MarkupString _users = Entry(Icons.Material.Outlined.ManageAccounts, "Users");
+
     private int _count;
+    private bool _isAdmin;
 
     [Inject]
     internal AttentionCount Attention { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync() => _count = await Attention.GetAsync(CancellationToken.None);
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    // The start page is the list.
+    private bool AtTalents => IsAt("/talents") || Path is "/";
+
+    private string Path => new Uri(navigation.Uri).AbsolutePath;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _isAdmin = await Authentication.IsAdminAsync();
+        _count = await Attention.GetAsync(CancellationToken.None);
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
         {
             Attention.Changed += OnChanged;
+            navigation.LocationChanged += OnMoved;
         }
     }
 
-    public void Dispose() => Attention.Changed -= OnChanged;
+    public void Dispose()
+    {
+        Attention.Changed -= OnChanged;
+        navigation.LocationChanged -= OnMoved;
+    }
+
+    private static MarkupString Entry(string icon, string text) => new(
+        $"<svg class=\"icon\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"currentColor\" aria-hidden=\"true\">{icon}</svg><span>{text}</span>");
+
+    private static string? On(bool current) => current ? "on" : null;
+
+    private static string? Current(bool current) => current ? "page" : null;
+
+    private bool IsAt(string path) => Path == path || Path.StartsWith(path + "/", StringComparison.Ordinal);
+
+    private void OnMoved(object? sender, LocationChangedEventArgs moved) => StateHasChanged();
 
     private void OnChanged() => _ = InvokeAsync(async () =>
     {

@@ -1,20 +1,17 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace TalentAdmin.Web.Components.Layout;
 
 /// <summary>Who is signed in, the theme, and the way out.</summary>
-public sealed partial class PersonMenu(IJSRuntime js) : ComponentBase
+public sealed partial class PersonMenu : ComponentBase
 {
-    private async Task UseThemeAsync(string theme)
-    {
-        await using var module = await js.ImportAsync("Components/Layout/PersonMenu.razor.js");
-        await module.InvokeVoidAsync("useTheme", theme);
-    }
+    private ClaimsPrincipal? _person;
 
-    private async Task SignOutAsync()
-    {
-        await using var module = await js.ImportAsync("Components/Layout/PersonMenu.razor.js");
-        await module.InvokeVoidAsync("signOut");
-    }
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    protected override async Task OnParametersSetAsync() =>
+        _person = Authentication is null || await Authentication is not { User: { Identity.IsAuthenticated: true } user } ? null : user;
 }

@@ -1,10 +1,10 @@
-export function useTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-  const secure = location.protocol === "https:" ? "; secure" : "";
-  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
-}
+import "/menus.js";
 
-// A post, so that no link or image elsewhere can sign a person out.
-export function signOut() {
-  document.getElementById("sign-out").submit();
-}
+document.addEventListener("click", event => {
+  const theme = event.target.closest?.("[data-choose-theme]")?.dataset.chooseTheme;
+  if (theme) {
+    document.documentElement.dataset.theme = theme;
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
+  }
+});

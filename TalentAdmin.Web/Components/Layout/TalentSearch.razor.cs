@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.JSInterop;
 using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Components.Layout;
 
 /// <summary>Finds a talent from anywhere.</summary>
 public sealed partial class TalentSearch(
-    ITalentDirectory directory, NavigationManager navigation, IJSRuntime js, TimeProvider time) : ComponentBase, IDisposable
+    ITalentDirectory directory, NavigationManager navigation, TimeProvider time) : ComponentBase, IDisposable
 {
     private const int MostResults = 8;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(150);
 
-    private ElementReference _input;
     private IReadOnlyList<TalentListItem> _found = [];
     private CancellationTokenSource? _asking;
     private string _text = string.Empty;
@@ -21,15 +19,6 @@ public sealed partial class TalentSearch(
     private int _active;
 
     private string? ActiveId => _open && _found.Count > 0 ? OptionId(_active) : null;
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await using var module = await js.ImportAsync("Components/Layout/TalentSearch.razor.js");
-            await module.InvokeVoidAsync("attach", _input);
-        }
-    }
 
     public void Dispose()
     {

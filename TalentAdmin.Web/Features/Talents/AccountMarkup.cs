@@ -33,10 +33,9 @@ internal static class AccountMarkup
         return new MarkupString(html.ToString());
     }
 
-    /// <summary>A platform's mark with its name for screen readers.</summary>
+    /// <summary>A platform's mark with its name for screen readers. The drawing itself is once in the page, in <see cref="PlatformMarks"/>.</summary>
     public static MarkupString Platform(string platform, TalentWords words) => new(
-        "<svg class=\"platform-mark\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" "
-        + $"stroke-linecap=\"round\" stroke-linejoin=\"round\" role=\"img\" aria-label=\"{Encoded(words.Platform(platform))}\">{words.Mark(platform)}</svg>");
+        $"<svg class=\"platform-mark\" role=\"img\" aria-label=\"{Encoded(words.Platform(platform))}\"><use href=\"#{words.MarkId(platform)}\"></use></svg>");
 
     /// <summary>An account's health, told apart by shape first, by colour second.</summary>
     public static MarkupString Health(ConnectionHealth health) =>

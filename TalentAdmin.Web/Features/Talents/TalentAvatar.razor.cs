@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -10,34 +12,21 @@ namespace TalentAdmin.Web.Features.Talents;
 /// </summary>
 public sealed partial class TalentAvatar(IAvatarFeed feed) : ComponentBase, IDisposable
 {
+    // Sharp on screens with two pixels to a CSS pixel; a choice of renditions would double what is kept and sent.
+    private const int Density = 2;
+
     private IDisposable? _subscription;
     private AvatarChange? _pending;
-    private string? _given;
-    private bool _givenStale;
+    private ITalentPicture? _given;
     private string? _photo;
-    private string? _before;
-    private string? _glow;
     private bool _stale;
     private bool _locked;
     private long _changeNumber;
-    private bool _dirty = true;
+    private bool _dirty;
 
+    /// <summary>Whose picture. A newer photo that the feed told of stays until the parent comes with another one.</summary>
     [Parameter, EditorRequired]
-    public required string TalentId { get; set; }
-
-    [Parameter, EditorRequired]
-    public required string Name { get; set; }
-
-    /// <summary>Our own URL of the photo, 256 px; null for initials.</summary>
-    [Parameter, EditorRequired]
-    public string? ImageUrl { get; set; }
-
-    /// <summary>Where the photo comes from, as on the talent.</summary>
-    [Parameter]
-    public string Source { get; set; } = PhotoSource.Initials;
-
-    [Parameter]
-    public bool IsStale { get; set; }
+    public required ITalentPicture Talent { get; set; }
 
     /// <summary>The edge of the box in CSS pixels.</summary>
     [Parameter]
@@ -53,52 +42,65 @@ public sealed partial class TalentAvatar(IAvatarFeed feed) : ComponentBase, IDis
     [Parameter]
     public Action<AvatarChange>? Changed { get; set; }
 
-    private int Near => AvatarSizes.All.FirstOrDefault(size => size >= Size, AvatarSizes.All[^1]);
+    private int Rendition => AvatarSizes.All.FirstOrDefault(size => size >= Size * Density, AvatarSizes.All[^1]);
+
+    // There are a handful of sizes, and fifty pictures a list: interned, the texts are kept once.
+    private string Edge => string.Intern(Size.ToString(CultureInfo.InvariantCulture));
+
+    private string Box => string.Intern(string.Create(CultureInfo.InvariantCulture, $"--avatar: {Size}px"));
+
+    protected override void OnInitialized()
+    {
+        // Before the first rendering, so that no change falls between the two; a page that is only HTML hears of none.
+        if (RendererInfo.IsInteractive)
+        {
+            _subscription = feed.Subscribe(Talent.Id, OnChange);
+        }
+    }
 
     protected override void OnParametersSet()
     {
+        if (ReferenceEquals(_given, Talent))
+        {
+            return;
+        }
+
         // The feed may be ahead of what a parent loaded: only a value that is new from the parent counts.
-        if (_given != ImageUrl)
+        var before = _given;
+        _given = Talent;
+        if (before is null)
         {
-            _given = ImageUrl;
-            Show(ImageUrl);
+            (_photo, _stale, _locked) = (Talent.ImageUrl, IsStale(Talent), IsLocked(Talent));
+            return;
         }
 
-        if (_givenStale != IsStale)
-        {
-            _givenStale = IsStale;
-            _stale = IsStale;
-            _dirty = true;
-        }
-
-        var locked = Source == PhotoSource.Manual;
-        _dirty |= _locked != locked;
-        _locked = locked;
+        var shown = (_photo, _stale, _locked);
+        _photo = before.ImageUrl == Talent.ImageUrl ? _photo : Talent.ImageUrl;
+        _stale = IsStale(before) == IsStale(Talent) ? _stale : IsStale(Talent);
+        _locked = IsLocked(before) == IsLocked(Talent) ? _locked : IsLocked(Talent);
+        _dirty |= shown != (_photo, _stale, _locked) || before.Name != Talent.Name;
     }
 
-    protected override bool ShouldRender() => _dirty;
-
-    protected override void OnAfterRender(bool firstRender)
+    protected override bool ShouldRender()
     {
+        var dirty = _dirty;
         _dirty = false;
-        if (firstRender)
-        {
-            _subscription = feed.Subscribe(TalentId, OnChange);
-        }
+        return dirty;
     }
 
     public void Dispose() => _subscription?.Dispose();
 
-    private static string At(string url, int size) => AvatarUrl.At(url, size);
+    private static bool IsStale(ITalentPicture talent) => talent.StaleSince is not null;
 
-    private string SourceSet(string url) => $"{At(url, Near)} 1x, {At(url, Math.Min(Near * 2, AvatarSizes.All[^1]))} 2x";
+    private static bool IsLocked(ITalentPicture talent) => talent.Source == PhotoSource.Manual;
 
-    // Called by whoever publishes. Changes that come faster than the renderer works become one.
+    // Called by whoever publishes, who has others to tell: a page is rendered elsewhere. Changes that come faster than the renderer
+    // works become one.
     private void OnChange(AvatarChange change)
     {
         if (Interlocked.Exchange(ref _pending, change) is null)
         {
-            _ = InvokeAsync(Apply);
+            _ = Task.Run(() => InvokeAsync(Apply));
         }
     }
 
@@ -110,28 +112,12 @@ public sealed partial class TalentAvatar(IAvatarFeed feed) : ComponentBase, IDis
         }
 
         _changeNumber = change.ChangeNumber;
-        if (change.IsPicture && change.ImageUrl != _photo)
-        {
-            Show(change.ImageUrl);
-            _glow = _glow == "avatar-new-a" ? "avatar-new-b" : "avatar-new-a";
-        }
-
+        var shown = (_photo, _stale, _locked);
+        _photo = change.IsPicture ? change.ImageUrl : _photo;
         _stale = change.IsStale;
         _locked = change.Source == PhotoSource.Manual;
-        _dirty = true;
+        _dirty = shown != (_photo, _stale, _locked);
         StateHasChanged();
         Changed?.Invoke(change);
-    }
-
-    private void Show(string? url)
-    {
-        if (url == _photo)
-        {
-            return;
-        }
-
-        _before = _photo;
-        _photo = url;
-        _dirty = true;
     }
 }

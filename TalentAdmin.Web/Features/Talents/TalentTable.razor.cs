@@ -1,23 +1,28 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
+using Microsoft.AspNetCore.Components.Rendering;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Talents;
 
 /// <summary>The rows of a list of talents with one menu for all of them.</summary>
-public sealed partial class TalentTable(IJSRuntime js) : ComponentBase, IAsyncDisposable
+public sealed partial class TalentTable : ComponentBase, IDisposable
 {
     private const int SkeletonRows = 12;
 
+    private static readonly MarkupString _skeleton = new(string.Concat(Enumerable.Repeat(
+        "<tr class=\"skeleton\" aria-hidden=\"true\"><td colspan=\"6\"><div class=\"bones\"><i class=\"bone bone-face\"></i><i class=\"bone\"></i></div></td></tr>",
+        SkeletonRows)));
+
     private readonly CancellationTokenSource _leaving = new();
-    private ElementReference _list;
-    private ElementReference _menu;
     private Action<AvatarChange>? _changed;
-    private DotNetObjectReference<TalentTable>? _self;
-    private IJSObjectReference? _attached;
     private TalentListItem? _target;
+    private MarkupString _head;
+    private ListAddress? _headOf;
+    private List<RowMarkup>? _rows;
+
+    [Inject]
+    internal SharedRows Rows { get; set; } = default!;
 
     [Inject]
     internal TalentWords Words { get; set; } = default!;
@@ -49,38 +54,32 @@ public sealed partial class TalentTable(IJSRuntime js) : ComponentBase, IAsyncDi
 
     protected override void OnInitialized() => _changed = change => TalentChanged?.Invoke(change.TalentId);
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnParametersSet()
     {
-        if (firstRender)
+        if (_head.Value is null || _headOf != Address)
         {
-            _self = DotNetObjectReference.Create(this);
-            await using var module = await js.ImportAsync("Features/Talents/TalentTable.razor.js");
-            _attached = await module.InvokeAsync<IJSObjectReference>("attach", _list, CanChange ? _menu : null, _self);
+            _headOf = Address;
+            _head = TableHeadMarkup.Of(Address);
         }
+
+        _rows = Talents?.Select(talent => Rows.Of(talent, Words, Now, CanChange)).ToList();
     }
 
-    /// <summary>The script opened the menu for this talent.</summary>
-    [JSInvokable]
-    public void Target(string talentId) => _target = Talents?.FirstOrDefault(t => t.Id == talentId);
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _leaving.CancelAsync();
+        _leaving.Cancel();
         _leaving.Dispose();
-        _self?.Dispose();
-        if (_attached is not null)
+    }
+
+    private void RenderRows(RenderTreeBuilder builder)
+    {
+        foreach (var row in _rows!)
         {
-            try
-            {
-                await _attached.InvokeVoidAsync("stop");
-                await _attached.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The browser is gone, and its listeners with it.
-            }
+            row.Render(builder, _changed);
         }
     }
+
+    private void Target(ChangeEventArgs opened) => _target = Talents?.FirstOrDefault(t => t.Id == opened.Value as string);
 
     private async Task RefreshAsync()
     {

@@ -10,8 +10,8 @@ internal sealed class TalentWords(PlatformCatalog platforms)
 {
     public string Platform(string name) => platforms.DisplayNameOf(name);
 
-    /// <summary>A platform's mark, as SVG elements.</summary>
-    public string Mark(string name) => platforms.MarkOf(name);
+    /// <summary>Where in the page a platform's mark is drawn.</summary>
+    public string MarkId(string name) => PlatformMarks.IdOf(platforms.TryGet(name, out _) ? name : null);
 
     /// <summary>"Instagram", "By hand", "Initials".</summary>
     public string Source(string source) => source switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
@@ -12,18 +13,26 @@ public sealed partial class TalentsPage(
     ITalentDirectory directory,
     IDialogService dialogs,
     NavigationManager navigation,
+    PersistentComponentState state,
     TimeProvider time,
     ILogger<TalentsPage> logger) : ComponentBase, IDisposable
 {
+    private const string StateKey = "roster";
+
     private ListAddress _address = ListAddress.Read(null, null, null, null, null);
     private ListAddress? _loaded;
     private RowCatchUp? _catchUp;
+    private PersistingComponentStateSubscription _persisting;
+    private Core.Talents.TalentPage? _roster;
     private ITimer? _clock;
     private Action<string>? _refreshRow;
     private DateTimeOffset _now;
     private bool _canChange;
     private bool _restored;
     private bool _failed;
+
+    [Inject]
+    internal SharedRows Rows { get; set; } = default!;
 
     [Inject]
     internal CircuitPulse Pulse { get; set; } = default!;
@@ -46,16 +55,20 @@ public sealed partial class TalentsPage(
     [SupplyParameterFromQuery(Name = "page")]
     private int? Page { get; set; }
 
-    /// <summary>What the first HTML showed, so that the page does not blink when its circuit starts.</summary>
-    [PersistentState]
-    public Core.Talents.TalentPage? Roster { get; set; }
-
-    private bool IsEmpty => Roster is { Total: 0 } && !_address.IsFiltered;
+    private bool IsEmpty => _roster is { Total: 0 } && !_address.IsFiltered;
 
     protected override async Task OnInitializedAsync()
     {
         _refreshRow = id => _catchUp?.Add(id);
-        _restored = Roster is not null;
+
+        // What the first HTML showed, so that the page does not blink when its circuit starts. By hand: a persistent property would keep
+        // those rows for as long as the page is open.
+        _restored = state.TryTakeFromJson<Core.Talents.TalentPage>(StateKey, out _roster) && _roster is not null;
+        if (!RendererInfo.IsInteractive)
+        {
+            _persisting = state.RegisterOnPersisting(Persist, RenderMode.InteractiveServer);
+        }
+
         _now = time.GetUtcNow();
         _canChange = await Authentication.IsAdminAsync();
     }
@@ -95,6 +108,7 @@ public sealed partial class TalentsPage(
     public void Dispose()
     {
         Pulse.Returned -= OnReturned;
+        _persisting.Dispose();
         _clock?.Dispose();
         _catchUp?.Dispose();
     }
@@ -109,7 +123,7 @@ public sealed partial class TalentsPage(
             var page = await directory.ListAsync(asked.ToQuery(), CancellationToken.None);
             if (asked == _address)
             {
-                Roster = page;
+                _roster = page with { Items = Rows.Share(page.Items, _canChange) };
                 _failed = false;
             }
         }
@@ -125,7 +139,7 @@ public sealed partial class TalentsPage(
 
     private async Task ReloadRowsAsync(IReadOnlyCollection<string> ids)
     {
-        if (Roster is null)
+        if (_roster is null)
         {
             return;
         }
@@ -133,7 +147,7 @@ public sealed partial class TalentsPage(
         try
         {
             var fresh = (await directory.FindManyAsync(ids, CancellationToken.None)).ToDictionary(t => t.Id, StringComparer.Ordinal);
-            Roster = Roster with { Items = [.. Roster.Items.Select(t => fresh.GetValueOrDefault(t.Id, t))] };
+            _roster = _roster with { Items = Rows.Share(_roster.Items.Select(t => fresh.GetValueOrDefault(t.Id, t)), _canChange) };
             _now = time.GetUtcNow();
             StateHasChanged();
         }
@@ -151,6 +165,12 @@ public sealed partial class TalentsPage(
         {
             navigation.NavigateTo($"/talents/{talent.Id}");
         }
+    }
+
+    private Task Persist()
+    {
+        state.PersistAsJson(StateKey, _roster);
+        return Task.CompletedTask;
     }
 
     private void Tick()
