@@ -1,3 +1,4 @@
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
@@ -33,10 +34,12 @@ builder.Services.AddAvatars();
 builder.Services.AddTalentApi();
 builder.Services.AddTalents(builder.Configuration);
 builder.Services.AddSync(builder.Configuration);
+builder.Services.AddConnecting(builder.Configuration);
 builder.Services.AddSchedule();
 builder.Services.AddAvatarHub();
 builder.Services.AddDescription();
 builder.AddSecurity(demo);
+builder.Services.AddConnectPages();
 builder.Services.AddDemo(demo);
 builder.Services.AddFace();
 
@@ -51,6 +54,8 @@ app.UseSecurity();
 app.MapSecurity();
 app.MapTalents();
 app.MapConnections();
+app.MapConnectLinks();
+app.MapAuthorization();
 app.MapProfileImages();
 app.MapTalentAvatar();
 app.MapAvatarHub();

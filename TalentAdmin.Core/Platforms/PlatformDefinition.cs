@@ -40,6 +40,9 @@ public sealed record PlatformDefinition
     /// <summary>An account that is personal gets the same answer as one that does not exist.</summary>
     public bool HidesPersonalAccounts { get; init; }
 
+    /// <summary>An account that is known by its handle alone shows no photo: the creator has to grant access.</summary>
+    public bool PhotoNeedsGrant { get; init; }
+
     /// <summary>Switched on in the settings. What is off is offered nowhere; accounts that were connected before keep their names.</summary>
     public bool IsEnabled { get; init; } = true;
 }

@@ -6,7 +6,10 @@ using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>Forgets what is kept for a time only: attempts, runs, and photos that are neither shown nor a candidate.</summary>
+/// <summary>
+/// Forgets what is kept for a time only: attempts, runs, photos that are neither shown nor a candidate, trips to platforms that are
+/// over, and links that have served.
+/// </summary>
 public sealed class SyncCleanup(
     IDbContextFactory<TalentDbContext> contexts,
     IPhotoStore store,
@@ -14,6 +17,8 @@ public sealed class SyncCleanup(
     TimeProvider time,
     ILogger<SyncCleanup> logger)
 {
+    private static readonly TimeSpan _linksKept = TimeSpan.FromDays(30);
+
     /// <summary>Removes what is older than the options allow.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +32,7 @@ public sealed class SyncCleanup(
                 && !context.Talents.Any(t => t.PhotoId == p.Id || t.LinkedUser.PhotoId == p.Id)
                 && !context.Connections.Any(c => c.CandidatePhotoId == p.Id))
             .ExecuteDeleteAsync(cancellationToken);
+        await ForgetLinksAsync(context, cancellationToken);
         await store.SweepAsync(cancellationToken);
     }
 
@@ -44,5 +50,16 @@ public sealed class SyncCleanup(
         {
             logger.RunsInterrupted(closed);
         }
+    }
+
+    // A link whose account is still connected stays: it is how the creator takes the permission back.
+    private async Task ForgetLinksAsync(TalentDbContext context, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var limit = now - _linksKept;
+        await context.AuthorizationRequests.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await context.ConnectLinks
+            .Where(l => l.ExpiresAt < limit && !context.Connections.Any(c => c.Id == l.ConnectionId))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }

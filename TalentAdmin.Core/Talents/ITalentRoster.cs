@@ -55,5 +55,6 @@ public enum RosterError
     InvalidExternalId,
     AccountInUse,
     PlatformAlreadyConnected,
+    PlatformOff,
     Conflict,
 }

@@ -56,18 +56,8 @@ internal sealed class TalentConnections(
                 return RosterChange.Refused(RosterError.NotFound);
             }
 
-            context.Connections.Remove(removed);
             transaction.Audit(context, actor, "connection.removed", talentId, $"{platform} @{removed.Handle}");
-            var told = talent.ProfileImageSource == platform
-                ? await shownPhoto.ShowAsync(context, talent, await NextCandidateAsync(context, talent, removed, connections, token), token)
-                : StateChange(talent);
-            talent.Version++;
-            await context.SaveChangesAsync(token);
-
-            // The account's pictures go with it, but for the one that a person chose to show.
-            var photos = context.Photos.Where(p => p.TalentId == talentId && p.Source == platform && p.Id != talent.PhotoId);
-            hashes = await photos.Select(p => p.ContentHash).ToListAsync(token);
-            await photos.ExecuteDeleteAsync(token);
+            (var told, hashes) = await RemoveAsync(context, talent, removed, connections, token);
             return RosterChange.Done(told);
         }, cancellationToken);
         if (error != RosterError.None)
@@ -80,7 +70,29 @@ internal sealed class TalentConnections(
         return new RosterAnswer<bool>(true, RosterError.None, null);
     }
 
-    private static AvatarChange StateChange(Talent talent) => new(
+    /// <summary>
+    /// Removes an account with its tokens and pictures, and shows the next candidate if the shown photo was its. Within the
+    /// caller's transaction; gives what the feed is to be told, and the content that may be of no use now.
+    /// </summary>
+    public async Task<(AvatarChange Told, List<string> Hashes)> RemoveAsync(
+        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
+    {
+        context.Connections.Remove(removed);
+        var told = talent.ProfileImageSource == removed.Platform
+            ? await shownPhoto.ShowAsync(context, talent, await NextCandidateAsync(context, talent, removed, connections, cancellationToken), cancellationToken)
+            : StateChange(talent);
+        talent.Version++;
+        await context.SaveChangesAsync(cancellationToken);
+
+        // The account's pictures go with it, but for the one that a person chose to show.
+        var photos = context.Photos.Where(p => p.TalentId == talent.Id && p.Source == removed.Platform && p.Id != talent.PhotoId);
+        var hashes = await photos.Select(p => p.ContentHash).ToListAsync(cancellationToken);
+        await photos.ExecuteDeleteAsync(cancellationToken);
+        return (told, hashes);
+    }
+
+    /// <summary>Something of a talent changed that is no picture.</summary>
+    public static AvatarChange StateChange(Talent talent) => new(
         talent.Id,
         talent.ProfileImageUrl ?? talent.LinkedUser.ImageUrl,
         talent.ProfileImageSource,

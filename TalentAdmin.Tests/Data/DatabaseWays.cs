@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms.OAuth;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Connecting;
 using TalentAdmin.Tests.Support;
 using TalentAdmin.Web.Features.Users;
 using TalentAdmin.Web.Schedule;
@@ -17,6 +20,8 @@ internal static class DatabaseWays
 {
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
     private static readonly Actor _nobody = new(null, "command line");
+    private static readonly HeldGrant _grant = new(
+        new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthAccount("1784", "jane", "Jane"));
 
     public static IReadOnlyDictionary<string, Func<IServiceProvider, CancellationToken, Task>> All { get; } =
         new Dictionary<string, Func<IServiceProvider, CancellationToken, Task>>(StringComparer.Ordinal)
@@ -60,6 +65,23 @@ internal static class DatabaseWays
             ["SyncCleanup.CloseInterruptedRunsAsync"] = (s, c) => Of<SyncCleanup>(s).CloseInterruptedRunsAsync(c),
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,
 
+            ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
+            ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
+            ["IConnectLinks.RevokeAsync"] = (s, c) => Links(s).RevokeAsync(Samples.TalentId, "link_1", _ann, c),
+            ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), c),
+            ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), c),
+            ["AuthorizationTrips.AddAsync"] = (s, c) => Of<AuthorizationTrips>(s).AddAsync(
+                new NewTrip("state", "browser", Samples.TalentId, "instagram", null, _ann, "jane", "verifier"), c),
+            ["AuthorizationTrips.TakeAnswerAsync"] = (s, c) => Of<AuthorizationTrips>(s).TakeAnswerAsync("state", "browser", "instagram", c),
+            ["AuthorizationTrips.HoldAsync"] = (s, c) => Of<AuthorizationTrips>(s).HoldAsync(Samples.Trip(), _grant, c),
+            ["AuthorizationTrips.FindHeldAsync"] = (s, c) => Of<AuthorizationTrips>(s).FindHeldAsync("browser", c),
+            ["AuthorizationTrips.ReleaseAsync"] = (s, c) => Of<AuthorizationTrips>(s).ReleaseAsync(Samples.Trip(), c),
+            ["GrantWriter.FindExistingAsync"] = (s, c) => Of<GrantWriter>(s).FindExistingAsync(Samples.TalentId, "instagram", c),
+            ["GrantWriter.FindOtherOwnerAsync"] = (s, c) => Of<GrantWriter>(s).FindOtherOwnerAsync(Samples.TalentId, "instagram", "1784", "jane", c),
+            ["GrantWriter.IsKnownAsync"] = (s, c) => Of<GrantWriter>(s).IsKnownAsync("instagram", "1784", c),
+            ["GrantWriter.WriteAsync"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Trip(), _grant, "jane", c),
+            ["GrantWriter.WriteAsync, another account"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Trip(), _grant, "somebody", c),
+
             ["PasswordSignIn.CheckAsync"] = (s, c) => Of<PasswordSignIn>(s).CheckAsync("ann@example.com", Samples.Password, c),
             ["SessionGuard.IsGoodAsync"] = AskSessionGuardAsync,
             ["UserDirectory.ListAsync"] = (s, c) => Of<UserDirectory>(s).ListAsync(2, 50, c),
@@ -71,6 +93,10 @@ internal static class DatabaseWays
             ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
             ["UserDirectory.UnlockAsync"] = (s, c) => Of<UserDirectory>(s).UnlockAsync(Samples.UserId, _ann, c),
         };
+
+    // The app's own platforms are off without settings.
+    private static ConnectLinks Links(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<ConnectLinks>(services, new object[] { new IPlatformOAuth[] { new ScriptedOAuth("instagram") } });
 
     private static T Of<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

@@ -47,6 +47,7 @@ public sealed partial class DocumentTests
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("docs/connecting.md")]
     [InlineData("docs/privacy.md")]
     [InlineData("docs/platforms.md")]
     [InlineData("docs/dependencies.md")]

@@ -33,6 +33,7 @@ public abstract class RunningApp(IReadOnlyDictionary<string, string> settings) :
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__TalentAdmin"] = $"Data Source={Path.Combine(_folder, "talentadmin.db")}";
         start.Environment["Security__SignInsPerMinute"] = "1000";
+        start.Environment["Security__ConnectsPerMinute"] = "1000";
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

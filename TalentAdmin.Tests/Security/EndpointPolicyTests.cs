@@ -19,6 +19,9 @@ public sealed class EndpointPolicyTests : IAsyncDisposable
         "/health/live",
         "/health/ready",
         "/avatars/{key}/{size}.webp",
+        "/connect/{Secret}",
+        "/connect/confirm",
+        "/connect/callback/{platform}",
         "/error",
 
         // What MapStaticAssets serves of files that came after the build.

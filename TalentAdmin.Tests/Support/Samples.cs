@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -68,6 +69,18 @@ internal static class Samples
         return talent;
     }
 
+    /// <summary>A trip of <see cref="Jane"/> to a platform, by a link.</summary>
+    public static AuthorizationRequest Trip() => new()
+    {
+        StateHash = Hash,
+        BrowserHash = Hash,
+        TalentId = TalentId,
+        Platform = "instagram",
+        LinkId = "link_1",
+        CreatedAt = Now,
+        ExpiresAt = Now.AddHours(2),
+    };
+
     public static SyncRun Run() => new() { Id = Identifiers.New("run", Now), Kind = RunKind.Scheduled, StartedAt = Now };
 
     public static AppUser Admin()
@@ -108,6 +121,19 @@ internal static class Samples
             Attempt(talent.Id),
             new Blob { ContentHash = Hash, Variant = "64", Key = talent.Photo.Key, Bytes = [1], StoredAt = Now.AddDays(-1) },
             Run(),
+            Trip(),
+            new ConnectLink
+            {
+                Id = "link_1",
+                SecretHash = Hash,
+                TalentId = talent.Id,
+                Platform = "instagram",
+                CreatedAt = Now,
+                CreatedBy = "ann@example.com",
+                ExpiresAt = Now.AddDays(7),
+                UsedAt = Now,
+                ConnectionId = connection.Id,
+            },
         ];
     }
 }

@@ -126,6 +126,7 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CodesPerMinute", "100000");
+        builder.UseSetting("Security:ConnectsPerMinute", "100000");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

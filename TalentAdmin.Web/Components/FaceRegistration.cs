@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
+using TalentAdmin.Web.Features.Connections;
 using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
 
@@ -40,6 +41,8 @@ internal static class FaceRegistration
         services.AddScoped<CircuitPulse>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
         services.AddScoped<TalentActions>();
+        services.AddScoped<ConnectOffers>();
+        services.AddScoped<ConnectActions>();
         services.AddScoped<TalentWords>();
         services.AddScoped<RefreshWords>();
         services.AddScoped<AttemptWords>();

@@ -11,6 +11,14 @@ public sealed class AppOptions : IValidatableObject
     /// <summary>The absolute address that links and redirect URIs are built from. Without it, the address that a page was opened by.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>The agency, as creators read it on the pages where they grant access.</summary>
+    [Required]
+    [StringLength(80)]
+    public string AgencyName { get; set; } = "Your agency";
+
+    /// <summary>The agency's privacy policy, for a link on those pages. None by default.</summary>
+    public string? PrivacyUrl { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrWhiteSpace(PublicUrl) && Parse(PublicUrl) is null)
@@ -19,10 +27,22 @@ public sealed class AppOptions : IValidatableObject
                 "App:PublicUrl has to be an absolute http or https address without user, query or fragment, such as https://talents.example.com/.",
                 [nameof(PublicUrl)]);
         }
+
+        if (!string.IsNullOrWhiteSpace(PrivacyUrl) && PrivacyUri is null)
+        {
+            yield return new ValidationResult(
+                "App:PrivacyUrl has to be an absolute http or https address, such as https://example.com/privacy.", [nameof(PrivacyUrl)]);
+        }
     }
 
     /// <summary>The address with a slash at its end, or null when none is set.</summary>
     internal Uri? PublicUri => string.IsNullOrWhiteSpace(PublicUrl) ? null : Parse(PublicUrl);
+
+    /// <summary>The privacy policy, or null when none is set.</summary>
+    internal Uri? PrivacyUri =>
+        Uri.TryCreate(PrivacyUrl?.Trim(), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri
+            : null;
 
     private static Uri? Parse(string text) =>
         Uri.TryCreate(text.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var uri)

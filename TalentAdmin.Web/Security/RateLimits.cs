@@ -14,6 +14,8 @@ internal static class RateLimits
 
     public const string Code = "code";
 
+    public const string Connect = "connect";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
@@ -21,6 +23,7 @@ internal static class RateLimits
         {
             limiter.AddPolicy(SignIn, context => PerAddress(context, SignIn, security.Value.SignInsPerMinute));
             limiter.AddPolicy(Code, context => PerAddress(context, Code, security.Value.CodesPerMinute));
+            limiter.AddPolicy(Connect, context => Limited(context, Connect, security.Value.ConnectsPerMinute));
             limiter.OnRejected = (rejected, _) => RefuseAsync(rejected);
         });
         return services;
@@ -29,10 +32,13 @@ internal static class RateLimits
     // Looking at the form is free; only sending it counts.
     private static RateLimitPartition<string> PerAddress(HttpContext context, string policy, int limit) =>
         HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                policy + " " + Network(context.Connection.RemoteIpAddress),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) })
+            ? Limited(context, policy, limit)
             : RateLimitPartition.GetNoLimiter("reading");
+
+    private static RateLimitPartition<string> Limited(HttpContext context, string policy, int limit) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            policy + " " + Network(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1) });
 
     private static string Network(IPAddress? address)
     {

@@ -15,6 +15,10 @@ public sealed class SecurityOptions
     /// <summary>Codes on the set-up page and passwords on a one-time link. Default 10.</summary>
     [Range(1, 100_000)]
     public int CodesPerMinute { get; set; } = 10;
+
+    /// <summary>Requests to the pages where creators grant access, looking included. Default 60.</summary>
+    [Range(1, 100_000)]
+    public int ConnectsPerMinute { get; set; } = 60;
 }
 
 [OptionsValidator]

@@ -43,6 +43,7 @@ internal static class SecurityRegistration
 
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PublicLinks>();
+        services.AddSingleton<PublicAddress>();
         services.AddUserDirectory();
         services.AddAccountPages();
         return builder;

@@ -22,6 +22,7 @@ internal static partial class TikTokPlatform
         ReadHandle = ReadHandle,
         HandleRule = "letters, digits, dots and underscores, 2 to 24 characters, no dot at the end",
         ProfileUrl = handle => new Uri($"https://www.tiktok.com/@{handle}"),
+        PhotoNeedsGrant = true,
         Mark = "<path d=\"M9 2v8.5\" /><circle cx=\"6.5\" cy=\"11\" r=\"2.5\" /><path d=\"M9 2c.4 2.2 1.8 3.4 4 3.6\" />",
     };
 

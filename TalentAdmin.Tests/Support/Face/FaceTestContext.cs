@@ -2,13 +2,19 @@ using System.Security.Claims;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Platforms.OAuth;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Connecting;
 using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Tests.Support.Face;
 
@@ -32,6 +38,10 @@ public abstract class FaceTestContext : BunitContext
         }
 
         AddBunitPersistentComponentState();
+        Services.AddSingleton<IConnectLinks>(Links);
+        Services.AddSingleton<IPlatformOAuth>(TikTokOAuth);
+        Services.AddSingleton(new PublicAddress(
+            Options.Create(new AppOptions { PublicUrl = "https://talents.example" }), new AccountRules(DemoIsOn: false), new HostingEnvironment(), server: null!));
         Person = AddAuthorization();
         SignIn(AppRoles.Admin);
     }
@@ -45,6 +55,11 @@ public abstract class FaceTestContext : BunitContext
     internal RecordingRoster Roster { get; } = new();
 
     internal ScriptedImages Images { get; } = new();
+
+    internal ScriptedLinks Links { get; } = new();
+
+    /// <summary>The one platform whose creators can be asked for access.</summary>
+    internal ScriptedOAuth TikTokOAuth { get; } = new("tiktok");
 
     protected BunitAuthorizationContext Person { get; }
 

@@ -2,14 +2,13 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Features.Connections;
 
 namespace TalentAdmin.Web.Features.Talents;
 
-/// <summary>Connects an account by platform and handle.</summary>
-public sealed partial class ConnectAccountForm(
-    PlatformCatalog platforms, IEnumerable<IProfileImageSource> sources, ISnackbar snackbar) : ComponentBase
+/// <summary>Connects an account: by its handle, by signing the creator in, or with a link for the creator, as its platform allows.</summary>
+public sealed partial class ConnectAccountForm(PlatformCatalog platforms, ISnackbar snackbar) : ComponentBase
 {
-    private readonly Dictionary<string, string?> _offReasons = sources.ToDictionary(s => s.Platform.Name, s => s.OffReason, StringComparer.Ordinal);
     private string? _platform;
     private string _handle = string.Empty;
     private string? _error;
@@ -17,6 +16,12 @@ public sealed partial class ConnectAccountForm(
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal ConnectOffers Offers { get; set; } = default!;
+
+    [Inject]
+    internal ConnectActions Links { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public required string TalentId { get; set; }
@@ -28,11 +33,22 @@ public sealed partial class ConnectAccountForm(
     [Parameter]
     public EventCallback Connected { get; set; }
 
+    /// <summary>A connect link was made, or not.</summary>
+    [Parameter]
+    public EventCallback LinkSent { get; set; }
+
     private List<PlatformDefinition> Free => [.. platforms.Enabled.Where(p => !Taken.Contains(p.Name))];
 
     private PlatformDefinition Chosen => Free.FirstOrDefault(p => p.Name == _platform) ?? Free[0];
 
-    private string? OffReason => _offReasons.GetValueOrDefault(Chosen.Name);
+    private string? OffReason => Offers.HandleOff(Chosen.Name);
+
+    private string? GrantOff => Offers.GrantOff(Chosen.Name);
+
+    // What a pasted address comes down to is shown before anything is asked.
+    private string Hint => Chosen.ReadHandle(_handle) is { } handle && _handle.Contains('/', StringComparison.Ordinal)
+        ? $"{Chosen.DisplayName} @{handle}"
+        : $"{Chosen.DisplayName}: {Chosen.HandleRule}.";
 
     protected override void OnParametersSet()
     {
@@ -52,6 +68,12 @@ public sealed partial class ConnectAccountForm(
     {
         _handle = change.Value as string ?? string.Empty;
         _error = null;
+    }
+
+    private async Task SendLinkAsync()
+    {
+        await Links.SendLinkAsync(TalentId, Chosen.Name, Chosen.ReadHandle(_handle) ?? _handle);
+        await LinkSent.InvokeAsync();
     }
 
     private async Task ConnectAsync()

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Components;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Features.Connections;
 
 namespace TalentAdmin.Web.Features.Talents;
 
 /// <summary>The accounts of a talent, how each of them stands, and where another one is added.</summary>
 public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : ComponentBase
 {
+    private OpenLinks? _links;
     private string? _removing;
 
     [Inject]
@@ -18,6 +20,12 @@ public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : Compo
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal ConnectOffers Offers { get; set; } = default!;
+
+    [Inject]
+    internal ConnectActions Links { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public required TalentDetail Talent { get; set; }
@@ -52,6 +60,14 @@ public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : Compo
 
     private string Since(ConnectionSummary account) =>
         account.HealthSince is { } since ? $" since {RelativeTime.Day(since, Now)}" : string.Empty;
+
+    private async Task SendLinkAsync(ConnectionSummary account)
+    {
+        await Links.SendLinkAsync(Talent.Id, account.Platform, account.Handle);
+        await ReloadLinksAsync();
+    }
+
+    private Task ReloadLinksAsync() => _links?.LoadAsync() ?? Task.CompletedTask;
 
     private async Task RemoveAsync(ConnectionSummary account)
     {

@@ -22,6 +22,8 @@ internal static class RosterRefusals
                 (StatusCodes.Status409Conflict, "ACCOUNT_IN_USE", "The account is connected to another talent. Remove it there first."),
             RosterError.PlatformAlreadyConnected =>
                 (StatusCodes.Status409Conflict, "PLATFORM_ALREADY_CONNECTED", "The talent has an account of this platform. Remove it first."),
+            RosterError.PlatformOff =>
+                (StatusCodes.Status422UnprocessableEntity, "PLATFORM_OFF", "Creators cannot be sent to this platform."),
             RosterError.Conflict => (StatusCodes.Status409Conflict, ErrorCodes.Conflict, "Somebody else changed the talent at the same time. Read it again and repeat the call."),
             _ => throw new InvalidOperationException($"{answer.Error} is no refusal."),
         };

@@ -1,0 +1,110 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Connecting;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Web.Features.Connections;
+
+/// <summary>Sends browsers to platforms and takes them back.</summary>
+internal static class AuthorizationEndpoints
+{
+    public static IEndpointRouteBuilder MapAuthorization(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(ConnectPaths.Authorize, AuthorizeAsync)
+            .WithMetadata(new RequireAntiforgeryTokenAttribute())
+            .RequireAuthorization(Policies.Admin)
+            .ExcludeFromDescription();
+        routes.MapGet($"{ConnectPaths.Callback}/{{platform}}", ReturnAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Connect)
+            .ExcludeFromDescription();
+        return routes;
+    }
+
+    /// <summary>The page that sends a browser on. A redirect would do, were it not for form-action, which browsers apply to redirects too.</summary>
+    public static RazorComponentResult<LeavingPage> Leave(HttpContext context, string url, string platform)
+    {
+        context.Response.KeepQuiet();
+        return new RazorComponentResult<LeavingPage>(new Dictionary<string, object?>
+        {
+            [nameof(LeavingPage.Url)] = url,
+            [nameof(LeavingPage.Platform)] = platform,
+        });
+    }
+
+    /// <summary>The account of the administrator who is signed in, if one is.</summary>
+    public static string? StaffId(ClaimsPrincipal user) =>
+        user.Identity?.IsAuthenticated == true && user.IsInRole(AppRoles.Admin) ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
+
+    private static async Task<IResult> AuthorizeAsync(
+        HttpContext context, IAuthorizationFlow flow, PublicAddress address, TripCookie cookie, PlatformCatalog platforms, CancellationToken cancellationToken)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+        {
+            return Results.Text("This page is too old to sign anybody in. Go back, reload it and try again.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var (talentId, platform) = (form["talentId"].ToString(), form["platform"].ToString());
+        if (address.Base is null)
+        {
+            return Results.LocalRedirect(ConnectPaths.Talent(talentId, AuthorizationResult.PlatformOff, platform));
+        }
+
+        // The cookie would stay behind at the address that this page was opened by.
+        if (context.Request.Headers.Origin is [{ } origin] && !address.IsAt(origin))
+        {
+            return Results.Text(
+                $"Open this app by its own address to sign a creator in: {address.Base}", statusCode: StatusCodes.Status409Conflict);
+        }
+
+        var browser = new AuthorizationBrowser(
+            cookie.Begin(context, linkSecret: null), address.To(ConnectPaths.CallbackOf(platform)).AbsoluteUri, StaffId(context.User));
+        var begun = await flow.BeginAsync(talentId, platform, form["handle"], context.User.ToActor(), browser, cancellationToken);
+        return begun.Url is { } url
+            ? Leave(context, url, platforms.DisplayNameOf(platform))
+            : Results.LocalRedirect(ConnectPaths.Talent(talentId, begun.Refusal ?? AuthorizationResult.PlatformOff, platform));
+    }
+
+    private static async Task<IResult> ReturnAsync(
+        string platform, HttpContext context, IAuthorizationFlow flow, PublicAddress address, TripCookie cookie)
+    {
+        context.Response.KeepQuiet();
+        if (address.Base is null)
+        {
+            return Results.LocalRedirect(ConnectPaths.Confirm);
+        }
+
+        var query = context.Request.Query;
+        var trip = cookie.Read(context);
+        var browser = new AuthorizationBrowser(trip.Secret, address.To(ConnectPaths.CallbackOf(platform)).AbsoluteUri, StaffId(context.User));
+        var answer = new AuthorizationReturn(
+            platform, Single(query["state"]), Single(query["code"]), Single(query["error"]), Single(query["scopes"]) ?? Single(query["scope"]));
+
+        // What was redeemed has to be stored, even if the browser did not wait for it.
+        var outcome = await flow.CompleteAsync(answer, browser, CancellationToken.None);
+        if (outcome.Result is not (AuthorizationResult.AskAccount or AuthorizationResult.Unknown or AuthorizationResult.SignedOut))
+        {
+            cookie.End(context);
+        }
+
+        return Results.LocalRedirect(After(outcome, trip.LinkSecret));
+    }
+
+    /// <summary>The page that says how it ended.</summary>
+    public static string After(AuthorizationOutcome outcome, string? linkSecret) => outcome switch
+    {
+        { Result: AuthorizationResult.AskAccount } => ConnectPaths.Confirm,
+        { TalentId: { } talentId, ByStaff: true } => ConnectPaths.Talent(talentId, outcome.Result, outcome.Platform, outcome.OtherTalentId),
+        _ when linkSecret is not null => ConnectPaths.Link(linkSecret, outcome.Result),
+
+        // Nothing is known of this trip: the page says so.
+        _ => ConnectPaths.Confirm,
+    };
+
+    // Said twice is said by somebody else.
+    private static string? Single(Microsoft.Extensions.Primitives.StringValues values) => values is [{ Length: > 0 } value] ? value : null;
+}

@@ -1,0 +1,40 @@
+using TalentAdmin.Core.Connecting;
+
+namespace TalentAdmin.Web.Features.Connections;
+
+/// <summary>Where access is granted.</summary>
+internal static class ConnectPaths
+{
+    /// <summary>Where staff send a creator's browser off.</summary>
+    public const string Authorize = "/connections/authorize";
+
+    /// <summary>Where a person says whether the account that came back is the right one.</summary>
+    public const string Confirm = "/connect/confirm";
+
+    /// <summary>Where platforms send browsers back to.</summary>
+    public const string Callback = "/connect/callback";
+
+    /// <summary>What the pages are told by a redirect.</summary>
+    public const string OutcomeParameter = "connect";
+
+    public const string PlatformParameter = "platform";
+
+    public const string OtherParameter = "other";
+
+    public static string Link(string secret) => $"/connect/{secret}";
+
+    public static string CallbackOf(string platform) => $"{Callback}/{platform}";
+
+    /// <summary>A talent's page with how the trip ended.</summary>
+    public static string Talent(string talentId, AuthorizationResult result, string platform, string? otherTalentId = null) =>
+        $"/talents/{Uri.EscapeDataString(talentId)}?{OutcomeParameter}={NameOf(result)}&{PlatformParameter}={Uri.EscapeDataString(platform)}"
+        + (otherTalentId is null ? string.Empty : $"&{OtherParameter}={Uri.EscapeDataString(otherTalentId)}");
+
+    /// <summary>A creator's page with how the trip ended.</summary>
+    public static string Link(string secret, AuthorizationResult result) => $"{Link(secret)}?{OutcomeParameter}={NameOf(result)}";
+
+    public static string NameOf(AuthorizationResult result) => result.ToString().ToLowerInvariant();
+
+    public static AuthorizationResult? ResultOf(string? name) =>
+        name is { Length: > 0 } && char.IsAsciiLetter(name[0]) && Enum.TryParse<AuthorizationResult>(name, ignoreCase: true, out var result) ? result : null;
+}

@@ -1,0 +1,11 @@
+namespace TalentAdmin.Web.Features.Connections;
+
+/// <summary>Registers what creators and staff use to grant access.</summary>
+internal static class ConnectRegistration
+{
+    public static IServiceCollection AddConnectPages(this IServiceCollection services)
+    {
+        services.AddSingleton<TripCookie>();
+        return services;
+    }
+}
