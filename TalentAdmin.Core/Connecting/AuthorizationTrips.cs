@@ -50,7 +50,7 @@ internal sealed class AuthorizationTrips(IDbContextFactory<TalentDbContext> cont
                 && r.AnsweredAt == null && r.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.AnsweredAt, now), cancellationToken);
         return taken == 1
-            ? await context.AuthorizationRequests.AsNoTracking().SingleAsync(r => r.StateHash == stateHash, cancellationToken)
+            ? await context.AuthorizationRequests.AsNoTracking().SingleOrDefaultAsync(r => r.StateHash == stateHash, cancellationToken)
             : null;
     }
 
