@@ -26,6 +26,7 @@ public static class PhotoServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemResolver>();
         services.TryAddSingleton<ISocketDialer, SystemDialer>();
+        services.TryAddSingleton<AddressDialer>();
         services.AddSingleton<GuardedConnector>();
         services.AddSingleton<ImageUrlPolicy>();
         services.AddSingleton<ImageDownloader>();

@@ -24,6 +24,10 @@ internal static class PlatformClient
         where TSource : class, IProfileImageSource
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IHostResolver, SystemResolver>();
+        services.TryAddSingleton<ISocketDialer, SystemDialer>();
+        services.TryAddSingleton<AddressDialer>();
+        services.TryAddSingleton<PlatformConnector>();
         services.TryAddSingleton<PlatformCatalog>();
         services.TryAddSingleton<PlatformPause>();
         services.TryAddSingleton<PlatformWire>();
@@ -69,6 +73,7 @@ internal static class PlatformClient
     private static SocketsHttpHandler CreateHandler(IServiceProvider services)
     {
         var proxy = services.GetService<IOptions<OutboundOptions>>()?.Value.Proxy;
+        var connector = services.GetRequiredService<PlatformConnector>();
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -76,6 +81,7 @@ internal static class PlatformClient
             AutomaticDecompression = DecompressionMethods.All,
             Proxy = proxy is null ? null : new WebProxy(proxy),
             UseProxy = proxy is not null,
+            ConnectCallback = (context, cancellationToken) => connector.ConnectAsync(context.DnsEndPoint, cancellationToken),
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         };

@@ -1,0 +1,193 @@
+using Microsoft.AspNetCore.Http;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Tests.Faults;
+
+/// <summary>
+/// Whatever a platform's interface does to a sync: how the attempt ends, how the account stands, when the platform is asked again, and
+/// that the good photo is still shown.
+/// </summary>
+public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWorld>
+{
+    private const string Date = "Sun, 22 Nov 2026 20:00:00 GMT";
+
+    public static TheoryData<string, string, string> Anywhere()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var platform in PlatformVoice.All.Select(v => v.Name))
+        {
+            data.Add(platform, "403 html", "http_403");
+            data.Add(platform, "404 html", "http_404");
+            data.Add(platform, "500", "platform_fault");
+            data.Add(platform, "502 html", "platform_fault");
+            data.Add(platform, "timeout before headers", "timeout");
+            data.Add(platform, "timeout after headers", "timeout");
+            data.Add(platform, "one byte a second", "timeout");
+            data.Add(platform, "reset", "connection_failed");
+            data.Add(platform, "reset in body", "connection_failed");
+            data.Add(platform, "truncated", "answer_malformed");
+            data.Add(platform, "empty", "answer_empty");
+            data.Add(platform, "list", "answer_unexpected");
+            data.Add(platform, "other members", "answer_unexpected");
+            data.Add(platform, "50 MB", "answer_too_large");
+            data.Add(platform, "redirect", "http_302");
+            data.Add(platform, "json called html", "answer_not_json");
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Anywhere))]
+    public async Task Sync_WireBreaks_IsTransientAndKeepsThePhoto(string platform, string fault, string reason)
+    {
+        var voice = PlatformVoice.Of(platform);
+        var (talentId, account) = await world.ShowGoodPhotoAsync(voice);
+        world.Server.Api = Broken(fault, voice.Good(account, 2));
+
+        await AssertKeptAsync(talentId, AttemptOutcome.Transient, reason, ConnectionHealth.Failing);
+        Assert.Null(Pause(platform));
+        Assert.DoesNotContain("elsewhere.example", world.Server.Asked);
+    }
+
+    public static TheoryData<string, string?, int> Throttles()
+    {
+        var data = new TheoryData<string, string?, int>();
+        foreach (var voice in PlatformVoice.All)
+        {
+            data.Add(voice.Name, "120", 120);
+            data.Add(voice.Name, "Sun, 22 Nov 2026 20:03:00 GMT", 180);
+            data.Add(voice.Name, "86400", 900);
+            data.Add(voice.Name, null, voice.Window);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Throttles))]
+    public async Task Sync_TooManyRequests_LeavesThePlatformAloneForTheTimeItNames(string platform, string? retryAfter, int seconds)
+    {
+        var (talentId, _) = await world.ShowGoodPhotoAsync(PlatformVoice.Of(platform));
+        world.Server.Api = retryAfter is null
+            ? FaultyWire.Html(429, ("Date", Date))
+            : FaultyWire.Html(429, ("Date", Date), ("Retry-After", retryAfter));
+
+        await AssertKeptAsync(talentId, AttemptOutcome.Transient, "throttled", health: null);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Pause(platform));
+
+        world.Server.Asked.Clear();
+        await world.SyncAsync(talentId);
+        Assert.Empty(world.Server.Asked);
+    }
+
+    [Theory]
+    [InlineData(400, 190, 0, "token_invalid")]
+    [InlineData(401, 190, 0, "token_invalid")]
+    [InlineData(400, 190, 458, "app_removed")]
+    [InlineData(400, 190, 459, "checkpoint_required")]
+    [InlineData(400, 190, 460, "password_changed")]
+    [InlineData(401, 190, 463, "token_expired")]
+    [InlineData(200, 190, 463, "token_expired")]
+    [InlineData(400, 190, 464, "checkpoint_required")]
+    [InlineData(400, 190, 467, "token_revoked")]
+    [InlineData(400, 190, 492, "token_revoked")]
+    [InlineData(400, 190, 493, "token_revoked")]
+    [InlineData(400, 102, 0, "token_invalid")]
+    [InlineData(403, 10, 0, "permission_missing")]
+    [InlineData(403, 200, 0, "permission_missing")]
+    public async Task Sync_InstagramRefusesTheToken_AsksForAReconnect(int status, int code, int subcode, string reason)
+    {
+        var (talentId, _) = await world.ShowGoodPhotoAsync(PlatformVoice.Instagram);
+        world.Server.Api = FaultyWire.Says(
+            status,
+            $$$"""{"error":{"message":"No","type":"OAuthException","code":{{{code}}},"error_subcode":{{{subcode}}},"fbtrace_id":"A"}}""",
+            headers: ("WWW-Authenticate", "OAuth \"Facebook Platform\" \"invalid_token\" \"No\""));
+
+        await AssertKeptAsync(talentId, AttemptOutcome.NeedsReauth, reason, ConnectionHealth.ReconnectNeeded);
+        Assert.Null(Pause("instagram"));
+    }
+
+    [Theory]
+    [InlineData(401, "access_token_invalid", "token_expired")]
+    [InlineData(200, "access_token_invalid", "token_expired")]
+    [InlineData(401, "scope_not_authorized", "permission_missing")]
+    public async Task Sync_TikTokRefusesTheToken_AsksForAReconnect(int status, string code, string reason)
+    {
+        var (talentId, _) = await world.ShowGoodPhotoAsync(PlatformVoice.TikTok);
+        world.Server.Api = FaultyWire.Says(status, $$$"""{"data":{},"error":{"code":"{{{code}}}","message":"No","log_id":"1"}}""");
+
+        await AssertKeptAsync(talentId, AttemptOutcome.NeedsReauth, reason, ConnectionHealth.ReconnectNeeded);
+        Assert.Null(Pause("tiktok"));
+    }
+
+    [Theory]
+    [InlineData("youtube", 401, """{"error":{"errors":[{"reason":"authError"}],"status":"UNAUTHENTICATED"}}""", "agency_token_invalid", 900)]
+    [InlineData("youtube", 400, """{"error":{"details":[{"reason":"API_KEY_INVALID"}],"status":"INVALID_ARGUMENT"}}""", "api_key_invalid", 900)]
+    [InlineData("youtube", 200, """{"error":{"errors":[{"reason":"backendError"}]}}""", "platform_fault", 0)]
+    [InlineData("bluesky", 200, """{"error":"InternalServerError","message":"No"}""", "answer_unexpected", 0)]
+    [InlineData("bluesky", 400, """{"error":"InvalidRequest","message":"No"}""", "http_400", 0)]
+    [InlineData("bluesky", 401, """{"error":"AuthMissing","message":"No"}""", "http_401", 0)]
+    [InlineData("twitch", 401, """{"error":"Unauthorized","status":401,"message":"No"}""", "agency_token_invalid", 900)]
+    [InlineData("twitch", 200, """{"error":"Internal","status":500,"message":"No"}""", "answer_unexpected", 0)]
+    [InlineData("instagram", 401, "<html></html>", "http_401", 0)]
+    public async Task Sync_PlatformRefusesTheAgency_BlamesNoCreator(string platform, int status, string body, string reason, int seconds)
+    {
+        var (talentId, _) = await world.ShowGoodPhotoAsync(PlatformVoice.Of(platform));
+        world.Server.Api = FaultyWire.Says(status, body);
+
+        await AssertKeptAsync(talentId, AttemptOutcome.Transient, reason, ConnectionHealth.Failing);
+        Assert.Equal(seconds == 0 ? null : TimeSpan.FromSeconds(seconds), Pause(platform));
+    }
+
+    private RequestDelegate Broken(string fault, string good) => fault switch
+    {
+        "403 html" => FaultyWire.Html(403),
+        "404 html" => FaultyWire.Html(404),
+        "500" => FaultyWire.Says(500, """{"message":"Internal server error"}"""),
+        "502 html" => FaultyWire.Html(502),
+        "timeout before headers" => world.Wire.Silence,
+        "timeout after headers" => world.Wire.SilenceAfterHeaders,
+        "one byte a second" => world.Wire.Drip,
+        "reset" => FaultyWire.Reset,
+        "reset in body" => FaultyWire.ResetInBody,
+        "truncated" => FaultyWire.Says(200, good[..(good.Length / 2)]),
+        "empty" => FaultyWire.Says(200, string.Empty),
+        "list" => FaultyWire.Says(200, "[1,2]"),
+        "other members" => FaultyWire.Says(200, """{"data":7,"items":{},"profiles":"none"}"""),
+        "50 MB" => FaultyWire.FiftyMegabytesOfJson,
+        "redirect" => FaultyWire.Redirect,
+        "json called html" => FaultyWire.Says(200, good, "text/html"),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No such fault."),
+    };
+
+    private async Task AssertKeptAsync(string talentId, AttemptOutcome outcome, string reason, ConnectionHealth? health)
+    {
+        var before = await world.FindAsync(talentId);
+        Assert.NotNull(before.ImageUrl);
+
+        var result = await world.SyncAsync(talentId);
+
+        Assert.Equal((SyncEffect.Kept, reason), (result.Effect, result.Reason));
+        var after = await world.FindAsync(talentId);
+        Assert.Equal((before.Source, before.ImageUrl), (after.Source, after.ImageUrl));
+        Assert.NotNull(after.StaleSince);
+        Assert.Equal(before.LastProfileImageSyncAt, after.LastProfileImageSyncAt);
+        Assert.True(await world.IsPhotoStoredAsync(talentId));
+        var last = await world.LastAsync(talentId);
+        Assert.Equal((outcome, reason), (last.Outcome, last.Reason));
+        Assert.Equal(reason, last.Account.LastError);
+        if (health is not null)
+        {
+            Assert.Equal(health, last.Account.Health);
+        }
+    }
+
+    private TimeSpan? Pause(string platform)
+    {
+        var pauses = world.Get<PlatformPause>();
+        return (pauses.Of(platform) ?? pauses.Of(platform + "/agency")) is { } pause ? pauses.Left(pause) : null;
+    }
+}
