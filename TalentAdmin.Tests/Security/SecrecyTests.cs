@@ -113,6 +113,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         var app = new TalentAdminFactory()
             .With("Demo:Enabled", demo ? "true" : "false")
+            .With("Logging:Console:LogLevel:Default", "None")
             .With("Logging:LogLevel:Default", "Trace")
             .With("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
             .With("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Trace")

@@ -21,6 +21,9 @@ internal static class SecurityRegistration
     /// <param name="demo">Demo mode is on: its accounts exist and can sign in.</param>
     public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder, bool demo)
     {
+        // It writes whole addresses, and one-time links and codes come in addresses.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new AccountRules(demo));
