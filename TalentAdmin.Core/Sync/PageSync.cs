@@ -59,13 +59,26 @@ internal sealed class PageSync(
     }
 
     /// <summary>Asks one platform for one talent and stores what it has; what is shown stays.</summary>
-    public async Task<PlatformOutcome> FetchCandidateAsync(TalentWork work, string platform, SyncRun run, CancellationToken cancellationToken)
+    /// <param name="work">As loaded.</param>
+    /// <param name="platform">One that the talent has an account on.</param>
+    /// <param name="run">Whose attempt it is.</param>
+    /// <param name="alsoWrite">Written in the same transaction.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<PlatformOutcome> FetchCandidateAsync(
+        TalentWork work,
+        string platform,
+        SyncRun run,
+        Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
+        CancellationToken cancellationToken)
     {
         await asker.AskTogetherAsync(platform, [work], cancellationToken);
         var settled = new SettledTalent(work, new SyncVerdict.KeepManual(Conclusive: false));
         await StoreAsync([settled], cancellationToken);
         var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
-        Tell(composed, await writer.CommitAsync(composed.Write, (_, _, _) => Task.CompletedTask, cancellationToken));
+        Tell(composed, await writer.CommitAsync(
+            composed.Write,
+            (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
+            cancellationToken));
         return work.Answers[platform];
     }
 

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 
 namespace TalentAdmin.Core.Sync;
@@ -21,6 +24,10 @@ public static class SyncRegistration
         services.AddSingleton<PageComposer>();
         services.AddSingleton<ShownPhoto>();
         services.AddSingleton<LinkedUserAvatar>();
+        services.AddSingleton(provider => new LinkedUserRound(
+            provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
+            provider.GetRequiredService<LinkedUserAvatar>(),
+            provider.GetRequiredService<ILogger<LinkedUserRound>>()));
         services.AddSingleton<RunSync>();
         services.AddSingleton<SyncCleanup>();
 

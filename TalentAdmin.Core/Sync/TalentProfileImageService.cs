@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
@@ -35,7 +36,8 @@ internal sealed class TalentProfileImageService(
             return null;
         }
 
-        return await scope.ServiceProvider.GetRequiredService<PageSync>().FetchCandidateAsync(work, platform, NewRun(RunKind.Refresh), cancellationToken);
+        var run = NewRun(RunKind.Refresh);
+        return await scope.ServiceProvider.GetRequiredService<PageSync>().FetchCandidateAsync(work, platform, run, Finishing(run), cancellationToken);
     }
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
@@ -99,16 +101,7 @@ internal sealed class TalentProfileImageService(
         var results = await scope.ServiceProvider.GetRequiredService<PageSync>().SyncAsync(
             [work],
             run,
-            async (context, written, token) =>
-            {
-                if (written.Count == 0)
-                {
-                    return;
-                }
-
-                context.Runs.Add(RunCounts.Finished(run, written, time.GetUtcNow()));
-                await context.SaveChangesAsync(token);
-            },
+            Finishing(run),
             cancellationToken);
 
         // Nothing is left when the talent was deleted in the meantime.
@@ -116,6 +109,16 @@ internal sealed class TalentProfileImageService(
             ? results[0]
             : new SyncResult(work.Talent.Id, SyncEffect.Gone, PhotoSource.Initials, null, null);
     }
+
+    /// <summary>Writes the run with what it came to, in the transaction of its attempts.</summary>
+    private Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> Finishing(SyncRun run) => async (context, written, token) =>
+    {
+        if (written.Count > 0)
+        {
+            context.Runs.Add(RunCounts.Finished(run, written, time.GetUtcNow()));
+            await context.SaveChangesAsync(token);
+        }
+    };
 
     private SyncRun NewRun(RunKind kind)
     {

@@ -61,6 +61,7 @@ internal static class DatabaseWays
             ["ITalentProfileImageService.SyncAllAsync, forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunKind.Bulk, Limit: 2, ForceRefresh: true), c),
             ["ITalentProfileImageService.ClearAsync"] = (s, c) => Of<ITalentProfileImageService>(s).ClearAsync(Samples.TalentId, c),
             ["LinkedUserAvatar.RefreshAsync"] = (s, c) => Of<LinkedUserAvatar>(s).RefreshAsync(Samples.TalentId, c),
+            ["LinkedUserRound.RunAsync"] = (s, c) => Of<LinkedUserRound>(s).RunAsync(limit: null, c),
             ["SyncCleanup.CleanAsync"] = (s, c) => Of<SyncCleanup>(s).CleanAsync(c),
             ["SyncCleanup.CloseInterruptedRunsAsync"] = (s, c) => Of<SyncCleanup>(s).CloseInterruptedRunsAsync(c),
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,

@@ -3,10 +3,10 @@ using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
 
-/// <summary>The nightly run: syncs what is due, then forgets what is kept for a time only.</summary>
+/// <summary>The nightly run: syncs what is due, looks at linked users’ avatars, then forgets what is kept for a time only.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DailySyncJob(
-    ITalentProfileImageService service, SyncCleanup cleanup, SyncSettings settings, ILogger<DailySyncJob> logger) : IJob
+    ITalentProfileImageService service, LinkedUserRound linkedUsers, SyncCleanup cleanup, SyncSettings settings, ILogger<DailySyncJob> logger) : IJob
 {
     public static readonly JobKey Key = new("daily-sync", "talentadmin");
 
@@ -17,6 +17,7 @@ internal sealed class DailySyncJob(
         {
             var run = await service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled, settings.DailyLimit), cancellationToken);
             logger.Completed(run.Successful, run.Kept + run.Failed);
+            await linkedUsers.RunAsync(settings.DailyLimit, cancellationToken);
             await cleanup.CleanAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
