@@ -72,7 +72,32 @@ public sealed class ChangePumpTests
         pump.Post(Change("c", 3));
         _turns.Release(3);
 
-        Assert.False(_sent.Reader.TryRead(out _));
+        await AssertNothingMoreAsync();
+    }
+
+    [Fact]
+    public async Task Stop_BetweenTwoThatWaitedTogether_SendsNotTheSecond()
+    {
+        var pump = new ChangePump(SendAsync, _failures.Add);
+        pump.Post(Change("a", 1));
+        await _sent.Reader.ReadAsync(Token);
+        pump.Post(Change("b", 2));
+        pump.Post(Change("c", 3));
+        _turns.Release();
+        Assert.Equal(2, await _sent.Reader.ReadAsync(Token));
+
+        pump.Stop();
+        _turns.Release(3);
+
+        await AssertNothingMoreAsync();
+    }
+
+    // A pump that went on would send at once: its receiver does not hold it up any more.
+    private async Task AssertNothingMoreAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMilliseconds(300));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _sent.Reader.ReadAsync(limit.Token));
     }
 
     private static AvatarChange Change(string talentId, long number) => new(talentId, null, "initials", number, false, true);

@@ -50,6 +50,11 @@ internal sealed class ChangePump(Func<AvatarChange, Task> send, Action<Exception
         {
             foreach (var change in changes)
             {
+                if (IsStopped())
+                {
+                    return;
+                }
+
                 try
                 {
                     await send(change);
@@ -59,6 +64,14 @@ internal sealed class ChangePump(Func<AvatarChange, Task> send, Action<Exception
                     onFailure(ex);
                 }
             }
+        }
+    }
+
+    private bool IsStopped()
+    {
+        lock (_gate)
+        {
+            return _isStopped;
         }
     }
 
