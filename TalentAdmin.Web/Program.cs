@@ -46,6 +46,7 @@ builder.Services.AddFace();
 var app = builder.Build();
 
 app.UseAvatars();
+app.UseProxies();
 app.UseFace();
 app.UseTalentApi();
 app.UseRouting();

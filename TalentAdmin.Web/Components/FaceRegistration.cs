@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -57,7 +58,9 @@ internal static class FaceRegistration
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A page is for who asked for one: what was sent is not sent again, to a page that takes nothing.
+        app.UseWhen(IsReading, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.Use(SayWhyAsync);
         return app;
     }
 
@@ -66,5 +69,20 @@ internal static class FaceRegistration
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Viewer);
         return app;
+    }
+
+    private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+
+    // A form that is refused before its page sees it, because its antiforgery token is another session's or none, gets no words else.
+    private static async Task SayWhyAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var response = context.Response;
+        if (response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null }
+            && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            response.ContentType = "text/plain; charset=utf-8";
+            await response.WriteAsync("This page is too old to send anything. Go back, reload it and try again.", context.RequestAborted);
+        }
     }
 }

@@ -9,6 +9,8 @@ internal static class AccountPaths
 
     public const string SetPassword = "/account/set-password";
 
+    public const string Password = "/account/password";
+
     public const string AccessDenied = "/account/access-denied";
 
     public const string Setup = "/setup";

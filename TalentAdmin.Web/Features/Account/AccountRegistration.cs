@@ -6,6 +6,7 @@ internal static class AccountRegistration
     {
         services.AddSingleton<SetupCode>();
         services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<OwnPassword>();
         services.AddHostedService<AccountsAtStart>();
         return services;
     }

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Tests.Support.Face;
+using TalentAdmin.Web.Components.Layout;
+
+namespace TalentAdmin.Tests.Components;
+
+public sealed class NavRailTests : FaceTestContext
+{
+    [Theory]
+    [InlineData("/", "Talents")]
+    [InlineData("/talents", "Talents")]
+    [InlineData("/talents?page=2", "Talents")]
+    [InlineData("/talents/talent_1", "Talents")]
+    [InlineData("/attention", "Needs attention")]
+    [InlineData("/users", "Users")]
+    public void Rail_OnAPage_MarksItsEntryAndNoOther(string address, string expected)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        var cut = Render<NavRail>();
+
+        Assert.Equal(expected, Assert.Single(cut.FindAll("[aria-current=page]")).GetAttribute("title"));
+        Assert.Equal(expected, Assert.Single(cut.FindAll(".item.on")).GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Rail_OnAnotherPage_MarksNothing()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/talentsx");
+
+        Assert.Empty(Render<NavRail>().FindAll("[aria-current]"));
+    }
+
+    [Fact]
+    public void Rail_PersonMoves_Follows()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/talents");
+        var cut = Render<NavRail>();
+
+        navigation.NavigateTo("/attention");
+
+        cut.WaitForAssertion(() => Assert.Equal("Needs attention", cut.Find("[aria-current=page]").GetAttribute("title")));
+    }
+
+    [Fact]
+    public void Rail_ForAViewer_HasNoUsers()
+    {
+        SignIn(AppRoles.Viewer);
+
+        Assert.Equal(["Talents", "Needs attention"], Render<NavRail>().FindAll(".item").Select(i => i.GetAttribute("title")));
+    }
+
+    [Fact]
+    public void Rail_TalentsNeedAPerson_CountsThemAndRecountsAfterAChange()
+    {
+        Directory.NeedingAttention = 1_204;
+        var cut = Render<NavRail>();
+        Assert.Equal("1,204 talents", cut.Find(".count").TextContent);
+
+        Directory.NeedingAttention = 0;
+        Feed.Publish("talent_1", null, 2, picture: false);
+        Time.Advance(TimeSpan.FromSeconds(2));
+
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll(".count")));
+    }
+}

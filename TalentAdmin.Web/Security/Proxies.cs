@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Web.Security;
+
+/// <summary>Takes a request for what it was before the reverse proxy: its address for the limits, its scheme for cookies and links.</summary>
+internal static class Proxies
+{
+    public static IServiceCollection AddProxies(this IServiceCollection services)
+    {
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsValidator>();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((forwarded, proxies) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+
+            // As far back as the proxies are known ones. The defaults would believe everybody on this machine.
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in proxies.Value.Networks)
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        });
+        return services;
+    }
+
+    /// <summary>To be called before everything that asks where a request is from.</summary>
+    public static WebApplication UseProxies(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Networks.Any())
+        {
+            app.UseForwardedHeaders();
+        }
+
+        return app;
+    }
+}
