@@ -1,3 +1,5 @@
+using TalentAdmin.Core.Platforms.Limits;
+
 namespace TalentAdmin.Core.Platforms;
 
 /// <summary>Asks one platform where the profile photos of accounts are. Knows nothing of talents.</summary>
@@ -22,6 +24,9 @@ public interface IProfileImageSource
 /// <param name="AccessToken">The account's own token in clear text, or null where the agency's token or none is used.</param>
 public sealed record PlatformAccount(string Handle, string? ExternalId, string? AccessToken)
 {
+    /// <summary>Who waits for the answer.</summary>
+    public CallPriority Priority { get; init; }
+
     /// <summary>Leaves the token out, so that no log or exception text can carry it.</summary>
     public override string ToString() => $"PlatformAccount {{ Handle = {Handle} }}";
 }

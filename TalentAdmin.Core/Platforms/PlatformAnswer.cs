@@ -23,5 +23,9 @@ public abstract record PlatformAnswer
     public sealed record NeedsReauth(string Reason) : PlatformAnswer;
 
     /// <summary>It did not work this time. <paramref name="RetryAfter"/> is how long the platform asked to be left alone.</summary>
-    public sealed record Transient(string Reason, TimeSpan? RetryAfter = null) : PlatformAnswer;
+    public sealed record Transient(string Reason, TimeSpan? RetryAfter = null) : PlatformAnswer
+    {
+        /// <summary>The platform was not called at all: a limit that is used up, or a pause, stood in the way.</summary>
+        public bool IsPutOff { get; init; }
+    }
 }

@@ -37,10 +37,6 @@ public sealed class PlatformHttpOptions : IValidatableObject
     [Range(1, 10_000)]
     public int ConcurrentCalls { get; set; } = 256;
 
-    /// <summary>Calls in any minute; more wait in line. Null: as many as there are.</summary>
-    [Range(1, 1_000_000)]
-    public int? CallsPerMinute { get; set; }
-
     /// <summary>Most bytes of one answer, after decompression.</summary>
     [Range(1_000, 50_000_000)]
     public int MaxAnswerBytes { get; set; } = 2_000_000;

@@ -1,29 +1,61 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Platforms.Limits;
 
 namespace TalentAdmin.Core.Platforms;
 
-/// <summary>Who asked to be left alone, and until when. Calling on while throttled lengthens the block, so nobody is called before.</summary>
-public sealed class PlatformPause(TimeProvider time)
+/// <summary>
+/// Who asked to be left alone, and until when, in all processes and after a restart. Calling on while throttled lengthens the
+/// block, so nobody is called before.
+/// </summary>
+internal sealed class PlatformPause(LimitBook book, TimeProvider time, ILogger<PlatformPause> logger)
 {
-    private readonly ConcurrentDictionary<string, Pause> _pauses = new(StringComparer.Ordinal);
+    /// <summary>The pause of a platform, or of a part of it; null when it may be asked.</summary>
+    public Pause? Of(string key) =>
+        book.Of(key) is { PausedUntil: { } until, PauseReason: { } reason } && until > time.GetUtcNow() ? new Pause(until, reason) : null;
 
-    /// <summary>The pause of a platform; null when it may be asked.</summary>
-    public Pause? Of(string platform) =>
-        _pauses.TryGetValue(platform, out var pause) && pause.Until > time.GetUtcNow() ? pause : null;
+    /// <summary>The same, after a look at what other processes know.</summary>
+    public async ValueTask<Pause?> OfAsync(string key, CancellationToken cancellationToken)
+    {
+        await book.RefreshAsync(cancellationToken);
+        return Of(key);
+    }
 
     /// <summary>How much of a pause is left.</summary>
     public TimeSpan Left(Pause pause)
     {
-        ArgumentNullException.ThrowIfNull(pause);
         var left = pause.Until - time.GetUtcNow();
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>Leaves a platform alone for a while. A longer pause that is under way stays.</summary>
-    internal void For(string platform, TimeSpan duration, string reason)
+    /// <summary>Leaves a platform alone for a while. A longer pause that is under way stays. True if a pause began.</summary>
+    public async Task<bool> ForAsync(string key, TimeSpan duration, string reason)
     {
-        var pause = new Pause(time.GetUtcNow() + duration, reason);
-        _pauses.AddOrUpdate(platform, pause, (_, old) => old.Until > pause.Until ? old : pause);
+        var until = time.GetUtcNow() + duration;
+        var began = false;
+        try
+        {
+            // Not cancellable: who gave up on the answer does not undo what the platform said.
+            await book.ChangeAsync(
+                key,
+                state =>
+                {
+                    var now = time.GetUtcNow();
+                    began = !state.IsPaused(now);
+                    return state.PausedUntil >= until
+                        ? null
+                        : state with { PausedUntil = until, PauseReason = reason, PausedAt = began ? now : state.PausedAt };
+                },
+                CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Whatever the database throws: the platform is left alone by this process at least.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.PauseUnshared(exception, key);
+            book.PauseHere(key, until, reason);
+        }
+
+        return began;
     }
 }
 

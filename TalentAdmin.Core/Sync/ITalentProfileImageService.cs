@@ -33,12 +33,14 @@ public interface ITalentProfileImageService
 /// <param name="ForceRefresh">Also talents synced recently.</param>
 /// <param name="MinHoursSinceLastSync">How long ago the last sync must be, in hours; null: the option's value (24).</param>
 /// <param name="StartedBy">The name of the person who asked; null for the schedule.</param>
+/// <param name="Continues">Goes on with what limits put off: who was asked within <see cref="MinHoursSinceLastSync"/> is left alone.</param>
 public sealed record SyncAllRequest(
     RunKind Kind,
     int? Limit = SyncAllRequest.DefaultLimit,
     bool ForceRefresh = false,
     double? MinHoursSinceLastSync = null,
-    string? StartedBy = null)
+    string? StartedBy = null,
+    bool Continues = false)
 {
     /// <summary>The original's limit of one call.</summary>
     public const int DefaultLimit = 200;

@@ -1,3 +1,5 @@
+using TalentAdmin.Core.Platforms.Limits;
+
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>
@@ -6,15 +8,16 @@ namespace TalentAdmin.Core.Sync;
 /// </summary>
 internal sealed class PageAsker(PlatformAsker asker)
 {
-    public async Task<IReadOnlyList<SettledTalent>> SettleAsync(IReadOnlyList<TalentWork> page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SettledTalent>> SettleAsync(
+        IReadOnlyList<TalentWork> page, CallPriority priority, CancellationToken cancellationToken)
     {
         var settled = new List<SettledTalent>(page.Count);
         var open = page;
         while (open.Count > 0)
         {
-            await Task.WhenAll(open.Select(work => AskAloneAsync(work, cancellationToken)));
+            await Task.WhenAll(open.Select(work => AskAloneAsync(work, priority, cancellationToken)));
 
-            var steps = open.Select(work => (Work: work, Step: work.Next())).ToList();
+            var steps = open.Select(work => (Work: work, Step: work.Next(priority))).ToList();
             settled.AddRange(steps
                 .Where(s => s.Step is SyncStep.Settle)
                 .Select(s => new SettledTalent(s.Work, ((SyncStep.Settle)s.Step).Verdict)));
@@ -24,7 +27,7 @@ internal sealed class PageAsker(PlatformAsker asker)
                 .GroupBy(s => ((SyncStep.Ask)s.Step).Platform, s => s.Work, StringComparer.Ordinal)
                 .SelectMany(group => group
                     .Chunk(asker.AccountsPerCall(group.Key))
-                    .Select(works => AskTogetherAsync(group.Key, works, cancellationToken))));
+                    .Select(works => AskTogetherAsync(group.Key, works, priority, cancellationToken))));
             open = waiting.ConvertAll(s => s.Work);
         }
 
@@ -32,20 +35,21 @@ internal sealed class PageAsker(PlatformAsker asker)
     }
 
     /// <summary>Asks one platform for some talents in one call.</summary>
-    public async Task AskTogetherAsync(string platform, IReadOnlyList<TalentWork> works, CancellationToken cancellationToken)
+    public async Task AskTogetherAsync(
+        string platform, IReadOnlyList<TalentWork> works, CallPriority priority, CancellationToken cancellationToken)
     {
-        var answers = await asker.AskAsync(platform, [.. works.Select(w => w.AccountOn(platform))], cancellationToken);
+        var answers = await asker.AskAsync(platform, [.. works.Select(w => w.AccountOn(platform))], priority, cancellationToken);
         foreach (var (work, answer) in works.Zip(answers))
         {
             work.Answer(answer);
         }
     }
 
-    private async Task AskAloneAsync(TalentWork work, CancellationToken cancellationToken)
+    private async Task AskAloneAsync(TalentWork work, CallPriority priority, CancellationToken cancellationToken)
     {
-        while (work.Next() is SyncStep.Ask { Platform: var platform } && asker.AccountsPerCall(platform) == 1)
+        while (work.Next(priority) is SyncStep.Ask { Platform: var platform } && asker.AccountsPerCall(platform) == 1)
         {
-            await AskTogetherAsync(platform, [work], cancellationToken);
+            await AskTogetherAsync(platform, [work], priority, cancellationToken);
         }
     }
 }

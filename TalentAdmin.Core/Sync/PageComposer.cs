@@ -157,10 +157,14 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
         var stateChanged = newPicture || shown.StaleSince is null != talent.StaleSince is null || isNewsOfAccounts;
         return (row, new ComposedResult(
             talent,
-            new SyncResult(talent.Id, effect, shown.Source, shown.ImageUrl, syncedAt, reason, failedPlatform),
+            new SyncResult(
+                talent.Id, effect, shown.Source, shown.ImageUrl, syncedAt, reason, failedPlatform, RetryAtOf(work, failedPlatform)),
             stateChanged,
             shown.StaleSince is not null));
     }
+
+    private static DateTimeOffset? RetryAtOf(TalentWork work, string? platform) =>
+        platform is not null && work.Answers.GetValueOrDefault(platform) is PlatformOutcome.Transient transient ? transient.RetryAt : null;
 
     private static ShownState StateOf(string platform, CandidateSnapshot candidate, DateTimeOffset? staleSince) =>
         new(platform, AvatarSizes.Url(candidate.Key), candidate.PhotoId, staleSince);

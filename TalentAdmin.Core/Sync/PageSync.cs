@@ -12,6 +12,7 @@ internal sealed class PageSync(
     PageAsker asker,
     PageComposer composer,
     PageWriter writer,
+    PutOffAccounts putOffAccounts,
     IPhotoStore store,
     IAvatarFeed feed,
     ILogger<PageSync> logger)
@@ -38,7 +39,16 @@ internal sealed class PageSync(
                 logger.Starting(work.Talent.Id);
             }
 
-            var settled = await asker.SettleAsync(open, cancellationToken);
+            var all = await asker.SettleAsync(open, RunPriority.Of(run.Kind), cancellationToken);
+            var settled = all.Where(s => s.Verdict is not SyncVerdict.PutOff).ToList();
+            var putOff = all.Where(s => s.Verdict is SyncVerdict.PutOff).Select(s => s.Work).ToList();
+            await putOffAccounts.NoteAsync(putOff, cancellationToken);
+            results.AddRange(putOff.Select(PutOff));
+            if (settled.Count == 0)
+            {
+                return results;
+            }
+
             await StoreAsync(settled, cancellationToken);
             var composed = await composer.ComposeAsync(run.Id, settled, cancellationToken);
             var written = await writer.CommitAsync(
@@ -49,7 +59,7 @@ internal sealed class PageSync(
             results.AddRange(written.Select(r => composed.Results[r.Id].Result));
 
             var done = written.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var lost = open.Select(w => w.Talent.Id).Where(id => !done.Contains(id)).ToList();
+            var lost = settled.Select(s => s.Work.Talent.Id).Where(id => !done.Contains(id)).ToList();
             open = lost.Count == 0 ? [] : await loader.LoadAsync(lost, cancellationToken);
         }
 
@@ -71,7 +81,7 @@ internal sealed class PageSync(
         Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
         CancellationToken cancellationToken)
     {
-        await asker.AskTogetherAsync(platform, [work], cancellationToken);
+        await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Kind), cancellationToken);
         var settled = new SettledTalent(work, new SyncVerdict.KeepManual(Conclusive: false));
         await StoreAsync([settled], cancellationToken);
         var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
@@ -80,6 +90,21 @@ internal sealed class PageSync(
             (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
             cancellationToken));
         return work.Answers[platform];
+    }
+
+    private static SyncResult PutOff(TalentWork work)
+    {
+        var account = work.PutOff!;
+        var reason = (PlatformOutcome.Transient)account.Outcome;
+        return new SyncResult(
+            work.Talent.Id,
+            SyncEffect.PutOff,
+            work.Talent.ProfileImageSource,
+            work.Talent.ProfileImageUrl,
+            work.Talent.LastProfileImageSyncAt,
+            reason.Reason,
+            account.Account.Platform,
+            reason.RetryAt);
     }
 
     private Task StoreAsync(IReadOnlyList<SettledTalent> settled, CancellationToken cancellationToken)

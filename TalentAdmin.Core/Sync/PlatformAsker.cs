@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
@@ -22,7 +23,7 @@ internal sealed class PlatformAsker(
 
     /// <summary>Asks for at most <see cref="AccountsPerCall"/> accounts; the answers come in their order.</summary>
     public async Task<IReadOnlyList<AccountAnswer>> AskAsync(
-        string platform, IReadOnlyList<AccountSnapshot> accounts, CancellationToken cancellationToken)
+        string platform, IReadOnlyList<AccountSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
     {
         if (!_sources.TryGetValue(platform, out var source) || source.OffReason is not null)
         {
@@ -32,12 +33,13 @@ internal sealed class PlatformAsker(
 
         var at = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var answers = await CallAsync(source, accounts, cancellationToken);
+        var answers = await CallAsync(source, accounts, priority, cancellationToken);
         return await Task.WhenAll(accounts.Select(async (account, i) =>
         {
-            var outcome = await OutcomeAsync(source, account, answers[i], cancellationToken);
+            var outcome = await OutcomeAsync(source, account, answers[i], priority, cancellationToken);
             var found = answers[i] as PlatformAnswer.Found;
-            if (SyncDecision.ReasonOfFailure(outcome) is { } reason)
+            var isPutOff = answers[i] is PlatformAnswer.Transient { IsPutOff: true };
+            if (!isPutOff && SyncDecision.ReasonOfFailure(outcome) is { } reason)
             {
                 logger.FetchFailed(platform, reason);
             }
@@ -48,18 +50,19 @@ internal sealed class PlatformAsker(
                 found?.ExternalId,
                 at,
                 time.GetElapsedTime(started),
+                WasAsked: !isPutOff,
                 Handle: found?.Handle is { } handle ? source.Platform.ReadHandle(handle) : null);
         }));
     }
 
     private async Task<IReadOnlyList<PlatformAnswer>> CallAsync(
-        IProfileImageSource source, IReadOnlyList<AccountSnapshot> accounts, CancellationToken cancellationToken)
+        IProfileImageSource source, IReadOnlyList<AccountSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
     {
-        var gate = gates.CallsTo(source.Platform.Name);
+        var gate = gates.CallsTo(source.Platform.Name, priority);
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return await source.FindAsync([.. accounts.Select(ToPlatformAccount)], cancellationToken);
+            return await source.FindAsync([.. accounts.Select(a => ToPlatformAccount(a) with { Priority = priority })], cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -79,7 +82,7 @@ internal sealed class PlatformAsker(
         account.ProtectedAccessToken is { } token ? tokens.Unprotect(account.Id, token) : null);
 
     private async Task<PlatformOutcome> OutcomeAsync(
-        IProfileImageSource source, AccountSnapshot account, PlatformAnswer answer, CancellationToken cancellationToken)
+        IProfileImageSource source, AccountSnapshot account, PlatformAnswer answer, CallPriority priority, CancellationToken cancellationToken)
     {
         if (answer is not PlatformAnswer.Found found)
         {
@@ -90,7 +93,7 @@ internal sealed class PlatformAsker(
         if (photo is PhotoAnswer.UrlExpired)
         {
             // The signature ran out between the platform's answer and ours: one fresh URL, no more.
-            var again = (await CallAsync(source, [account], cancellationToken))[0];
+            var again = (await CallAsync(source, [account], priority, cancellationToken))[0];
             if (again is not PlatformAnswer.Found fresh)
             {
                 return WithoutPicture(again, time.GetUtcNow());

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>How much goes on at once, over all syncs of this process.</summary>
 internal sealed class PlatformGates(IOptions<SyncOptions> options)
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _calls = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Platform, CallPriority Priority), SemaphoreSlim> _calls = new();
 
     /// <summary>Downloads from image hosts.</summary>
     public SemaphoreSlim Downloads { get; } = new(options.Value.ConcurrentDownloads);
 
-    /// <summary>Calls to one platform.</summary>
-    public SemaphoreSlim CallsTo(string platform) =>
-        _calls.GetOrAdd(platform, _ => new SemaphoreSlim(options.Value.ConcurrentCalls));
+    /// <summary>Calls to one platform. A run's calls may wait there for the platform's limit; people do not queue up behind them.</summary>
+    public SemaphoreSlim CallsTo(string platform, CallPriority priority) =>
+        _calls.GetOrAdd((platform, priority), _ => new SemaphoreSlim(options.Value.ConcurrentCalls));
 }

@@ -14,6 +14,7 @@ internal sealed record RunCounts(int Updated, int Unchanged, int Kept, int Clear
                 SyncEffect.Unchanged or SyncEffect.Locked or SyncEffect.Skipped => counts with { Unchanged = counts.Unchanged + 1 },
                 SyncEffect.Kept => counts with { Kept = counts.Kept + 1 },
                 SyncEffect.Cleared or SyncEffect.NoAccounts => counts with { Cleared = counts.Cleared + 1 },
+                SyncEffect.PutOff => counts,
                 _ => counts with { Failed = counts.Failed + 1 },
             };
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
@@ -19,7 +20,7 @@ internal sealed class RunSync(
     /// <summary>Runs to the end, or until it is cancelled; gives the run as stored.</summary>
     public async Task<SyncRun> RunAsync(SyncAllRequest request, CancellationToken cancellationToken)
     {
-        var due = DueAt(request, time.GetUtcNow());
+        var due = DueQuery.Of(request, options.Value, time.GetUtcNow());
         var run = new SyncRun
         {
             Id = Identifiers.New("run", due.StartedAt),
@@ -31,8 +32,13 @@ internal sealed class RunSync(
         await AddAsync(run, cancellationToken);
         try
         {
-            await SyncPagesAsync(run, due, request.Limit ?? int.MaxValue, cancellationToken);
-            return await FinishAsync(run.Id, RunState.Completed, error: null);
+            var putOff = await SyncPagesAsync(run, due, request.Limit ?? int.MaxValue, cancellationToken);
+            if (putOff > 0)
+            {
+                logger.PutOff(putOff);
+            }
+
+            return await FinishAsync(run.Id, RunState.Completed, putOff > 0 ? LimitReasons.Wait : null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -46,22 +52,11 @@ internal sealed class RunSync(
         }
     }
 
-    private DueQuery DueAt(SyncAllRequest request, DateTimeOffset now)
-    {
-        if (request.ForceRefresh)
-        {
-            return new DueQuery(now, SyncedBefore: null);
-        }
-
-        var hours = request.MinHoursSinceLastSync ?? options.Value.MinHoursSinceLastSync;
-        var grace = request.Kind == RunKind.Scheduled ? Math.Min(options.Value.GraceHours, hours) : 0;
-        return new DueQuery(now, now - TimeSpan.FromHours(hours - grace));
-    }
-
-    private async Task SyncPagesAsync(SyncRun run, DueQuery due, int limit, CancellationToken cancellationToken)
+    // Gives how many talents limits put off.
+    private async Task<int> SyncPagesAsync(SyncRun run, DueQuery due, int limit, CancellationToken cancellationToken)
     {
         using var slots = new SemaphoreSlim(options.Value.ConcurrentPages);
-        var pages = new List<Task>();
+        var pages = new List<Task<int>>();
         TalentSnapshot? cursor = null;
         try
         {
@@ -76,7 +71,6 @@ internal sealed class RunSync(
 
                 cursor = page[^1].Talent;
                 left -= page.Count;
-                pages.RemoveAll(p => p.IsCompletedSuccessfully);
                 pages.Add(SyncPageAsync(run, page, slots, cancellationToken));
             }
         }
@@ -85,9 +79,11 @@ internal sealed class RunSync(
             // The slots must outlive the pages, also when loading the next one failed.
             await Task.WhenAll(pages);
         }
+
+        return pages.Sum(p => p.Result);
     }
 
-    private async Task SyncPageAsync(SyncRun run, IReadOnlyList<TalentWork> page, SemaphoreSlim slots, CancellationToken cancellationToken)
+    private async Task<int> SyncPageAsync(SyncRun run, IReadOnlyList<TalentWork> page, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
         try
         {
@@ -104,15 +100,19 @@ internal sealed class RunSync(
                 cancellationToken);
 
             // What was given up on has no row of its own, but the run has to add up.
-            if (results.Count > counted)
+            var putOff = results.Count(r => r.Effect == SyncEffect.PutOff);
+            if (results.Count - putOff > counted)
             {
-                await CountFailedAsync(run.Id, results.Count - counted);
+                await CountFailedAsync(run.Id, results.Count - putOff - counted);
             }
+
+            return putOff;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             logger.PageBroke(exception, run.Id);
             await CountFailedAsync(run.Id, page.Count);
+            return 0;
         }
         finally
         {

@@ -38,6 +38,10 @@ public enum SyncEffect
     [JsonStringEnumMemberName("no_accounts")]
     NoAccounts,
 
+    /// <summary>A limit of the platform is used up for now; a later run takes the talent up.</summary>
+    [JsonStringEnumMemberName("put_off")]
+    PutOff,
+
     /// <summary>There is no such talent, or it went away meanwhile.</summary>
     [JsonStringEnumMemberName("gone")]
     Gone,

@@ -45,12 +45,28 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
         return await Due(context, due).CountAsync(cancellationToken);
     }
 
+    /// <summary>When the first of the talents that are due can be asked, as far as limits told since a time; null if none did.</summary>
+    public async Task<DateTimeOffset?> FirstRetryAsync(DueQuery due, DateTimeOffset toldSince, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Due(context, due)
+            .SelectMany(t => t.Connections)
+            .Where(c => c.Connected && c.RetryAt > toldSince)
+            .MinAsync(c => c.RetryAt, cancellationToken);
+    }
+
     private static IQueryable<Talent> Due(TalentDbContext context, DueQuery due)
     {
         var query = context.Talents.Where(t =>
             t.ProfileImageSource != PhotoSource.Manual
             && (t.LastAttemptAt == null || t.LastAttemptAt < due.StartedAt)
             && t.Connections.Any(c => c.Connected));
+        if (due.AskedBefore is { } asked)
+        {
+            query = query.Where(t => t.LastAttemptAt == null || t.LastAttemptAt <= asked || t.Connections.Any(c =>
+                c.Connected && c.Health == ConnectionHealth.Paused && c.RetryAt != null && c.RetryAt <= due.StartedAt));
+        }
+
         return due.SyncedBefore is { } limit
             ? query.Where(t => t.LastProfileImageSyncAt == null || t.LastProfileImageSyncAt <= limit)
             : query;
@@ -110,8 +126,3 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
         return [.. talents.Select(t => new TalentWork(t, [.. byTalent[t.Id].OrderBy(a => order.RankOf(a.Platform, t.PinnedPlatform))]))];
     }
 }
-
-/// <summary>What "due" means for one run.</summary>
-/// <param name="StartedAt">UTC start of the run: a talent asked since then is not asked again.</param>
-/// <param name="SyncedBefore">UTC: the last sync must be as old as this; null when the run forces.</param>
-internal sealed record DueQuery(DateTimeOffset StartedAt, DateTimeOffset? SyncedBefore);

@@ -32,6 +32,9 @@ internal static partial class SyncLog
     [LoggerMessage(EventId = 1009, Level = LogLevel.Warning, Message = "The linked user's avatar of talent {TalentId} could not be read: {Reason}")]
     public static partial void LinkedAvatarFailed(this ILogger logger, string talentId, string reason);
 
+    [LoggerMessage(EventId = 1020, Level = LogLevel.Information, Message = "{Count} talents wait for the platforms' limits.")]
+    public static partial void PutOff(this ILogger logger, int count);
+
     [LoggerMessage(EventId = 1010, Level = LogLevel.Warning, Message = "Stopped with {Count} syncs still waiting; the nightly run catches up.")]
     public static partial void QueueAbandoned(this ILogger logger, int count);
 }

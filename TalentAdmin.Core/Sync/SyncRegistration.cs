@@ -28,7 +28,13 @@ public static class SyncRegistration
             provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
             provider.GetRequiredService<LinkedUserAvatar>(),
             provider.GetRequiredService<ILogger<LinkedUserRound>>()));
+        services.AddSingleton<PutOffAccounts>();
         services.AddSingleton<RunSync>();
+        services.AddSingleton(provider => new FollowUps(
+            provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
+            provider.GetRequiredService<SyncLoader>(),
+            provider.GetRequiredService<IOptions<SyncOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SyncCleanup>();
 
         // Scoped: they hold typed HTTP clients, whose handlers must be able to grow old.

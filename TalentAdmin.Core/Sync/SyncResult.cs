@@ -8,6 +8,7 @@ namespace TalentAdmin.Core.Sync;
 /// <param name="SyncedAt">UTC time of the last conclusive answer; null if there never was one.</param>
 /// <param name="Reason">Machine-readable reason of the first failure, for <see cref="SyncEffect.Kept"/> and <see cref="SyncEffect.Failed"/>.</param>
 /// <param name="FailedPlatform">The platform that gave <paramref name="Reason"/>.</param>
+/// <param name="RetryAt">UTC time before which that platform is not asked, where limits say so.</param>
 public sealed record SyncResult(
     string TalentId,
     SyncEffect Effect,
@@ -15,4 +16,5 @@ public sealed record SyncResult(
     string? ImageUrl,
     DateTimeOffset? SyncedAt,
     string? Reason = null,
-    string? FailedPlatform = null);
+    string? FailedPlatform = null,
+    DateTimeOffset? RetryAt = null);

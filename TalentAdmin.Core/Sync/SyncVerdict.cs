@@ -22,6 +22,9 @@ internal abstract record SyncVerdict
     /// <summary>No connected platform has a photo. <paramref name="Conclusive"/>: all of them said so.</summary>
     public sealed record Clear(bool Conclusive) : SyncVerdict;
 
+    /// <summary>A limit stood in the way: nothing changes, and the talent stays due.</summary>
+    public sealed record PutOff : SyncVerdict;
+
     /// <summary>There is no photo, and no platform could be asked for one.</summary>
     public sealed record Fail(string Platform, string Reason) : SyncVerdict;
 }

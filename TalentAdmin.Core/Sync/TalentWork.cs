@@ -1,5 +1,6 @@
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
@@ -20,7 +21,21 @@ internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSna
     /// <summary>The questions asked, in the order of the answers.</summary>
     public List<AccountAnswer> Asked { get; } = [];
 
-    public SyncStep Next() => SyncDecision.Next(Talent.ProfileImageSource, _askable, _answers);
+    /// <summary>
+    /// The next step. A run that a limit keeps from asking lets the whole talent wait, since it comes back for it; a person
+    /// gets the best that can be had now.
+    /// </summary>
+    public SyncStep Next(CallPriority priority) =>
+        priority == CallPriority.Batch && PutOff is not null
+            ? new SyncStep.Settle(new SyncVerdict.PutOff())
+            : SyncDecision.Next(Talent.ProfileImageSource, _askable, _answers);
+
+    /// <summary>The first account that was not asked because of a limit that passes by itself.</summary>
+    public AccountAnswer? PutOff => Asked.Find(a => a is
+    {
+        WasAsked: false,
+        Outcome: PlatformOutcome.Transient { RetryAt: not null } transient,
+    } && LimitReasons.PassesByItself(transient.Reason));
 
     public AccountSnapshot AccountOn(string platform) => Accounts.First(a => a.Platform == platform);
 

@@ -29,6 +29,14 @@ public sealed class InstagramOptions
     [Range(0.1, 120)]
     public double UsageStopMinutes { get; set; } = 5;
 
+    /// <summary>Calls with the agency's token that Meta allows in any hour.</summary>
+    [Range(1, 1_000_000)]
+    public int AgencyCallsPerHour { get; set; } = 200;
+
+    /// <summary>Calls that Meta allows in any hour for each connected account, for all of them together.</summary>
+    [Range(1, 1_000_000)]
+    public int CallsPerUserHour { get; set; } = 200;
+
     [ValidateObjectMembers]
     public PlatformHttpOptions Http { get; set; } = new();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
@@ -11,6 +12,23 @@ internal static class InstagramRegistration
     {
         services.AddOptions<InstagramOptions>().Bind(configuration.GetSection(InstagramOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<InstagramOptions>, InstagramOptionsValidator>();
+        services.AddBudget(provider => new PlatformBudget
+        {
+            Key = PlatformNames.Instagram,
+            Platform = PlatformNames.Instagram,
+            Counts = "profiles read with the creators' own permission",
+            Window = LimitWindow.Hour,
+            Calls = provider.GetRequiredService<IOptions<InstagramOptions>>().Value.CallsPerUserHour,
+            PerUser = true,
+        });
+        services.AddBudget(provider => new PlatformBudget
+        {
+            Key = InstagramSource.AgencyBudget,
+            Platform = PlatformNames.Instagram,
+            Counts = "look-ups by handle",
+            Window = LimitWindow.Hour,
+            Calls = provider.GetRequiredService<IOptions<InstagramOptions>>().Value.AgencyCallsPerHour,
+        });
         services.AddPlatform<InstagramSource>(
             InstagramPlatform.Definition,
             InstagramFaults.Read,

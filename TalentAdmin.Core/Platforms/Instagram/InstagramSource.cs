@@ -1,14 +1,18 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram: by the account's own token, else by handle on the agency's token (professional accounts only).</summary>
 internal sealed class InstagramSource(
-    HttpClient client, PlatformWire wire, PlatformPause pause, IOptions<InstagramOptions> options) : IProfileImageSource
+    HttpClient client, PlatformWire wire, PlatformPause pause, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
 {
+    /// <summary>The limit of the agency's token; that of the accounts' tokens has the platform's name.</summary>
+    public const string AgencyBudget = PlatformNames.Instagram + "/agency";
+
     private const string Version = "v25.0";
 
     // The app's limit counts a rolling hour.
@@ -29,21 +33,22 @@ internal sealed class InstagramSource(
     {
         if (account.AccessToken is { Length: > 0 } token)
         {
-            return await OwnProfileAsync(token, cancellationToken);
+            return await OwnProfileAsync(token, account.Priority, cancellationToken);
         }
 
         var agency = options.Value;
         return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
             ? new PlatformAnswer.Transient(Reasons.AgencyTokenMissing)
-            : await DiscoverAsync(account.Handle, agency, cancellationToken);
+            : await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken);
     }
 
-    private async Task<PlatformAnswer> OwnProfileAsync(string token, CancellationToken cancellationToken)
+    private async Task<PlatformAnswer> OwnProfileAsync(string token, CallPriority priority, CancellationToken cancellationToken)
     {
         var result = await AskAsync(
             Credential.Account,
             $"https://graph.instagram.com/{Version}/me?fields=user_id,username,profile_picture_url",
             token,
+            priority,
             cancellationToken);
 
         // Documented as the only item of `data`, seen flat.
@@ -51,7 +56,8 @@ internal sealed class InstagramSource(
         return result.Failure ?? Picture(user, user.Member("user_id").Text());
     }
 
-    private async Task<PlatformAnswer> DiscoverAsync(string handle, InstagramOptions agency, CancellationToken cancellationToken)
+    private async Task<PlatformAnswer> DiscoverAsync(
+        string handle, InstagramOptions agency, CallPriority priority, CancellationToken cancellationToken)
     {
         if (Platform.ReadHandle(handle) is not { } valid)
         {
@@ -63,6 +69,7 @@ internal sealed class InstagramSource(
             Credential.Agency,
             $"https://graph.facebook.com/{Version}/{agency.AgencyUserId}?fields={fields}",
             agency.AgencyAccessToken!,
+            priority,
             cancellationToken);
         var user = result.Json.Member("business_discovery");
         return result.Failure ?? Picture(user, user.Member("id").Text());
@@ -80,27 +87,37 @@ internal sealed class InstagramSource(
             : new PlatformAnswer.NoImage(Reasons.NoPicture);
     }
 
-    private async Task<WireResult> AskAsync(Credential credential, string url, string token, CancellationToken cancellationToken)
+    private async Task<WireResult> AskAsync(
+        Credential credential, string url, string token, CallPriority priority, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var call = new WireCall(PlatformNames.Instagram, credential, InstagramFaults.Read, _window);
+        var call = new WireCall(PlatformNames.Instagram, credential, InstagramFaults.Read, _window)
+        {
+            Budget = credential == Credential.Agency ? AgencyBudget : PlatformNames.Instagram,
+            Priority = priority,
+        };
         var result = await wire.AskAsync(client, call, request, cancellationToken);
         if (result.Answer is { } answer)
         {
-            SlowDown(InstagramUsage.Read(answer));
+            await SlowDownAsync(call, InstagramUsage.Read(answer), cancellationToken);
         }
 
         return result;
     }
 
-    // Meta counts calls made while blocked against us, so it is better to stop a little before.
-    private void SlowDown(InstagramUsage usage)
+    // Meta counts calls made while blocked against us, so it is better to stop a little before. What others spent of the app's
+    // limit is told only here.
+    private async Task SlowDownAsync(WireCall call, InstagramUsage usage, CancellationToken cancellationToken)
     {
         if (usage.Percent >= options.Value.UsageStopPercent)
         {
             var minutes = TimeSpan.FromMinutes(options.Value.UsageStopMinutes);
-            pause.For(PlatformNames.Instagram, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
+            await pause.ForAsync(PlatformNames.Instagram, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
+        }
+        else if (usage.Percent > 0)
+        {
+            await budget.RaiseAsync(call.Budget!, usage.Percent, cancellationToken);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
@@ -7,17 +8,18 @@ public sealed class TikTokOptions
 {
     public const string SectionName = "Platforms:TikTok";
 
-    // A little under the 600 that TikTok grants.
-    private const int DefaultCallsPerMinute = 540;
-
     /// <summary>The app's key, for creators who connect by themselves.</summary>
     public string? ClientKey { get; set; }
 
     /// <summary>The app's secret.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>Questions for profiles that TikTok allows in any minute.</summary>
+    [Range(1, 1_000_000)]
+    public int CallsPerMinute { get; set; } = 600;
+
     [ValidateObjectMembers]
-    public PlatformHttpOptions Http { get; set; } = new() { CallsPerMinute = DefaultCallsPerMinute };
+    public PlatformHttpOptions Http { get; set; } = new();
 }
 
 [OptionsValidator]

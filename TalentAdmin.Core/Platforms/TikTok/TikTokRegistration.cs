@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
@@ -11,6 +12,14 @@ internal static class TikTokRegistration
     {
         services.AddOptions<TikTokOptions>().Bind(configuration.GetSection(TikTokOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TikTokOptions>, TikTokOptionsValidator>();
+        services.AddBudget(provider => new PlatformBudget
+        {
+            Key = PlatformNames.TikTok,
+            Platform = PlatformNames.TikTok,
+            Counts = "profiles read",
+            Window = LimitWindow.Minute,
+            Calls = provider.GetRequiredService<IOptions<TikTokOptions>>().Value.CallsPerMinute,
+        });
         services.AddPlatform<TikTokSource>(
             TikTokPlatform.Definition,
             TikTokFaults.Read,

@@ -34,7 +34,11 @@ internal sealed class TikTokSource(HttpClient client, PlatformWire wire) : IProf
 
         var request = new HttpRequestMessage(HttpMethod.Get, Url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        var call = new WireCall(PlatformNames.TikTok, Credential.Account, TikTokFaults.Read, _window);
+        var call = new WireCall(PlatformNames.TikTok, Credential.Account, TikTokFaults.Read, _window)
+        {
+            Budget = PlatformNames.TikTok,
+            Priority = account.Priority,
+        };
         var result = await wire.AskAsync(client, call, request, cancellationToken);
         return result.Failure ?? Picture(result.Json.Member("data").Member("user"));
     }

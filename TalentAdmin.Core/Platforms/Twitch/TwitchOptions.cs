@@ -18,6 +18,10 @@ public sealed class TwitchOptions
     /// <summary>The app's secret.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>Points that Twitch grants for any minute; each call costs one.</summary>
+    [Range(1, 1_000_000)]
+    public int PointsPerMinute { get; set; } = 800;
+
     [ValidateObjectMembers]
     public PlatformHttpOptions Http { get; set; } = new();
 }

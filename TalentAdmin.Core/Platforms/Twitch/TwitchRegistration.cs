@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Twitch;
@@ -12,6 +13,14 @@ internal static class TwitchRegistration
         services.AddOptions<TwitchOptions>().Bind(configuration.GetSection(TwitchOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TwitchOptions>, TwitchOptionsValidator>();
         services.AddSingleton<TwitchAppToken>();
+        services.AddBudget(provider => new PlatformBudget
+        {
+            Key = TwitchPlatform.Name,
+            Platform = TwitchPlatform.Name,
+            Counts = "points",
+            Window = LimitWindow.Minute,
+            Calls = provider.GetRequiredService<IOptions<TwitchOptions>>().Value.PointsPerMinute,
+        });
         services.AddPlatform<TwitchSource>(
             TwitchPlatform.Definition,
             TwitchFaults.Read,

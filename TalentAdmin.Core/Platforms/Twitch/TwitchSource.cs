@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Twitch;
@@ -35,7 +36,7 @@ internal sealed class TwitchSource(
         // One that is malformed would fail the call for all of them.
         List<string?> filters = [.. accounts.Select(FilterOf)];
         List<string> asked = [.. filters.OfType<string>().Distinct(StringComparer.Ordinal)];
-        var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, cancellationToken);
+        var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, accounts.Max(a => a.Priority), cancellationToken);
         return [.. filters.Select(filter => (filter is null ? null : answerOf(filter)) ?? new PlatformAnswer.NotFound(Reasons.NotFound))];
     }
 
@@ -44,9 +45,10 @@ internal sealed class TwitchSource(
         : Platform.ReadHandle(account.Handle) is { } login ? "login=" + login
         : null;
 
-    private async Task<Func<string, PlatformAnswer?>> AskAsync(IReadOnlyList<string> filters, CancellationToken cancellationToken)
+    private async Task<Func<string, PlatformAnswer?>> AskAsync(
+        IReadOnlyList<string> filters, CallPriority priority, CancellationToken cancellationToken)
     {
-        var result = await AskAsync(Users + string.Join('&', filters), cancellationToken);
+        var result = await AskAsync(Users + string.Join('&', filters), priority, cancellationToken);
         if (result.Failure is { } failure)
         {
             return _ => failure;
@@ -71,7 +73,7 @@ internal sealed class TwitchSource(
         return found.GetValueOrDefault;
     }
 
-    private async Task<WireResult> AskAsync(string url, CancellationToken cancellationToken)
+    private async Task<WireResult> AskAsync(string url, CallPriority priority, CancellationToken cancellationToken)
     {
         var (token, failure) = await appToken.GetAsync(AskForTokenAsync, cancellationToken);
         if (token is null)
@@ -79,7 +81,7 @@ internal sealed class TwitchSource(
             return new WireResult(null, failure);
         }
 
-        var result = await AskAsync(url, token, TwitchFaults.ReadHopefully, cancellationToken);
+        var result = await AskAsync(url, token, TwitchFaults.ReadHopefully, priority, cancellationToken);
         if (result.Failure is not PlatformAnswer.Transient { Reason: TwitchFaults.TokenRefused })
         {
             return result;
@@ -87,15 +89,17 @@ internal sealed class TwitchSource(
 
         await appToken.ForgetAsync(token, cancellationToken);
         (token, failure) = await appToken.GetAsync(AskForTokenAsync, cancellationToken);
-        return token is null ? new WireResult(null, failure) : await AskAsync(url, token, TwitchFaults.Read, cancellationToken);
+        return token is null ? new WireResult(null, failure) : await AskAsync(url, token, TwitchFaults.Read, priority, cancellationToken);
     }
 
-    private Task<WireResult> AskAsync(string url, string token, FaultReader faults, CancellationToken cancellationToken)
+    private Task<WireResult> AskAsync(
+        string url, string token, FaultReader faults, CallPriority priority, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Add("Client-Id", options.Value.ClientId);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return wire.AskAsync(client, new WireCall(TwitchPlatform.Name, Credential.Agency, faults, _window), request, cancellationToken);
+        var call = new WireCall(TwitchPlatform.Name, Credential.Agency, faults, _window) { Budget = TwitchPlatform.Name, Priority = priority };
+        return wire.AskAsync(client, call, request, cancellationToken);
     }
 
     private Task<WireResult> AskForTokenAsync(CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.OAuth;
 
 namespace TalentAdmin.Core.Platforms.Wire;
@@ -29,7 +30,6 @@ internal static class PlatformClient
         services.TryAddSingleton<AddressDialer>();
         services.TryAddSingleton<PlatformConnector>();
         services.TryAddSingleton<PlatformCatalog>();
-        services.TryAddSingleton<PlatformPause>();
         services.TryAddSingleton<PlatformWire>();
         services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
         services.TryAddSingleton<IAuthorizationPages, PlatformAuthorizationPages>();
@@ -42,7 +42,7 @@ internal static class PlatformClient
             // Redaction covers the text of the client's log lines only; their structured state still holds the tokens.
             .RemoveAllLoggers();
         client.AddStandardResilienceHandler().Configure((resilience, provider) =>
-            PlatformResilience.Tune(resilience, options(provider), faults));
+            PlatformResilience.Tune(resilience, options(provider), faults, definition.Name, provider.GetRequiredService<CircuitStates>()));
         client.AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
     }
 

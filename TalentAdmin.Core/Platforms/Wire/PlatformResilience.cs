@@ -1,15 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Retry;
+using TalentAdmin.Core.Platforms.Limits;
 
 namespace TalentAdmin.Core.Platforms.Wire;
 
 /// <summary>Tunes the standard resilience handler: what a retry can heal is tried again, a refusal or a throttle never is.</summary>
 internal static class PlatformResilience
 {
-    private const int SegmentsPerMinute = 12;
-
-    public static void Tune(HttpStandardResilienceOptions options, PlatformHttpOptions http, FaultReader faults)
+    public static void Tune(HttpStandardResilienceOptions options, PlatformHttpOptions http, FaultReader faults, string platform, CircuitStates circuits)
     {
         var attempt = TimeSpan.FromSeconds(http.AttemptTimeoutSeconds);
         options.AttemptTimeout.Timeout = attempt;
@@ -22,7 +23,7 @@ internal static class PlatformResilience
 
         // A platform that names a time is left alone by the pause, and is not waited for inside a call.
         options.Retry.ShouldRetryAfterHeader = false;
-        options.Retry.ShouldHandle = args => ValueTask.FromResult(http.Retries > 0 && IsPassing(args.Outcome, faults));
+        options.Retry.ShouldHandle = args => MayRetryAsync(args, http, faults);
 
         options.CircuitBreaker.FailureRatio = http.BreakerFailureRatio;
         options.CircuitBreaker.MinimumThroughput = http.BreakerMinimumCalls;
@@ -30,23 +31,33 @@ internal static class PlatformResilience
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(Math.Max(30, (http.AttemptTimeoutSeconds * 2) + 1));
         options.CircuitBreaker.ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome, faults));
 
-        var limiter = CreateLimiter(http);
+        options.CircuitBreaker.OnOpened = args =>
+        {
+            circuits.Opened(platform, args.BreakDuration);
+            return default;
+        };
+        options.CircuitBreaker.OnClosed = _ =>
+        {
+            circuits.Closed(platform);
+            return default;
+        };
+
+        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = http.ConcurrentCalls, QueueLimit = int.MaxValue });
         options.RateLimiter.RateLimiter = args => limiter.AcquireAsync(1, args.Context.CancellationToken);
     }
 
-    private static RateLimiter CreateLimiter(PlatformHttpOptions http) => http.CallsPerMinute is { } perMinute
-        ? new SlidingWindowRateLimiter(new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = perMinute,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = SegmentsPerMinute,
-            QueueLimit = int.MaxValue,
-        })
-        : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = http.ConcurrentCalls,
-            QueueLimit = int.MaxValue,
-        });
+    // Each try is a call that the platform counts. Polly asks after the last one too, when nothing follows.
+    private static async ValueTask<bool> MayRetryAsync(
+        RetryPredicateArguments<HttpResponseMessage> args, PlatformHttpOptions http, FaultReader faults) =>
+        args.AttemptNumber < http.Retries
+        && IsPassing(args.Outcome, faults)
+        && (!TryGetPermit(args.Context, out var permit) || await permit.TakeAsync(args.Context.CancellationToken));
+
+    private static bool TryGetPermit(ResilienceContext context, [NotNullWhen(true)] out RetryPermit? permit)
+    {
+        permit = null;
+        return context.GetRequestMessage() is { } request && request.Options.TryGetValue(RetryPermit.Option, out permit);
+    }
 
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome, FaultReader faults) => outcome switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TalentAdmin.Core.Platforms.Limits;
 
 namespace TalentAdmin.Core.Platforms.Wire;
 
@@ -9,6 +10,12 @@ namespace TalentAdmin.Core.Platforms.Wire;
 /// <param name="Window">How long to pause when throttled and told no time.</param>
 internal sealed record WireCall(string Platform, Credential Credential, FaultReader Faults, TimeSpan Window)
 {
+    /// <summary>The key of the <see cref="PlatformBudget"/> that the call counts against; null where the platform sets no limit.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>Who waits for the answer.</summary>
+    public CallPriority Priority { get; init; }
+
     /// <summary>Limits of the agency's token stop the calls that use it, not those with the accounts' own tokens.</summary>
     public string TokenPauseKey => Platform + "/agency";
 }

@@ -18,6 +18,10 @@ public sealed class YouTubeOptions
     /// <summary>The app's secret.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>Units of quota that Google grants for a day of the Pacific coast; each call costs one.</summary>
+    [Range(1, 100_000_000)]
+    public int UnitsPerDay { get; set; } = 10_000;
+
     /// <summary>Look-ups by handle at the same time, in one call for many accounts.</summary>
     [Range(1, 50)]
     public int ConcurrentHandleLookups { get; set; } = 8;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
@@ -13,6 +14,14 @@ internal static class YouTubeRegistration
         services.AddSingleton<IValidateOptions<YouTubeOptions>, YouTubeOptionsValidator>();
         services.AddSingleton<YouTubeFaults>();
         services.AddSingleton<YouTubeMemory>();
+        services.AddBudget(provider => new PlatformBudget
+        {
+            Key = PlatformNames.YouTube,
+            Platform = PlatformNames.YouTube,
+            Counts = "units of quota",
+            Window = LimitWindow.PacificDay,
+            Calls = provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.UnitsPerDay,
+        });
         services.AddPlatform<YouTubeSource>(
             YouTubePlatform.Definition,
             // Retries ask for the class only, which no clock decides.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
@@ -33,21 +34,22 @@ internal sealed class YouTubeSource(
         await Parallel.ForEachAsync(
             Enumerable.Range(0, accounts.Count).Where(i => !YouTubePlatform.IsChannelId(accounts[i].ExternalId)),
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.ConcurrentHandleLookups, CancellationToken = cancellationToken },
-            async (i, token) => answers[i] = await ByHandleAsync(accounts[i].Handle, token));
+            async (i, token) => answers[i] = await ByHandleAsync(accounts[i].Handle, accounts[i].Priority, token));
 
         List<int> known = [.. Enumerable.Range(0, accounts.Count).Where(i => YouTubePlatform.IsChannelId(accounts[i].ExternalId))];
         if (known.Count > 0)
         {
-            var byId = await ByIdAsync([.. known.Select(i => accounts[i].ExternalId!).Distinct(StringComparer.Ordinal)], cancellationToken);
+            var byId = await ByIdAsync(
+                [.. known.Select(i => accounts[i].ExternalId!).Distinct(StringComparer.Ordinal)], accounts.Max(a => a.Priority), cancellationToken);
             known.ForEach(i => answers[i] = byId(accounts[i].ExternalId!));
         }
 
         return answers;
     }
 
-    private async Task<PlatformAnswer> ByHandleAsync(string handle, CancellationToken cancellationToken)
+    private async Task<PlatformAnswer> ByHandleAsync(string handle, CallPriority priority, CancellationToken cancellationToken)
     {
-        var (channels, failure) = await AskAsync($"{Channels}&forHandle={Uri.EscapeDataString("@" + handle)}", cancellationToken);
+        var (channels, failure) = await AskAsync($"{Channels}&forHandle={Uri.EscapeDataString("@" + handle)}", priority, cancellationToken);
         return channels switch
         {
             null => failure!,
@@ -56,9 +58,10 @@ internal sealed class YouTubeSource(
         };
     }
 
-    private async Task<Func<string, PlatformAnswer>> ByIdAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private async Task<Func<string, PlatformAnswer>> ByIdAsync(
+        IReadOnlyList<string> ids, CallPriority priority, CancellationToken cancellationToken)
     {
-        var (channels, failure) = await AskAsync($"{Channels}&maxResults={YouTubePlatform.IdsPerCall}&id={string.Join(',', ids)}", cancellationToken);
+        var (channels, failure) = await AskAsync($"{Channels}&maxResults={YouTubePlatform.IdsPerCall}&id={string.Join(',', ids)}", priority, cancellationToken);
         if (channels is null)
         {
             return _ => failure!;
@@ -74,7 +77,8 @@ internal sealed class YouTubeSource(
         return id => found.GetValueOrDefault(id) ?? new PlatformAnswer.NotFound(Reasons.NotFound);
     }
 
-    private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformAnswer? Failure)> AskAsync(string url, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformAnswer? Failure)> AskAsync(
+        string url, CallPriority priority, CancellationToken cancellationToken)
     {
         var known = memory.Find(url);
         var request = new HttpRequestMessage(HttpMethod.Get, url);
@@ -84,7 +88,11 @@ internal sealed class YouTubeSource(
             request.Headers.Add("If-None-Match", $"\"{known.ETag}\"");
         }
 
-        var call = new WireCall(PlatformNames.YouTube, Credential.Agency, faults.Read, _window);
+        var call = new WireCall(PlatformNames.YouTube, Credential.Agency, faults.Read, _window)
+        {
+            Budget = PlatformNames.YouTube,
+            Priority = priority,
+        };
         var result = await wire.AskAsync(client, call, request, cancellationToken);
         if (result.Failure is not null)
         {

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace TalentAdmin.Core.Platforms.Limits;
+
+/// <summary>Keeps the limits of a process that has no database.</summary>
+internal sealed class ProcessLimitStore : ILimitStore
+{
+    private readonly ConcurrentDictionary<string, LimitState> _states = new(StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<LimitState>> ReadAllAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<LimitState>>([.. _states.Values]);
+
+    public Task<LimitState?> ReadAsync(string key, CancellationToken cancellationToken) => Task.FromResult(_states.GetValueOrDefault(key));
+
+    public Task<bool> TrySaveAsync(LimitState state, CancellationToken cancellationToken)
+    {
+        var saved = state with { Version = state.Version + 1 };
+        return Task.FromResult(_states.TryGetValue(state.Key, out var stored)
+            ? stored.Version == state.Version && _states.TryUpdate(state.Key, saved, stored)
+            : state.Version == 0 && _states.TryAdd(state.Key, saved));
+    }
+
+    // Nobody stores accounts here: one user is what the app can be sure of.
+    public Task<int> CountUsersAsync(string platform, CancellationToken cancellationToken) => Task.FromResult(1);
+}

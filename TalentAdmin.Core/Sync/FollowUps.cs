@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Platforms.Limits;
+
+namespace TalentAdmin.Core.Sync;
+
+/// <summary>
+/// Finds out when a nightly run that limits stopped can go on, from what is stored alone, so that a restart forgets nothing. A
+/// night over many talents spreads itself over the hours this way, and ends when nobody is due any more.
+/// </summary>
+public sealed class FollowUps
+{
+    private static readonly TimeSpan _shortestWait = TimeSpan.FromMinutes(1);
+
+    // For a platform that is down, which tells no time.
+    private static readonly TimeSpan _usualWait = TimeSpan.FromMinutes(15);
+
+    private readonly IDbContextFactory<TalentDbContext> _contexts;
+    private readonly SyncLoader _loader;
+    private readonly SyncOptions _options;
+    private readonly TimeProvider _time;
+
+    internal FollowUps(IDbContextFactory<TalentDbContext> contexts, SyncLoader loader, IOptions<SyncOptions> options, TimeProvider time) =>
+        (_contexts, _loader, _options, _time) = (contexts, loader, options.Value, time);
+
+    /// <summary>The next part of the night; null when there is nothing to go on with.</summary>
+    public async Task<FollowUp?> FindAsync(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var last = await context.Runs.AsNoTracking()
+            .Where(r => r.Kind == RunKind.Scheduled && r.State == RunState.Completed)
+            .OrderByDescending(r => r.StartedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last?.Error != LimitReasons.Wait)
+        {
+            return null;
+        }
+
+        var request = new SyncAllRequest(RunKind.Scheduled, await LimitAsync(context, now, cancellationToken), Continues: true);
+        var due = DueQuery.Of(request, _options, now);
+        if (request.Limit <= 0 || await _loader.CountDueAsync(due, cancellationToken) == 0)
+        {
+            return null;
+        }
+
+        var retry = await _loader.FirstRetryAsync(due, last.StartedAt, cancellationToken) ?? (last.FinishedAt ?? now) + _usualWait;
+        var soonest = now + _shortestWait;
+        return new FollowUp(retry > soonest ? retry : soonest, request);
+    }
+
+    // The night's limit holds for all its parts together.
+    private async Task<int?> LimitAsync(TalentDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_options.DailyLimit is not { } limit)
+        {
+            return null;
+        }
+
+        var since = now - TimeSpan.FromHours(_options.MinHoursSinceLastSync - Math.Min(_options.GraceHours, _options.MinHoursSinceLastSync));
+        return limit - await context.Runs
+            .Where(r => r.Kind == RunKind.Scheduled && r.StartedAt > since)
+            .SumAsync(r => r.Updated + r.Unchanged + r.Kept + r.Cleared + r.Failed, cancellationToken);
+    }
+}
+
+/// <summary>The next part of a night.</summary>
+/// <param name="At">UTC time at which it can start.</param>
+/// <param name="Request">What it is to do.</param>
+public sealed record FollowUp(DateTimeOffset At, SyncAllRequest Request);
