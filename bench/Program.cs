@@ -1,5 +1,6 @@
 using TalentAdmin.Bench.Avatars;
 using TalentAdmin.Bench.Live;
+using TalentAdmin.Bench.Night;
 using TalentAdmin.Bench.Renderer;
 using TalentAdmin.Bench.Sync;
 
@@ -8,6 +9,7 @@ return args switch
     ["avatars", .. var rest] => await AvatarsBench.RunAsync(rest),
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
     ["live-reference", .. var rest] => await BroadcastServer.RunAsync(rest),
+    ["night", .. var rest] => await NightBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
@@ -17,6 +19,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
-        + "| live [circuits] [seconds at most]");
+        + "| night [talents] | live [circuits] [seconds at most]");
     return 2;
 }

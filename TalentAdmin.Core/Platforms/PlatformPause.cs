@@ -57,6 +57,12 @@ internal sealed class PlatformPause(LimitBook book, TimeProvider time, ILogger<P
 
         return began;
     }
+
+    /// <summary>Lets a platform be asked again before its time, after a person has set something right.</summary>
+    public Task EndAsync(string key, CancellationToken cancellationToken) => book.ChangeAsync(
+        key,
+        state => state.IsPaused(time.GetUtcNow()) ? state with { PausedUntil = null, PauseReason = null, PausedAt = null } : null,
+        cancellationToken);
 }
 
 /// <summary>A pause.</summary>

@@ -4,6 +4,8 @@ using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.OAuth;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -64,6 +66,16 @@ internal static class DatabaseWays
             ["LinkedUserRound.RunAsync"] = (s, c) => Of<LinkedUserRound>(s).RunAsync(limit: null, c),
             ["SyncCleanup.CleanAsync"] = (s, c) => Of<SyncCleanup>(s).CleanAsync(c),
             ["SyncCleanup.CloseInterruptedRunsAsync"] = (s, c) => Of<SyncCleanup>(s).CloseInterruptedRunsAsync(c),
+            ["ILimitStore.ReadAllAsync"] = (s, c) => Limits(s).ReadAllAsync(c),
+            ["ILimitStore.ReadAsync"] = (s, c) => Limits(s).ReadAsync("tiktok", c),
+            ["ILimitStore.TrySaveAsync"] = (s, c) => Limits(s).TrySaveAsync(LimitState.New("youtube"), c),
+            ["ILimitStore.TrySaveAsync, again"] = (s, c) => Limits(s).TrySaveAsync(LimitState.New("youtube") with { Version = 3, PausedUntil = Samples.Now, PauseReason = "throttled" }, c),
+            ["ILimitStore.CountUsersAsync"] = (s, c) => Limits(s).CountUsersAsync("instagram", c),
+            ["SyncLoader.CountDueAsync, continued"] = (s, c) => Of<SyncLoader>(s).CountDueAsync(Continued, c),
+            ["SyncLoader.LoadDueAsync, continued"] = (s, c) => Of<SyncLoader>(s).LoadDueAsync(Continued, null, 10, c),
+            ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
+            ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
+            ["PutOffAccounts.NoteAsync"] = NotePutOffAsync,
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
@@ -101,6 +113,22 @@ internal static class DatabaseWays
 
     private static T Of<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();
+
+    private static DueQuery Continued => new(Samples.Now, Samples.Now.AddDays(-1), Samples.Now.AddDays(-1));
+
+    private static DatabaseLimitStore Limits(IServiceProvider services) => ActivatorUtilities.CreateInstance<DatabaseLimitStore>(services);
+
+    private static async Task NotePutOffAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
+        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        {
+            var outcome = new PlatformOutcome.Transient(LimitReasons.Wait, Samples.Now);
+            work.Answer(new AccountAnswer(work.Accounts[0], outcome, null, Samples.Now, TimeSpan.Zero, WasAsked: false));
+        }
+
+        await Of<PutOffAccounts>(services).NoteAsync([.. works.Where(w => w.PutOff is not null)], cancellationToken);
+    }
 
     // The app's own store remembers the key's secret once it has read it.
     private static DatabasePhotoStore FreshStore(IServiceProvider services) =>

@@ -5,11 +5,12 @@ using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
 
-/// <summary>Makes up a nightly run that fell into a time when the app was down. Quartz keeps its schedule in memory: the runs stored tell.</summary>
+/// <summary>Makes up a nightly run, or goes on with one, that fell into a time when the app was down. Quartz keeps its schedule in memory: the runs stored tell.</summary>
 internal sealed class MissedRun(
     IDbContextFactory<TalentDbContext> contexts,
     ISchedulerFactory schedulers,
     SyncCleanup cleanup,
+    RunContinuation continuation,
     SyncSettings settings,
     TimeProvider time,
     ILogger<MissedRun> logger) : BackgroundService
@@ -34,6 +35,10 @@ internal sealed class MissedRun(
             logger.MakingUp();
             var scheduler = await schedulers.GetScheduler(stoppingToken);
             await scheduler.TriggerJob(DailySyncJob.Key, stoppingToken);
+        }
+        else
+        {
+            await continuation.ScheduleAsync(stoppingToken);
         }
     }
 

@@ -15,4 +15,10 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(EventId = 2004, Level = LogLevel.Information, Message = "A nightly run was missed while the app was down; making it up now.")]
     public static partial void MakingUp(this ILogger logger);
+
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "[CRON] Talents wait for the platforms' limits; the run goes on at {At:u}.")]
+    public static partial void GoesOnAt(this ILogger logger, DateTimeOffset at);
+
+    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "[CRON] The run went on: {{successful: {Successful}, failed: {Failed}}}")]
+    public static partial void WentOn(this ILogger logger, int successful, int failed);
 }

@@ -12,6 +12,7 @@ public static class ScheduleRegistration
     {
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncScheduleValidator>();
         services.AddSingleton<SyncSettings>();
+        services.AddSingleton<RunContinuation>();
         services.AddQuartz(quartz =>
         {
             quartz.AddJob<DailySyncJob>(job => job.WithIdentity(DailySyncJob.Key));

@@ -1,14 +1,20 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace TalentAdmin.Bench.Sync;
 
-/// <summary>Counts the commands and commits that EF Core sends to the database.</summary>
+/// <summary>Counts the commands and commits that EF Core sends to the database; with a text, only commands that hold it.</summary>
 internal sealed class RoundTrips : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly string? _holding;
     private long _count;
 
-    public RoundTrips() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public RoundTrips(string? holding = null)
+    {
+        _holding = holding;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public long Take() => Interlocked.Exchange(ref _count, 0);
 
@@ -22,6 +28,16 @@ internal sealed class RoundTrips : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
+        if (_holding is not null)
+        {
+            if (value.Value is CommandExecutedEventData { Command.CommandText: { } text } && text.Contains(_holding, StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _count);
+            }
+
+            return;
+        }
+
         if (value.Key is "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuted"
             or "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionStarted"
             or "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitted")

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -7,22 +8,40 @@ using TalentAdmin.Web.Demo.Portraits;
 namespace TalentAdmin.Web.Demo.Simulation;
 
 /// <summary>graph.instagram.com and graph.facebook.com.</summary>
-internal sealed partial class InstagramApi(SimulatedPlatforms platforms, SimulatedTokens tokens, SignedUrls urls)
+internal sealed partial class InstagramApi(SimulatedPlatforms platforms, SimulatedTokens tokens, SignedUrls urls, TimeProvider time)
 {
     private const string DefaultFile = "464760996_1254146839119862_3605321457742435801_n";
+
+    private readonly SlidingCount _agencyCalls = new(TimeSpan.FromHours(1), time);
+    private readonly SlidingCount _userCalls = new(TimeSpan.FromHours(1), time);
+    private readonly ConcurrentDictionary<string, bool> _users = new(StringComparer.Ordinal);
 
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
         var isMe = request.RequestUri!.AbsolutePath.EndsWith("/me", StringComparison.Ordinal);
         var account = isMe ? tokens.OwnerOf(request, PlatformNames.Instagram) : Asked(request);
         latency = account?.Latency ?? TimeSpan.Zero;
-        var response = platforms.Instagram.ThrottledWith is { } status ? Error(4, 0, (HttpStatusCode)status) : Answer(account, isMe);
+        var response = platforms.Instagram.ThrottledWith is { } status ? Error(4, 0, (HttpStatusCode)status)
+            : !Count(account, isMe) ? Error(4, 0)
+            : Answer(account, isMe);
         if (platforms.Instagram.Usage is { } usage)
         {
             response.Headers.TryAddWithoutValidation("X-App-Usage", usage);
         }
 
         return response;
+    }
+
+    // The limit of the creators' tokens grows with their number.
+    private bool Count(SimulatedAccount? account, bool isMe)
+    {
+        if (!isMe)
+        {
+            return _agencyCalls.TryCount(platforms.Instagram.CallsPerHour);
+        }
+
+        _users.TryAdd(account?.Handle ?? string.Empty, true);
+        return _userCalls.TryCount(platforms.Instagram.CallsPerHour * _users.Count);
     }
 
     private HttpResponseMessage Answer(SimulatedAccount? account, bool isMe)

@@ -39,6 +39,9 @@ public sealed class SimulatedPlatform(string name)
     /// <summary>TikTok's calls of a minute.</summary>
     public int CallsPerMinute { get; set; } = 600;
 
+    /// <summary>Instagram's calls of an hour, with the agency's token and for each creator who connected.</summary>
+    public int CallsPerHour { get; set; } = 200;
+
     /// <summary>How long a signed picture URL lives.</summary>
     public TimeSpan UrlLifetime { get; set; } = TimeSpan.FromDays(4);
 

@@ -10,8 +10,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 {
     private const string DefaultPicture = "https://p16-sign-va.tiktokcdn.com/musically-maliva-obj/1594805258216454~c5_720x720.jpeg?lk3s=a5d48078";
 
-    private readonly Queue<DateTimeOffset> _calls = new();
-    private readonly Lock _gate = new();
+    private readonly SlidingCount _calls = new(TimeSpan.FromMinutes(1), time);
 
     public static string OpenIdOf(string handle) => $"simulated-{PortraitStudio.SeedOf("open", handle, 0):x16}";
 
@@ -21,7 +20,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
         latency = account?.Latency ?? TimeSpan.Zero;
         return account switch
         {
-            _ when platforms.TikTok.ThrottledWith is not null || IsOverLimit() => Error("rate_limit_exceeded", HttpStatusCode.TooManyRequests),
+            _ when platforms.TikTok.ThrottledWith is not null || !_calls.TryCount(platforms.TikTok.CallsPerMinute) => Error("rate_limit_exceeded", HttpStatusCode.TooManyRequests),
             _ when request.Query("fields") is null => Error("invalid_params", HttpStatusCode.BadRequest),
             null or { Kind: SimulatedKind.Missing } or { Token: SimulatedToken.Expired or SimulatedToken.PasswordChanged } =>
                 Error("access_token_invalid", HttpStatusCode.Unauthorized),
@@ -74,27 +73,6 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
             SimulatedPicture.ForeignHost => urls.TikTok(name, edge, "jpeg", lifetime).Replace(".tiktokcdn.com", ".tiktokcdn.com.evil.example", StringComparison.Ordinal),
             _ => urls.TikTok(name, edge, "jpeg", lifetime),
         };
-    }
-
-    // A sliding window of a minute.
-    private bool IsOverLimit()
-    {
-        var now = time.GetUtcNow();
-        lock (_gate)
-        {
-            while (_calls.TryPeek(out var first) && first <= now.AddMinutes(-1))
-            {
-                _calls.Dequeue();
-            }
-
-            if (_calls.Count >= platforms.TikTok.CallsPerMinute)
-            {
-                return true;
-            }
-
-            _calls.Enqueue(now);
-            return false;
-        }
     }
 
     private static HttpResponseMessage Error(string code, HttpStatusCode status) =>

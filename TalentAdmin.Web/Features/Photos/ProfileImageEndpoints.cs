@@ -1,5 +1,7 @@
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Contract;
 using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
@@ -44,7 +46,7 @@ internal static class ProfileImageEndpoints
             SyncEffect.NoAccounts => Envelope.Fail(
                 StatusCodes.Status422UnprocessableEntity, SyncFailed, "Failed to sync profile image: No valid social accounts connected"),
             SyncEffect.Failed => Envelope.Fail(
-                StatusCodes.Status502BadGateway, SyncFailed, $"Failed to sync profile image: {AbsentPlatform(result)} did not answer"),
+                StatusCodes.Status502BadGateway, SyncFailed, $"Failed to sync profile image: {Absence(result)}"),
             _ => Envelope.Ok(SyncView.Of(result), Words(result)),
         };
     }
@@ -54,10 +56,16 @@ internal static class ProfileImageEndpoints
         SyncEffect.Updated => $"Profile image updated from {result.Source}",
         SyncEffect.Unchanged or SyncEffect.Skipped => $"Profile image unchanged ({result.Source})",
         SyncEffect.Locked => "Profile image unchanged (manual)",
-        SyncEffect.Kept => $"Profile image kept ({AbsentPlatform(result)} did not answer)",
+        SyncEffect.Kept => $"Profile image kept ({Absence(result)})",
         SyncEffect.Cleared => "Profile image cleared, showing initials",
         _ => throw new InvalidOperationException($"{result.Effect} is no success."),
     };
 
-    private static string AbsentPlatform(SyncResult result) => result.FailedPlatform ?? result.Source;
+    private static string Absence(SyncResult result)
+    {
+        var platform = result.FailedPlatform ?? result.Source;
+        return LimitReasons.IsLimit(result.Reason) && result.RetryAt is { } at
+            ? $"{platform} is not asked before {RelativeTime.Clock(at)}"
+            : $"{platform} did not answer";
+    }
 }

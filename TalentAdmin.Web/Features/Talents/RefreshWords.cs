@@ -1,6 +1,7 @@
 using MudBlazor;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
+using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -23,6 +24,6 @@ internal sealed class RefreshWords(AttemptWords attempts)
     };
 
     private string Why(SyncResult result) => result is { FailedPlatform: { } platform, Reason: { } reason }
-        ? attempts.Reason(platform, reason)
+        ? attempts.Reason(platform, reason) + (result.RetryAt is { } at ? $" Not before {RelativeTime.Clock(at)}." : string.Empty)
         : "no platform could be asked. Try again in a while.";
 }

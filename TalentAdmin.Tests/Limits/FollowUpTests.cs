@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Limits;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Sync;
+
+namespace TalentAdmin.Tests.Limits;
+
+/// <summary>What a nightly run does with talents that limits keep it from asking for.</summary>
+public sealed class FollowUpTests
+{
+    private static readonly SyncAllRequest _nightly = new(RunKind.Scheduled, Limit: null);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task SyncAllAsync_LimitInTheWay_LeavesTheTalentDueAndSaysUntilWhen()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var waits = await harness.TalentAsync("Waits", "tiktok:waits");
+        var done = await harness.TalentAsync("Done", "tiktok:done");
+        harness.TikTok.HasPicture("done", "a.jpg");
+        harness.TikTok.Says("waits", PutOff(TimeSpan.FromHours(1)));
+
+        var run = await harness.Service.SyncAllAsync(_nightly, Token);
+
+        Assert.Equal((RunState.Completed, LimitReasons.Wait, 2, 1, 0), (run.State, run.Error, run.Total, run.Done, run.Failed));
+        await using var context = harness.Open();
+        var talent = await context.Talents.SingleAsync(t => t.Id == waits, Token);
+        Assert.Equal((null, null, null), (talent.LastAttemptAt, talent.StaleSince, talent.LastProfileImageSyncAt));
+        var connection = await context.Connections.SingleAsync(c => c.TalentId == waits, Token);
+        Assert.Equal(
+            (ConnectionHealth.Paused, LimitReasons.Wait, harness.Time.GetUtcNow().AddHours(1)),
+            (connection.Health, connection.LastError, connection.RetryAt));
+        Assert.Equal(done, Assert.Single(await context.Attempts.Select(a => a.TalentId).ToListAsync(Token)));
+    }
+
+    [Fact]
+    public async Task FindAsync_AfterALimitedRun_IsWhenTheLimitPassesAndAsksOnlyWhoWaits()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var waits = await harness.TalentAsync("Waits", "tiktok:waits");
+        await harness.TalentAsync("Done", "tiktok:done");
+        await harness.TalentAsync("Fails", "tiktok:fails");
+        harness.TikTok.HasPicture("done", "a.jpg");
+        harness.TikTok.Says("fails", new PlatformAnswer.NeedsReauth("token_expired"));
+        harness.TikTok.Says("waits", PutOff(TimeSpan.FromHours(1)));
+        await harness.Service.SyncAllAsync(_nightly, Token);
+
+        var next = await harness.Get<FollowUps>().FindAsync(Token);
+
+        Assert.Equal(harness.Time.GetUtcNow().AddHours(1), next!.At);
+        harness.Time.SetUtcNow(next.At);
+        harness.TikTok.HasPicture("waits", "b.jpg");
+        harness.TikTok.Calls.Clear();
+        var run = await harness.Service.SyncAllAsync(next.Request, Token);
+        Assert.Equal(["waits"], harness.TikTok.Calls.SelectMany(c => c.Select(a => a.Handle)));
+        Assert.Equal((1, null), (run.Updated, run.Error));
+        Assert.Equal("tiktok", (await harness.FindAsync(waits)).ProfileImageSource);
+        Assert.Null(await harness.Get<FollowUps>().FindAsync(Token));
+    }
+
+    [Fact]
+    public async Task FindAsync_LimitThatNamesNoTime_LeavesAMinuteAtLeast()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        await harness.TalentAsync("Waits", "tiktok:waits");
+        harness.TikTok.Says("waits", PutOff(TimeSpan.Zero));
+        await harness.Service.SyncAllAsync(_nightly, Token);
+
+        Assert.InRange((await harness.Get<FollowUps>().FindAsync(Token))!.At - harness.Time.GetUtcNow(), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task FindAsync_PlatformThatIsDown_ComesBackInAQuarterOfAnHour()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var talent = await harness.TalentAsync("Waits", "tiktok:waits");
+        harness.TikTok.Says("waits", new PlatformAnswer.Transient(LimitReasons.CircuitOpen, TimeSpan.FromSeconds(15)) { IsPutOff = true });
+        await harness.Service.SyncAllAsync(_nightly, Token);
+
+        Assert.Equal(harness.Time.GetUtcNow().AddMinutes(15), (await harness.Get<FollowUps>().FindAsync(Token))!.At);
+        await using var context = harness.Open();
+        Assert.Equal(ConnectionHealth.Pending, await context.Connections.Where(c => c.TalentId == talent).Select(c => c.Health).SingleAsync(Token));
+    }
+
+    [Fact]
+    public async Task FindAsync_DailyLimit_HoldsForAllPartsTogether()
+    {
+        await using var harness = await SyncHarness.CreateAsync(new() { ["Sync:DailyLimit"] = "2" });
+        foreach (var name in new[] { "a", "b", "c", "d" })
+        {
+            await harness.TalentAsync(name, $"tiktok:{name}");
+            harness.TikTok.Says(name, PutOff(TimeSpan.FromHours(1)));
+        }
+
+        harness.TikTok.HasPicture("a", "a.jpg");
+        await harness.Service.SyncAllAsync(_nightly with { Limit = 2 }, Token);
+
+        var next = await harness.Get<FollowUps>().FindAsync(Token);
+
+        Assert.Equal(1, next!.Request.Limit);
+    }
+
+    [Fact]
+    public async Task FindAsync_RunThatAskedEverybody_IsNothing()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        await harness.TalentAsync("Fails", "tiktok:fails");
+        harness.TikTok.Says("fails", new PlatformAnswer.Transient("throttled", TimeSpan.FromHours(1)));
+        await harness.Service.SyncAllAsync(_nightly, Token);
+
+        Assert.Null(await harness.Get<FollowUps>().FindAsync(Token));
+    }
+
+    [Fact]
+    public async Task SyncTalentAsync_PersonAtALimit_GetsTheNextBestAndHearsUntilWhen()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var both = await harness.TalentAsync("Both", "instagram:both", "tiktok:both");
+        var one = await harness.TalentAsync("One", "instagram:one");
+        harness.Instagram.Says("both", PutOff(TimeSpan.FromHours(1)));
+        harness.Instagram.Says("one", PutOff(TimeSpan.FromHours(1)));
+        harness.TikTok.HasPicture("both", "a.jpg");
+
+        Assert.Equal((SyncEffect.Updated, "tiktok"), (await harness.RefreshAsync(both)) is var first ? (first.Effect, first.Source) : default);
+        var result = await harness.RefreshAsync(one);
+        Assert.Equal(
+            (SyncEffect.Failed, LimitReasons.Wait, harness.Time.GetUtcNow().AddHours(1)),
+            (result.Effect, result.Reason, result.RetryAt));
+    }
+
+    private static PlatformAnswer.Transient PutOff(TimeSpan wait) => new(LimitReasons.Wait, wait) { IsPutOff = true };
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Platforms.Limits;
+using TalentAdmin.Tests.Platforms;
+
+namespace TalentAdmin.Tests.Limits;
+
+public sealed class PlatformStopsTests : IDisposable
+{
+    private readonly StubWire _wire = new();
+    private readonly PlatformRig _rig;
+    private readonly PlatformStops _stops;
+
+    public PlatformStopsTests()
+    {
+        _rig = new PlatformRig(_wire, ("Platforms:TikTok:Http:BreakerMinimumCalls", "4"));
+        _stops = _rig.Services.GetRequiredService<PlatformStops>();
+    }
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task Current_ManyAccountsOfAThrottledPlatform_IsOneStopToldOnce()
+    {
+        var told = 0;
+        _stops.Changed += () => told++;
+        _wire.Answer = _ => StubWire.Json("{}", HttpStatusCode.TooManyRequests, ("Retry-After", "300"));
+
+        for (var i = 0; i < 200; i++)
+        {
+            await AskAsync(PlatformNames.TikTok);
+        }
+
+        var stop = Assert.Single(_stops.Current);
+        Assert.Equal(("tiktok", "TikTok", "throttled", _rig.Clock.GetUtcNow().AddSeconds(300)), (stop.Key, stop.DisplayName, stop.Reason, stop.Until));
+        Assert.Equal(1, told);
+        Assert.Single(_wire.Requests);
+        Assert.Single(_rig.Logs.GetSnapshot(), r => r.Message.StartsWith("TikTok is not asked until", StringComparison.Ordinal));
+
+        _rig.Clock.Advance(TimeSpan.FromSeconds(300));
+        _stops.Look();
+        _stops.Look();
+
+        Assert.Empty(_stops.Current);
+        Assert.Equal(2, told);
+        Assert.Single(_rig.Logs.GetSnapshot(), r => r.Message.StartsWith("TikTok is asked again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Current_DeadAgencyToken_StopsItsCallsOnly()
+    {
+        _wire.Answer = _ => StubWire.Json("""{"error":{"code":190}}""", HttpStatusCode.BadRequest);
+
+        await _rig.FindAsync(PlatformNames.Instagram, new PlatformAccount("abc", null, null));
+
+        var stop = Assert.Single(_stops.Current);
+        Assert.Equal(("instagram/agency", "instagram", "agency_token_invalid"), (stop.Key, stop.Platform, stop.Reason));
+        _wire.Answer = _ => StubWire.Json("""{"user_id":"17841400000000101","username":"abc"}""");
+        Assert.IsType<PlatformAnswer.NoImage>(await AskAsync(PlatformNames.Instagram));
+    }
+
+    [Fact]
+    public async Task Current_OpenCircuit_IsAStopAndItsCallsAreGivenBack()
+    {
+        _wire.Answer = _ => StubWire.Html(HttpStatusCode.BadGateway);
+        for (var i = 0; i < 10; i++)
+        {
+            await AskAsync(PlatformNames.TikTok);
+        }
+
+        var stop = Assert.Single(_stops.Current);
+        Assert.Equal(("tiktok", LimitReasons.CircuitOpen), (stop.Key, stop.Reason));
+        var answer = Assert.IsType<PlatformAnswer.Transient>(await AskAsync(PlatformNames.TikTok));
+        Assert.Equal((LimitReasons.CircuitOpen, true), (answer.Reason, answer.IsPutOff));
+        var uses = await _rig.Services.GetRequiredService<LimitReport>().ReadAsync(TestContext.Current.CancellationToken);
+        await _rig.Services.GetRequiredService<CallBudget>().GiveBackUnusedAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(uses.Single(u => u.Key == "tiktok").Used, _wire.Requests.Count, _wire.Requests.Count + 50);
+    }
+
+    [Fact]
+    public async Task FindAsync_RetriedCall_CountsEachTry()
+    {
+        _wire.First(_ => StubWire.Html(HttpStatusCode.BadGateway), _ => StubWire.Html(HttpStatusCode.BadGateway));
+        _wire.Answer = _ => StubWire.Json("""{"data":{"user":{"open_id":"o"}},"error":{"code":"ok"}}""");
+
+        Assert.IsType<PlatformAnswer.NoImage>(await AskAsync(PlatformNames.TikTok));
+
+        var uses = await _rig.Services.GetRequiredService<LimitReport>().ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(3, uses.Single(u => u.Key == "tiktok").Used);
+        Assert.Equal(3, _wire.Requests.Count);
+    }
+
+    private Task<PlatformAnswer> AskAsync(string platform) =>
+        _rig.FindAsync(platform, new PlatformAccount("abc", null, "token") { Priority = CallPriority.Person });
+}
