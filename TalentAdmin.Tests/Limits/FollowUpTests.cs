@@ -57,7 +57,7 @@ public sealed class FollowUpTests
         var run = await harness.Service.SyncAllAsync(next.Request, Token);
         Assert.Equal(["waits"], harness.TikTok.Calls.SelectMany(c => c.Select(a => a.Handle)));
         Assert.Equal((1, null), (run.Updated, run.Error));
-        Assert.Equal("tiktok", (await harness.FindAsync(waits)).ProfileImageSource);
+        Assert.Equal("tiktok", (await harness.FindAsync(waits)).Source);
         Assert.Null(await harness.Get<FollowUps>().FindAsync(Token));
     }
 

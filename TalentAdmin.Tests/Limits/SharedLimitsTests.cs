@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Tests.Platforms;

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Tests.Platforms;
 using TalentAdmin.Web.Components.Layout;

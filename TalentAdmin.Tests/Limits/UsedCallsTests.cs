@@ -1,5 +1,4 @@
 using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Limits;
 

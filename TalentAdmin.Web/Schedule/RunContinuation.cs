@@ -17,7 +17,6 @@ internal sealed class RunContinuation(FollowUps followUps, ISchedulerFactory sch
         }
 
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.UnscheduleJob(_key, cancellationToken);
         await scheduler.ScheduleJob(
             TriggerBuilder.Create()
                 .WithIdentity(_key)
@@ -25,7 +24,7 @@ internal sealed class RunContinuation(FollowUps followUps, ISchedulerFactory sch
                 .UsingJobData(DailySyncJob.Continues, true)
                 .StartAt(next.At)
                 .Build(),
-            default(ScheduleJobOptions),
+            ScheduleJobOptions.Replacing,
             cancellationToken);
         logger.GoesOnAt(next.At);
     }
