@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Tests.Platforms;
 
