@@ -142,6 +142,28 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
         Assert.Equal(seconds == 0 ? null : TimeSpan.FromSeconds(seconds), Pause(platform));
     }
 
+    [Fact]
+    public async Task Sync_YouTubeSaysNotModified_IsUnchangedAndMovesTheTimeOfTheSync()
+    {
+        var (talentId, account) = await world.ShowGoodPhotoAsync(PlatformVoice.YouTube);
+        var body = PlatformVoice.YouTube.Good(account, 1).Insert(1, "\"etag\":\"tag-1\",");
+        var validators = new List<string>();
+        world.Server.Api = context =>
+        {
+            validators.Add(context.Request.Headers.IfNoneMatch.ToString());
+            context.Response.StatusCode = 304;
+            return validators[^1].Length > 0 ? Task.CompletedTask : FaultyWire.Says(200, body)(context);
+        };
+        await world.SyncAsync(talentId);
+        world.Clock.Advance(TimeSpan.FromHours(2));
+
+        var result = await world.SyncAsync(talentId);
+
+        Assert.Equal(["", "\"tag-1\""], validators);
+        Assert.Equal((SyncEffect.Unchanged, world.Clock.GetUtcNow()), (result.Effect, result.SyncedAt));
+        Assert.Equal(AttemptOutcome.Unchanged, (await world.LastAsync(talentId)).Outcome);
+    }
+
     private RequestDelegate Broken(string fault, string good) => fault switch
     {
         "403 html" => FaultyWire.Html(403),

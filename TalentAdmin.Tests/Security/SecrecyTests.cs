@@ -55,6 +55,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         await SendNonsenseAsync(api, ears, talents[0]);
         await LookAroundAsync(browser, api, ears, talents);
         await OpenPasswordLinkAsync(app, ears);
+        await ComeBackFromThePlatformAsync(app, ears);
 
         ears.Hear(app.Logs.GetSnapshot());
         Assert.Empty(ears.Heard());
@@ -113,6 +114,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         var app = new TalentAdminFactory()
             .With("Demo:Enabled", demo ? "true" : "false")
+            .With("App:PublicUrl", "http://localhost/")
             .With("Logging:Console:LogLevel:Default", "None")
             .With("Logging:LogLevel:Default", "Trace")
             .With("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
@@ -242,6 +244,18 @@ public sealed class SecrecyTests : IAsyncLifetime
         using var client = app.CreateAnonymousClient();
         using var response = await client.GetAsync("/" + link.Link.Path, Token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    // Nobody was sent there, so nobody may come back; what came along is a code all the same.
+    private async Task ComeBackFromThePlatformAsync(TalentAdminFactory app, Ears ears)
+    {
+        using var client = app.CreateAnonymousClient();
+        foreach (var platform in new[] { "instagram", "tiktok", "youtube", "myspace" })
+        {
+            using var response = await client.GetAsync($"/connect/callback/{platform}?code={_mark}code&state={_mark}state", Token);
+            Assert.InRange((int)response.StatusCode, 300, 499);
+            ears.Hear("callback", $"{response.Headers} {await response.Content.ReadAsStringAsync(Token)}");
+        }
     }
 
     // The worst that a platform can do: it sends back what it was sent.
