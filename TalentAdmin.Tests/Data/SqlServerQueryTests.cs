@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Data.SqlServer;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -21,7 +21,7 @@ namespace TalentAdmin.Tests.Data;
 public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
 {
     private static readonly Type[] _whole =
-        [typeof(IPhotoStore), typeof(ITalentDirectory), typeof(ITalentRoster), typeof(ITalentProfileImageService), typeof(IConnectLinks), typeof(UserDirectory)];
+        [typeof(IPhotoStore), typeof(ITalentDirectory), typeof(ITalentRoster), typeof(ITalentProfileImageService), typeof(UserDirectory)];
 
     // The first hands contexts on; readiness only opens a connection; the demo's roster is there on SQLite only.
     private static readonly Type[] _sendNothing = [typeof(DatabaseRegistration), typeof(HealthEndpoints), typeof(RosterSeeder)];
@@ -72,6 +72,46 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     }
 
     [Fact]
+    public async Task Ways_TakenTogether_NameTablesAndColumnsThatThereAre()
+    {
+        // Migrations name what is there while they run; scripts of theirs are proved in SqlServerSchemaTests.
+        Dictionary<string, string> sent = new(StringComparer.Ordinal);
+        foreach (var way in DatabaseWays.All.Keys.Where(w => !w.StartsWith(nameof(DatabaseMigrator), StringComparison.Ordinal)))
+        {
+            await TakeAsync(way, sent);
+        }
+
+        using var model = new SchemaModel();
+        foreach (var (command, declarations) in sent)
+        {
+            model.Add(command, declarations);
+        }
+
+        var mistakes = model.Mistakes();
+        Assert.True(mistakes.Count == 0, string.Join(Environment.NewLine, mistakes));
+    }
+
+    [Theory]
+    [InlineData("t.[LastAttemptAt] =", "t.[LastAtemptAt] =")]
+    [InlineData("j.[AttemptAt]", "j.[AtemptAt]")]
+    [InlineData("[Talents] AS t", "[Tallents] AS t")]
+    [InlineData("inserted.[Id]", "inserted.[Idd]")]
+    public void Statement_WithAMisspeltName_IsFound(string right, string wrong)
+    {
+        var statement = new SqlServerPageStatements().UpdateTalents.Replace("{0}", "@p0", StringComparison.Ordinal);
+        using (var model = new SchemaModel())
+        {
+            model.Add(statement, "@p0 nvarchar(max)");
+            Assert.Empty(model.Mistakes());
+        }
+
+        Assert.Contains(right, statement, StringComparison.Ordinal);
+        using var mutated = new SchemaModel();
+        mutated.Add(statement.Replace(right, wrong, StringComparison.Ordinal), "@p0 nvarchar(max)");
+        Assert.NotEmpty(mutated.Mistakes());
+    }
+
+    [Fact]
     public async Task SyncAll_OfATalentWithANewPhoto_WritesAllItLearnt()
     {
         await TakeAsync("ITalentProfileImageService.SyncAllAsync");
@@ -82,7 +122,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     }
 
     // On an empty database (but for the run that a sync has just added), with a talent and a person only, and with everything.
-    private async Task<int> TakeAsync(string way)
+    private async Task<int> TakeAsync(string way, Dictionary<string, string>? sent = null)
     {
         var commands = 0;
         foreach (var rows in new object[][] { [Samples.Run()], [Samples.Run(), Samples.Jane(), Samples.Admin()], Samples.Everything() })
@@ -98,6 +138,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
             foreach (var command in _capture.Commands)
             {
                 TSql.Parse(command);
+                sent?[command] = _capture.Declarations[command];
             }
         }
 

@@ -26,12 +26,16 @@ public sealed class SqlCapture : WebApplicationFactory<Program>
     private const int MostCommands = 1000;
 
     private readonly ConcurrentQueue<string> _commands = new();
+    private readonly ConcurrentDictionary<string, string> _declarations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, bool> _origins = new();
 
     public IDbContextFactory<TalentDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<TalentDbContext>>();
 
     /// <summary>What would have been sent, oldest first; a command of several statements is one.</summary>
     public IReadOnlyCollection<string> Commands => _commands;
+
+    /// <summary>By the text of each command that was ever recorded, its parameters as a procedure would declare them.</summary>
+    public IReadOnlyDictionary<string, string> Declarations => _declarations;
 
     /// <summary>The product's types that were on the way to a command.</summary>
     public IReadOnlyCollection<Type> Origins => [.. _origins.Keys];
@@ -86,14 +90,16 @@ public sealed class SqlCapture : WebApplicationFactory<Program>
         });
     }
 
-    private CannedReader Answer(string sql)
+    private CannedReader Answer(CapturedCommand command)
     {
+        var sql = command.CommandText;
         if (_commands.Count >= MostCommands)
         {
             throw new InvalidOperationException($"More than {MostCommands} commands: does a loop wait for an empty page?");
         }
 
         _commands.Enqueue(sql);
+        _declarations[sql] = command.Declarations;
         foreach (var frame in new StackTrace().GetFrames())
         {
             if (OutermostOf(frame.GetMethod()?.DeclaringType) is { } type)
