@@ -314,6 +314,23 @@ public sealed class SimulationTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task SlowHandle_AnswersRightAfterItsTime()
+    {
+        var before = _rig.Clock.GetUtcNow();
+        var answer = _rig.FindAsync("youtube", "slow.a");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!answer.IsCompleted)
+        {
+            _rig.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(answer, Task.Delay(50, limit.Token));
+            limit.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.IsType<PlatformAnswer.Found>(await answer);
+        Assert.True(_rig.Clock.GetUtcNow() - before >= TimeSpan.FromSeconds(6), "It answered at once.");
+    }
+
     private async Task<byte[]> PictureAsync(string platform, string handle)
     {
         var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));

@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Tests.Support;
+using TalentAdmin.Tests.Support.Face;
+using TalentAdmin.Web.Features.Users;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Tests.Components;
+
+/// <summary>The users page over the real directory.</summary>
+public sealed class UsersPageTests : FaceTestContext, IAsyncDisposable
+{
+    private readonly TalentAdminFactory _app = new();
+
+    public UsersPageTests()
+    {
+        Services.AddSingleton(_app.Services.GetRequiredService<UserDirectory>());
+        Services.AddSingleton(_app.Services.GetRequiredService<PublicLinks>());
+        Services.AddScoped<UserActions>();
+    }
+
+    [Fact]
+    public async Task Page_ListsEverybodyByEmail_WithTheirStateInWords()
+    {
+        var own = await _app.AddUserAsync(AppRoles.Admin, "ann@example.com", hashPassword: false);
+        await _app.AddUserAsync(AppRoles.Viewer, "zoe@example.com", hashPassword: false);
+        var left = await _app.AddUserAsync(AppRoles.Viewer, "bob@example.com", hashPassword: false);
+        await _app.Services.GetRequiredService<UserDirectory>()
+            .SetDisabledAsync(left.Id, disabled: true, new(own.Id, own.Email!), TestContext.Current.CancellationToken);
+        Person.SetClaims(new Claim(ClaimTypes.NameIdentifier, own.Id));
+
+        var cut = Render<UsersPage>();
+
+        cut.WaitForAssertion(() => Assert.Equal(
+            ["ann@example.com", "bob@example.com", "zoe@example.com"], cut.FindAll("td.email b").Select(e => e.TextContent)));
+        Assert.Equal(["Admin", "Viewer", "Viewer"], cut.FindAll("td.role").Select(e => e.TextContent));
+        Assert.Equal(["Active", "Disabled", "Active"], cut.FindAll("td.state").Select(e => e.TextContent));
+        Assert.Equal("(you)", Assert.Single(cut.FindAll("td.email .mut")).TextContent);
+    }
+
+    [Fact]
+    public async Task Page_MoreThanFitOnOne_PagesByItsAddress()
+    {
+        for (var number = 1; number <= 51; number++)
+        {
+            await _app.AddUserAsync(AppRoles.Viewer, $"user{number:00}@example.com", hashPassword: false);
+        }
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/users?page=2");
+        var cut = Render<UsersPage>();
+
+        cut.WaitForAssertion(() => Assert.Equal("user51@example.com", Assert.Single(cut.FindAll("td.email b")).TextContent));
+        Assert.Equal("Page 2 of 2", cut.Find(".pager .mut").TextContent);
+        Assert.Equal("/users?page=1", cut.Find(".pager [rel=prev]").GetAttribute("href"));
+        Assert.Empty(cut.FindAll(".pager [rel=next]"));
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,79 @@
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Support.Face;
+using TalentPage = TalentAdmin.Web.Features.Talents.TalentPage;
+
+namespace TalentAdmin.Tests.Talents;
+
+public sealed class TalentPageTests : FaceTestContext
+{
+    [Fact]
+    public void Page_OfATalent_ShowsNamePhotoAndAccounts()
+    {
+        Directory.Detail = Sample.Detail(Sample.Account("instagram"));
+
+        var cut = Page();
+
+        Assert.Equal("Jane Smith", cut.Find("h1").TextContent);
+        Assert.Equal("/avatars/first/128.webp", cut.Find(".header img.avatar-photo").GetAttribute("src"));
+        Assert.Contains("@jane", cut.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_DatabaseFails_SaysSoAndLoadsAgain()
+    {
+        Directory.Detail = Sample.Detail(Sample.Account("instagram"));
+        Directory.Failure = new InvalidOperationException("secret detail");
+        var cut = Page();
+        Assert.Contains("could not be loaded", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", cut.Markup, StringComparison.Ordinal);
+
+        Directory.Failure = null;
+        await cut.Find("[role=alert] button").ClickAsync(new());
+
+        cut.WaitForAssertion(() => Assert.Equal("Jane Smith", cut.Find("h1").TextContent));
+        Assert.Empty(cut.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Page_PhotoChanges_RepaintsAtOnceAndItsWordsASecondLater()
+    {
+        Directory.Detail = Sample.Detail(Sample.Account("instagram"));
+        var cut = Page();
+
+        Feed.Publish("talent_1", "/avatars/new/256.webp", 5, "tiktok");
+        cut.WaitForAssertion(() => Assert.Equal("/avatars/new/128.webp", cut.Find(".header img.avatar-photo").GetAttribute("src")));
+        await cut.InvokeAsync(() => { });
+        Assert.Contains("From Instagram", cut.Find(".state").TextContent, StringComparison.Ordinal);
+
+        Directory.Detail = Directory.Detail with { Source = "tiktok", ProfileImageUrl = "/avatars/new/256.webp" };
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        cut.WaitForAssertion(() => Assert.Contains("From TikTok", cut.Find(".state").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Page_OfAnotherTalent_ForgetsTheFirst()
+    {
+        Directory.Detail = Sample.Detail(Sample.Account("instagram"));
+        var cut = Page();
+
+        Directory.Detail = Sample.Detail() with { Id = "talent_2", Name = "John Doe" };
+        cut.Render(p => p.Add(page => page.TalentId, "talent_2"));
+
+        cut.WaitForAssertion(() => Assert.Equal("John Doe", cut.Find("h1").TextContent));
+        Assert.Equal(0, Feed.Listeners("talent_1"));
+        Assert.Equal(1, Feed.Listeners("talent_2"));
+    }
+
+    [Fact]
+    public void Page_ForAViewer_OffersNothingThatChanges()
+    {
+        SignIn(AppRoles.Viewer);
+        Directory.Detail = Sample.Detail(Sample.Account("instagram", ConnectionHealth.Failing));
+
+        Assert.Empty(Page().FindAll("form.connect, .header button"));
+    }
+
+    private IRenderedComponent<TalentPage> Page() => Render<TalentPage>(p => p.Add(page => page.TalentId, "talent_1"));
+}
