@@ -92,7 +92,7 @@ internal sealed class GrantWriter(
                 result == AuthorizationResult.Renewed ? "connection.renewed" : "connection.added",
                 talent.Id,
                 $"{trip.Platform} @{handle}, by the creator's permission");
-            return RosterChange.Done(told ?? TalentConnections.StateChange(talent));
+            return RosterChange.Done(told ?? NextPhoto.StateOf(talent));
         }, cancellationToken);
         if (error != RosterError.None)
         {

@@ -14,9 +14,6 @@ public interface ITalentDirectory
     /// <summary>The rows of the given talents, for a page that catches up; what is gone is left out.</summary>
     Task<IReadOnlyList<TalentListItem>> FindManyAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken);
 
-    /// <summary>How many talents have a connection that a person must do something about (reconnect, not found).</summary>
-    Task<int> CountNeedingAttentionAsync(CancellationToken cancellationToken);
-
     /// <summary>Changes of pictures after a change number, oldest first, at most 1000, one a talent.</summary>
     Task<IReadOnlyList<Live.AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken);
 

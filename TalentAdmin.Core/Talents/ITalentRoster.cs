@@ -19,7 +19,19 @@ public interface ITalentRoster
 
     /// <summary>Removes an account with its tokens and candidate, then decides anew what is shown, before it answers.</summary>
     Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Gives a connected account another handle and asks for a sync in the background.</summary>
+    Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+        string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Staff have taken note of an account's new handle: it counts as renamed no longer.</summary>
+    Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
 }
+
+/// <summary>Another handle for a connected account.</summary>
+/// <param name="Handle">As typed: with or without `@`, or a profile URL.</param>
+/// <param name="IsSameAccount">The account itself stays, with its id, access and photo; otherwise they are forgotten.</param>
+public sealed record NewHandle(string Handle, bool IsSameAccount = false);
 
 /// <summary>An account to connect.</summary>
 /// <param name="Handle">As typed: with or without `@`, or a profile URL.</param>

@@ -11,8 +11,7 @@ namespace TalentAdmin.Core.Talents;
 internal sealed class TalentConnections(
     RosterTransaction transaction,
     ConnectionDrafts drafts,
-    ShownPhoto shownPhoto,
-    PlatformOrder order,
+    NextPhoto nextPhoto,
     IPhotoStore store,
     ISyncQueue queue)
 {
@@ -30,7 +29,7 @@ internal sealed class TalentConnections(
             talent.Version++;
             context.Connections.Add(draft);
             transaction.Audit(context, actor, "connection.added", talentId, $"{draft.Platform} @{draft.Handle}");
-            return Task.FromResult(RosterChange.Done(StateChange(talent)));
+            return Task.FromResult(RosterChange.Done(NextPhoto.StateOf(talent)));
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -74,39 +73,10 @@ internal sealed class TalentConnections(
     /// Removes an account with its tokens and pictures, and shows the next candidate if the shown photo was its. Within the
     /// caller's transaction; gives what the feed is to be told, and the content that may be of no use now.
     /// </summary>
-    public async Task<(AvatarChange Told, List<string> Hashes)> RemoveAsync(
+    public Task<(AvatarChange Told, List<string> Hashes)> RemoveAsync(
         TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
         context.Connections.Remove(removed);
-        var told = talent.ProfileImageSource == removed.Platform
-            ? await shownPhoto.ShowAsync(context, talent, await NextCandidateAsync(context, talent, removed, connections, cancellationToken), cancellationToken)
-            : StateChange(talent);
-        talent.Version++;
-        await context.SaveChangesAsync(cancellationToken);
-
-        // The account's pictures go with it, but for the one that a person chose to show.
-        var photos = context.Photos.Where(p => p.TalentId == talent.Id && p.Source == removed.Platform && p.Id != talent.PhotoId);
-        var hashes = await photos.Select(p => p.ContentHash).ToListAsync(cancellationToken);
-        await photos.ExecuteDeleteAsync(cancellationToken);
-        return (told, hashes);
-    }
-
-    /// <summary>Something of a talent changed that is no picture.</summary>
-    public static AvatarChange StateChange(Talent talent) => new(
-        talent.Id,
-        talent.ProfileImageUrl ?? talent.LinkedUser.ImageUrl,
-        talent.ProfileImageSource,
-        talent.AvatarChangeNumber,
-        talent.StaleSince is not null,
-        IsPicture: false);
-
-    private async Task<ProfilePhoto?> NextCandidateAsync(
-        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
-    {
-        var next = connections
-            .Where(c => c != removed && c.Connected && c.CandidatePhotoId is not null)
-            .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
-            .FirstOrDefault();
-        return next is null ? null : await context.Photos.FindAsync([next.CandidatePhotoId], cancellationToken);
+        return nextPhoto.LetGoAsync(context, talent, removed, connections, cancellationToken);
     }
 }

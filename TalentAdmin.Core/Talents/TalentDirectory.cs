@@ -87,16 +87,6 @@ internal sealed class TalentDirectory(
         return await RowsAsync(context, context.Talents.Where(t => talentIds.Contains(t.Id)).OrderBy(t => t.Id), cancellationToken);
     }
 
-    public async Task<int> CountNeedingAttentionAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections
-            .Where(c => c.Health == ConnectionHealth.ReconnectNeeded || c.Health == ConnectionHealth.NotFound)
-            .Select(c => c.TalentId)
-            .Distinct()
-            .CountAsync(cancellationToken);
-    }
-
     public async Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

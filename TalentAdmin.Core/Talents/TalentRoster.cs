@@ -11,6 +11,7 @@ internal sealed class TalentRoster(
     IDbContextFactory<TalentDbContext> contexts,
     ITalentDirectory directory,
     TalentConnections connections,
+    ConnectionEdits edits,
     RosterTransaction transaction,
     ShownPhoto shownPhoto,
     LinkedUserHosts linkedUserHosts,
@@ -120,6 +121,14 @@ internal sealed class TalentRoster(
 
     public Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
         connections.DisconnectAsync(talentId, platform, actor, cancellationToken);
+
+    public Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+        string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>
+        edits.ChangeHandleAsync(talentId, platform, change, actor, cancellationToken);
+
+    public Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(
+        string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
+        edits.AcknowledgeRenameAsync(talentId, platform, actor, cancellationToken);
 
     private static string? InvalidName(string name) =>
         string.IsNullOrWhiteSpace(name) ? "Give the talent a name."

@@ -19,7 +19,9 @@ public static class TalentsRegistration
         services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
         services.AddSingleton<ConnectionDrafts>();
         services.AddSingleton<RosterTransaction>();
+        services.AddSingleton<NextPhoto>();
         services.AddSingleton<TalentConnections>();
+        services.AddSingleton<ConnectionEdits>();
         services.AddSingleton<ITalentDirectory, TalentDirectory>();
         services.AddSingleton<ITalentRoster, TalentRoster>();
         return services;

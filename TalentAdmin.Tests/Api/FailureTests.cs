@@ -105,6 +105,14 @@ public sealed class FailureTests
         public Task<RosterAnswer<bool>> DisconnectAsync(
             string talentId, string platform, Actor actor, CancellationToken cancellationToken) => Answer<bool>();
 
+        public Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+            string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>
+            Answer<ConnectionSummary>();
+
+        public Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(
+            string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
+            Answer<ConnectionSummary>();
+
         private Task<RosterAnswer<T>> Answer<T>() =>
             _exception is null ? Task.FromResult(new RosterAnswer<T>(default, _error, null)) : Task.FromException<RosterAnswer<T>>(_exception);
     }

@@ -56,11 +56,11 @@ public sealed class NavRailTests : FaceTestContext
     [Fact]
     public void Rail_TalentsNeedAPerson_CountsThemAndRecountsAfterAChange()
     {
-        Directory.NeedingAttention = 1_204;
+        Attention.Count = 1_204;
         var cut = Render<NavRail>();
-        Assert.Equal("1,204 talents", cut.Find(".count").TextContent);
+        Assert.Equal("1,204 accounts", cut.Find(".count").TextContent);
 
-        Directory.NeedingAttention = 0;
+        Attention.Count = 0;
         Feed.Publish("talent_1", null, 2, picture: false);
         Time.Advance(TimeSpan.FromSeconds(2));
 

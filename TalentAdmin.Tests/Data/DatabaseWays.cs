@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Attention;
 using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Importing;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
@@ -41,7 +43,6 @@ internal static class DatabaseWays
             ["ITalentDirectory.ListAsync"] = ListAsync,
             ["ITalentDirectory.FindAsync"] = (s, c) => Of<ITalentDirectory>(s).FindAsync(Samples.TalentId, c),
             ["ITalentDirectory.FindManyAsync"] = (s, c) => Of<ITalentDirectory>(s).FindManyAsync([Samples.TalentId, "talent_2"], c),
-            ["ITalentDirectory.CountNeedingAttentionAsync"] = (s, c) => Of<ITalentDirectory>(s).CountNeedingAttentionAsync(c),
             ["ITalentDirectory.ChangesSinceAsync"] = (s, c) => Of<ITalentDirectory>(s).ChangesSinceAsync(7, c),
             ["ITalentDirectory.RecentAttemptsAsync"] = (s, c) => Of<ITalentDirectory>(s).RecentAttemptsAsync(Samples.TalentId, 20, c),
 
@@ -51,6 +52,21 @@ internal static class DatabaseWays
             ["ITalentRoster.DeleteAsync"] = (s, c) => Of<ITalentRoster>(s).DeleteAsync(Samples.TalentId, _ann, c),
             ["ITalentRoster.ConnectAsync"] = (s, c) => Of<ITalentRoster>(s).ConnectAsync(
                 Samples.TalentId, new NewConnection("instagram", "jane", "17841400000000001", "token", "refresh", Samples.Now), _ann, c),
+            ["ITalentRoster.ChangeHandleAsync"] = (s, c) => Of<ITalentRoster>(s).ChangeHandleAsync(Samples.TalentId, "instagram", new NewHandle("janet"), _ann, c),
+            ["ITalentRoster.ChangeHandleAsync, same account"] = (s, c) => Of<ITalentRoster>(s).ChangeHandleAsync(Samples.TalentId, "instagram", new NewHandle("janet", IsSameAccount: true), _ann, c),
+            ["ITalentRoster.AcknowledgeRenameAsync"] = (s, c) => Of<ITalentRoster>(s).AcknowledgeRenameAsync(Samples.TalentId, "instagram", _ann, c),
+            ["IRosterExport.WriteAsync"] = (s, c) => Of<IRosterExport>(s).WriteAsync(Stream.Null, c),
+            ["RosterImport.PreviewAsync"] = (s, c) => Of<RosterImport>(s).PreviewAsync(Roster(s), c),
+            ["RosterImport.WriteAsync"] = (s, c) => Of<RosterImport>(s).WriteAsync(Roster(s), _ann, _ => { }, c),
+            ["RosterImport.AuditAsync"] = (s, c) => Of<RosterImport>(s).AuditAsync(_ann, "2 rows", c),
+            ["IAttentionQueue.ListAsync"] = async (s, c) =>
+            {
+                await Of<IAttentionQueue>(s).ListAsync(new AttentionQuery(), c);
+                await Of<IAttentionQueue>(s).ListAsync(
+                    new AttentionQuery { State = ConnectionHealth.Gone, Platform = "tiktok", Search = "50% [a_b] O'Neil", Page = 1, PageSize = 20 }, c);
+            },
+            ["IAttentionQueue.CountAsync"] = (s, c) => Of<IAttentionQueue>(s).CountAsync(c),
+            ["IAccountRetry.RetryAsync"] = (s, c) => Of<IAccountRetry>(s).RetryAsync(Samples.TalentId, "instagram", c),
             ["ITalentRoster.DisconnectAsync"] = (s, c) => Of<ITalentRoster>(s).DisconnectAsync(Samples.TalentId, "instagram", _ann, c),
 
             ["ITalentProfileImageService.SyncTalentAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, true, RunKind.Refresh, c),
@@ -129,6 +145,9 @@ internal static class DatabaseWays
 
         await Of<PutOffAccounts>(services).NoteAsync([.. works.Where(w => w.PutOff is not null)], cancellationToken);
     }
+
+    private static RosterFile Roster(IServiceProvider services) => RosterFile.Read(
+        "name,instagram\nJane Doe,jane\nJohn,john\n"u8, Of<PlatformCatalog>(services)).File!;
 
     // The app's own store remembers the key's secret once it has read it.
     private static DatabasePhotoStore FreshStore(IServiceProvider services) =>

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Data.SqlServer;
 using TalentAdmin.Core.Photos;
@@ -21,7 +23,15 @@ namespace TalentAdmin.Tests.Data;
 public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
 {
     private static readonly Type[] _whole =
-        [typeof(IPhotoStore), typeof(ITalentDirectory), typeof(ITalentRoster), typeof(ITalentProfileImageService), typeof(UserDirectory)];
+    [
+        typeof(IPhotoStore),
+        typeof(ITalentDirectory),
+        typeof(IAttentionQueue),
+        typeof(ITalentRoster),
+        typeof(ITalentProfileImageService),
+        typeof(IConnectLinks),
+        typeof(UserDirectory),
+    ];
 
     // The first hands contexts on; readiness only opens a connection; the demo's roster is there on SQLite only.
     private static readonly Type[] _sendNothing = [typeof(DatabaseRegistration), typeof(HealthEndpoints), typeof(RosterSeeder)];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
+using TalentAdmin.Web.Features.Attention;
 using TalentAdmin.Web.Features.Connections;
 using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
@@ -47,6 +48,8 @@ internal static class FaceRegistration
         services.AddScoped<TalentWords>();
         services.AddScoped<RefreshWords>();
         services.AddScoped<AttemptWords>();
+        services.AddSingleton<AttentionWords>();
+        services.AddScoped<AttentionActions>();
         return services;
     }
 

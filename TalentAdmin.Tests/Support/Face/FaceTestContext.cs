@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Attention;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Platforms.OAuth;
@@ -30,6 +31,8 @@ public abstract class FaceTestContext : BunitContext
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
         Services.AddSingleton<ITalentRoster>(Roster);
+        Services.AddSingleton<IAttentionQueue>(Attention);
+        Services.AddSingleton<IAccountRetry>(Retries);
         Services.AddSingleton<ITalentProfileImageService>(Images);
         Services.AddSingleton(TestPlatforms.Catalog);
         foreach (var source in TestPlatforms.Sources)
@@ -51,6 +54,10 @@ public abstract class FaceTestContext : BunitContext
     internal TestFeed Feed { get; } = new();
 
     internal ScriptedDirectory Directory { get; } = new();
+
+    internal ScriptedQueue Attention { get; } = new();
+
+    internal ScriptedRetries Retries { get; } = new();
 
     internal RecordingRoster Roster { get; } = new();
 

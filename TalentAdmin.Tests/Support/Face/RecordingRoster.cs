@@ -30,6 +30,14 @@ internal sealed class RecordingRoster : ITalentRoster
     public Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
         Answer($"disconnect {talentId} {platform}", actor, true);
 
+    public Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+        string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"handle {talentId} {platform} {change.Handle} same={change.IsSameAccount}", actor, Sample.Account(platform, ConnectionHealth.Pending));
+
+    public Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(
+        string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"acknowledge {talentId} {platform}", actor, Sample.Account(platform));
+
     private Task<RosterAnswer<T>> Answer<T>(string call, Actor actor, T value)
     {
         Calls.Add($"{call.TrimEnd()} by {actor.Name}");

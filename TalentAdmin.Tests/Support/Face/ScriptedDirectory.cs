@@ -13,8 +13,6 @@ internal sealed class ScriptedDirectory : ITalentDirectory
 
     public List<SyncAttempt> Attempts { get; } = [];
 
-    public int NeedingAttention { get; set; }
-
     /// <summary>Thrown instead of an answer while it is set.</summary>
     public Exception? Failure { get; set; }
 
@@ -53,8 +51,6 @@ internal sealed class ScriptedDirectory : ITalentDirectory
         Reloads.Add(talentIds);
         return Task.FromResult<IReadOnlyList<TalentListItem>>([.. Rows.Where(t => talentIds.Contains(t.Id))]);
     }
-
-    public Task<int> CountNeedingAttentionAsync(CancellationToken cancellationToken) => Task.FromResult(NeedingAttention);
 
     public Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AvatarChange>>([]);

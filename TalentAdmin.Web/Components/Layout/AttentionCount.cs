@@ -1,25 +1,25 @@
+using TalentAdmin.Core.Attention;
 using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Components.Layout;
 
 /// <summary>
-/// How many talents need a person, counted once for every open page together: one look at the database a burst of changes,
+/// How many accounts need a person, counted once for every open page together: one look at the database a burst of changes,
 /// not one a page.
 /// </summary>
 internal sealed class AttentionCount : IDisposable
 {
     private static readonly TimeSpan _burst = TimeSpan.FromSeconds(1);
 
-    private readonly ITalentDirectory _directory;
+    private readonly IAttentionQueue _queue;
     private readonly IDisposable _subscription;
     private readonly ITimer _timer;
     private int? _count;
     private int _waiting;
 
-    public AttentionCount(ITalentDirectory directory, IAvatarFeed feed, TimeProvider time, ILogger<AttentionCount> logger)
+    public AttentionCount(IAttentionQueue queue, IAvatarFeed feed, TimeProvider time, ILogger<AttentionCount> logger)
     {
-        _directory = directory;
+        _queue = queue;
         _timer = time.CreateTimer(
             _ => _ = RecountAsync(logger), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _subscription = feed.SubscribeAll(_ => CountSoon());
@@ -29,7 +29,7 @@ internal sealed class AttentionCount : IDisposable
     public event Action? Changed;
 
     public async Task<int> GetAsync(CancellationToken cancellationToken) =>
-        _count ??= await _directory.CountNeedingAttentionAsync(cancellationToken);
+        _count ??= await _queue.CountAsync(cancellationToken);
 
     /// <summary>Asks for another count, for changes that the feed does not tell of.</summary>
     public void CountSoon()
@@ -52,7 +52,7 @@ internal sealed class AttentionCount : IDisposable
         try
         {
             var before = _count;
-            _count = await _directory.CountNeedingAttentionAsync(CancellationToken.None);
+            _count = await _queue.CountAsync(CancellationToken.None);
             if (_count != before)
             {
                 Changed?.Invoke();

@@ -6,7 +6,7 @@ using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Components.Layout;
 
-/// <summary>Where one can go, with how many talents need a person.</summary>
+/// <summary>Where one can go, with how many accounts need a person.</summary>
 public sealed partial class NavRail(NavigationManager navigation) : ComponentBase, IDisposable
 {
     private static readonly MarkupString _talents = Entry(Icons.Material.Outlined.PeopleAlt, "Talents");

@@ -21,6 +21,15 @@ internal static class ConnectionEndpoints
             .WithSummary("Connects an account. The sync it starts does not hold up the answer; tokens are never given back.")
             .Answers<ConnectionView>(
                 StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        group.MapPatch("{platform}", ChangeHandleAsync)
+            .WithName("ChangeHandle")
+            .WithSummary("Gives an account another handle. Unless it is the same account, its id, tokens and photo are forgotten.")
+            .Answers<ConnectionView>(
+                StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        group.MapPost("{platform}/acknowledge", AcknowledgeAsync)
+            .WithName("AcknowledgeRename")
+            .WithSummary("Takes note of an account's new handle.")
+            .Answers<ConnectionView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapDelete("{platform}", DisconnectAsync)
             .WithName("DisconnectAccount")
             .WithSummary("Removes an account with its tokens; what is shown is decided anew before the answer.")
@@ -42,6 +51,28 @@ internal static class ConnectionEndpoints
             ? Envelope.Created($"/api/admin/talent/{id}/connections/{answer.Value!.Platform}", ConnectionView.Of(answer.Value))
             : answer.ToRefusal();
     }
+
+    private static async Task<IResult> ChangeHandleAsync(
+        string id, string platform, Body<HandleChange> body, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(body.Value.Handle))
+        {
+            return Envelope.Fail(
+                StatusCodes.Status422UnprocessableEntity,
+                ErrorCodes.ValidationFailed,
+                "handle is missing: give the account's handle or the address of its profile.");
+        }
+
+        var change = new NewHandle(body.Value.Handle, body.Value.SameAccount);
+        return ViewOf(await roster.ChangeHandleAsync(id, platform, change, user.ToActor(), cancellationToken));
+    }
+
+    private static async Task<IResult> AcknowledgeAsync(
+        string id, string platform, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ViewOf(await roster.AcknowledgeRenameAsync(id, platform, user.ToActor(), cancellationToken));
+
+    private static IResult ViewOf(RosterAnswer<ConnectionSummary> answer) =>
+        answer.Succeeded ? Envelope.Ok(ConnectionView.Of(answer.Value!)) : answer.ToRefusal();
 
     private static async Task<IResult> DisconnectAsync(
         string id, string platform, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)

@@ -11,5 +11,7 @@ internal static class HealthNames
 
     public static IReadOnlyCollection<string> All => _byName.Keys;
 
+    public static string Of(ConnectionHealth health) => _byName.First(entry => entry.Value == health).Key;
+
     public static ConnectionHealth? Find(string name) => _byName.TryGetValue(name, out var health) ? health : null;
 }

@@ -1,0 +1,136 @@
+using System.Text;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Core.Importing;
+
+/// <summary>A roster as a CSV file: a header, then a name and handles a row.</summary>
+/// <param name="Rows">As they stand in the file.</param>
+/// <param name="UnknownColumns">Columns that mean nothing to us.</param>
+public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<string> UnknownColumns)
+{
+    /// <summary>Most rows, the header not counted.</summary>
+    public const int MaxRows = 10_000;
+
+    /// <summary>Most bytes of a file.</summary>
+    public const int MaxBytes = 5 * 1024 * 1024;
+
+    // What is shown of a cell that is no handle and no name anyway.
+    private const int MaxShown = 300;
+    private const string NameColumn = "name";
+
+    /// <summary>Reads a file. Gives the roster, or what is wrong with the file as a whole.</summary>
+    public static (RosterFile? File, string? Mistake) Read(ReadOnlySpan<byte> bytes, PlatformCatalog platforms)
+    {
+        ArgumentNullException.ThrowIfNull(platforms);
+        if (bytes.Length > MaxBytes)
+        {
+            return Wrong("The file is over 5 MB. Split it into several.");
+        }
+
+        if (TextOf(bytes) is not { } text)
+        {
+            return Wrong("The file is not UTF-8 text. Save it as “CSV UTF-8” and choose it again.");
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Wrong("The file is empty.");
+        }
+
+        var reader = new CsvReader(text, SeparatorOf(text));
+        var header = reader.Read();
+        if (header is null)
+        {
+            return Wrong(Unclosed(reader));
+        }
+
+        var columns = header.Cells.Select(c => c.Trim().ToLowerInvariant()).ToList();
+        var mistake = MistakeOf(columns);
+        return mistake is null ? ReadRows(reader, columns, platforms) : Wrong(mistake);
+    }
+
+    private static (RosterFile? File, string? Mistake) ReadRows(CsvReader reader, List<string> columns, PlatformCatalog platforms)
+    {
+        var known = columns.ConvertAll(c => platforms.TryGet(c, out var platform) && platform.IsEnabled ? platform : null);
+        var name = columns.IndexOf(NameColumn);
+        var rows = new List<ImportRow>();
+        while (reader.Read() is { } record)
+        {
+            if (rows.Count == MaxRows)
+            {
+                return Wrong("The file has more than 10,000 rows. Split it into several.");
+            }
+
+            var handles = new List<ImportHandle>();
+            for (var i = 0; i < Math.Min(record.Cells.Count, columns.Count); i++)
+            {
+                if (known[i] is { } platform && CsvText.Unguarded(record.Cells[i].Trim()) is { Length: > 0 } typed)
+                {
+                    handles.Add(new ImportHandle(platform.Name, Shown(typed), platform.ReadHandle(typed)));
+                }
+            }
+
+            var typedName = name < record.Cells.Count ? CsvText.Unguarded(record.Cells[name].Trim()) : string.Empty;
+            var hasMore = record.Cells.Skip(columns.Count).Any(c => !string.IsNullOrWhiteSpace(c));
+            rows.Add(new ImportRow(record.Line, Shown(typedName), typedName.Length, handles, hasMore));
+        }
+
+        return reader.UnclosedAt is null
+            ? (new RosterFile(rows, [.. columns.Where((c, i) => i != name && known[i] is null && c.Length > 0).Select(Shown)]), null)
+            : Wrong(Unclosed(reader));
+    }
+
+    private static string? MistakeOf(List<string> columns)
+    {
+        if (!columns.Contains(NameColumn))
+        {
+            return "The first line has to name the columns, and one of them has to be “name”: name,instagram,tiktok,youtube.";
+        }
+
+        return columns.Where(c => c.Length > 0).GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
+            ? $"The column “{Shown(twice.Key)}” stands in the first line twice."
+            : null;
+    }
+
+    // Spreadsheets of many countries write semicolons.
+    private static char SeparatorOf(string text)
+    {
+        var first = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length));
+        return first.Contains(',') || !first.Contains(';') ? ',' : ';';
+    }
+
+    private static string? TextOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        try
+        {
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+            return text.Contains('\0', StringComparison.Ordinal) ? null : text;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string Unclosed(CsvReader reader) => $"A quote that is opened in line {reader.UnclosedAt} is never closed.";
+
+    private static string Shown(string text) => text.Length <= MaxShown ? text : text[..MaxShown] + "…";
+
+    private static (RosterFile? File, string? Mistake) Wrong(string mistake) => (null, mistake);
+}
+
+/// <summary>One row of a file.</summary>
+/// <param name="Line">The line on which it begins.</param>
+/// <param name="NameLength">Of the name as typed, which may be longer than what is kept of it.</param>
+/// <param name="HasMoreCells">It has more cells than the header.</param>
+public sealed record ImportRow(int Line, string Name, int NameLength, IReadOnlyList<ImportHandle> Handles, bool HasMoreCells);
+
+/// <summary>A handle of a row.</summary>
+/// <param name="Typed">As in the file.</param>
+/// <param name="Handle">As the platform has it; null if it can be none.</param>
+public sealed record ImportHandle(string Platform, string Typed, string? Handle);

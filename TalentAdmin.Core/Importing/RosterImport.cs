@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Core.Importing;
+
+/// <summary>Judges a roster's rows and writes them, a chunk a transaction.</summary>
+internal sealed class RosterImport(
+    IDbContextFactory<TalentDbContext> contexts,
+    PlatformCatalog platforms,
+    IConnectionTokenGrant grants,
+    ConnectionTokens tokens,
+    ISyncQueue queue,
+    IAvatarFeed feed,
+    TimeProvider time)
+{
+    private const int ChunkSize = 200;
+
+    private readonly FileJudge _fileJudge = new(platforms);
+    private readonly RosterJudge _rosterJudge = new(platforms);
+
+    /// <summary>The verdict on every row as the roster is now. Writes nothing.</summary>
+    public async Task<IReadOnlyList<JudgedRow>> PreviewAsync(RosterFile file, CancellationToken cancellationToken)
+    {
+        var rows = _fileJudge.Judge(file);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var roster = await RosterSnapshot.LoadAsync(context, [.. rows.Where(r => r.Refused is null)], cancellationToken);
+        return [.. rows.Select(r => _rosterJudge.Judge(r, roster).Row)];
+    }
+
+    /// <summary>Writes the rows that are good, each judged anew, and tells after each chunk. What was written stays when it is stopped.</summary>
+    public async Task WriteAsync(
+        RosterFile file, Actor actor, Action<IReadOnlyList<JudgedRow>> written, CancellationToken cancellationToken)
+    {
+        var takesSyncs = true;
+        foreach (var chunk in _fileJudge.Judge(file).Chunk(ChunkSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var outcome = await WriteChunkAsync(chunk, actor, cancellationToken);
+            feed.Publish(outcome.Told);
+
+            // What does not fit into the queue waits for the nightly run.
+            takesSyncs = takesSyncs && outcome.ToSync.All(id => queue.TryEnqueue(id, RunKind.Connect));
+            written(outcome.Rows);
+        }
+    }
+
+    /// <summary>Notes in the audit log what an import came to.</summary>
+    public async Task AuditAsync(Actor actor, string detail, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.AuditEntries.Add(Entry(actor, "roster.imported", null, detail));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Outcome> WriteChunkAsync(FileRow[] rows, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+            return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+            {
+                await using var context = await contexts.CreateDbContextAsync(token);
+                context.ChangeTracker.AutoDetectChangesEnabled = false;
+                await using var transaction = await context.Database.BeginTransactionAsync(token);
+                var outcome = await JudgeAndAddAsync(context, rows, actor, token);
+                await context.SaveChangesAsync(token);
+                await transaction.CommitAsync(token);
+                return outcome;
+            }, cancellationToken);
+        }
+        catch (DbUpdateException) when (rows.Length > 1)
+        {
+            // Somebody was faster with one of the rows: the others are written without it.
+            var alone = new Outcome([], [], []);
+            foreach (var row in rows)
+            {
+                var one = await WriteChunkAsync([row], actor, cancellationToken);
+                alone.Rows.AddRange(one.Rows);
+                alone.ToSync.AddRange(one.ToSync);
+                alone.Told.AddRange(one.Told);
+            }
+
+            return alone;
+        }
+        catch (DbUpdateException)
+        {
+            var row = rows[0].Row;
+            return new Outcome([new JudgedRow(row, ImportVerdict.Conflict, "Somebody else changed this talent at the same moment. Import the row again.")], [], []);
+        }
+    }
+
+    private async Task<Outcome> JudgeAndAddAsync(
+        TalentDbContext context, FileRow[] rows, Actor actor, CancellationToken cancellationToken)
+    {
+        var roster = await RosterSnapshot.LoadAsync(context, [.. rows.Where(r => r.Refused is null)], cancellationToken);
+        var judged = rows.Select(r => _rosterJudge.Judge(r, roster)).ToList();
+        var ids = judged.Where(j => j.Row.IsWanted).Select(j => j.TalentId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var talents = ids.Count == 0 ? [] : await context.Talents.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var outcome = new Outcome([], [], []);
+        foreach (var (row, talentId, missing) in judged)
+        {
+            if (!row.IsWanted)
+            {
+                outcome.Rows.Add(row);
+                continue;
+            }
+
+            var talent = talentId is null ? Add(context, row.Row, actor) : Change(context, talents[talentId], outcome);
+            foreach (var handle in missing)
+            {
+                context.Connections.Add(await ConnectionAsync(talent.Id, handle, cancellationToken));
+                context.AuditEntries.Add(Entry(actor, "connection.added", talent.Id, $"{handle.Platform} @{handle.Handle}"));
+            }
+
+            if (missing.Count > 0)
+            {
+                outcome.ToSync.Add(talent.Id);
+            }
+
+            outcome.Rows.Add(row with { IsDone = true });
+        }
+
+        return outcome;
+    }
+
+    private Talent Add(TalentDbContext context, ImportRow row, Actor actor)
+    {
+        var talent = Talent.Create(row.Name, time.GetUtcNow());
+        context.Talents.Add(talent);
+        context.AuditEntries.Add(Entry(actor, "talent.created", talent.Id, talent.Name));
+        return talent;
+    }
+
+    private static Talent Change(TalentDbContext context, Talent talent, Outcome outcome)
+    {
+        talent.Version++;
+        context.Entry(talent).Property(t => t.Version).IsModified = true;
+        outcome.Told.Add(NextPhoto.StateOf(talent));
+        return talent;
+    }
+
+    private async Task<SocialConnection> ConnectionAsync(string talentId, ImportHandle handle, CancellationToken cancellationToken)
+    {
+        var granted = await grants.GrantAsync(handle.Platform, handle.Handle!, cancellationToken);
+        var now = time.GetUtcNow();
+        var connection = new SocialConnection
+        {
+            Id = Identifiers.New("conn", now),
+            TalentId = talentId,
+            Platform = handle.Platform,
+            Handle = handle.Handle!,
+            HandleKey = handle.Handle!.ToLowerInvariant(),
+            ExternalId = granted?.ExternalId,
+            TokenExpiresAt = granted?.ExpiresAt,
+            HealthSince = now,
+            CreatedAt = now,
+        };
+        if (granted is not null)
+        {
+            connection.ProtectedAccessToken = tokens.Protect(connection.Id, granted.AccessToken);
+            connection.ProtectedRefreshToken = granted.RefreshToken is { } refresh ? tokens.Protect(connection.Id, refresh) : null;
+            connection.TokenIssuedAt = now;
+        }
+
+        return connection;
+    }
+
+    private AuditEntry Entry(Actor actor, string action, string? talentId, string? detail) => new()
+    {
+        At = time.GetUtcNow(),
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        Action = action,
+        TalentId = talentId,
+        Detail = detail,
+    };
+
+    private sealed record Outcome(List<JudgedRow> Rows, List<string> ToSync, List<AvatarChange> Told);
+}

@@ -1,0 +1,246 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Features.Talents;
+
+namespace TalentAdmin.Web.Features.Attention;
+
+/// <summary>The accounts that a person must act on or know of. Follows the feed without a reload.</summary>
+public sealed partial class AttentionPage(
+    IAttentionQueue attention,
+    IAvatarFeed feed,
+    PlatformCatalog platforms,
+    NavigationManager navigation,
+    TimeProvider time,
+    ILogger<AttentionPage> logger) : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly HashSet<string> _selected = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
+    private AttentionAddress _address = new(null, null, null, 1);
+    private AttentionAddress? _loaded;
+    private EventCallback<(AttentionEntry Entry, AttentionAct Act)> _act;
+    private EventCallback<(AttentionEntry Entry, bool Selected)> _select;
+    private BulkRetry? _bulk;
+    private RowCatchUp? _catchUp;
+    private IDisposable? _subscription;
+    private ITimer? _clock;
+    private DateTimeOffset _now;
+    private bool _canChange;
+    private bool _failed;
+
+    [Inject]
+    internal AttentionActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal CircuitPulse Pulse { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "platform")]
+    private string? Platform { get; set; }
+
+    [SupplyParameterFromQuery(Name = "search")]
+    private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? Page { get; set; }
+
+    /// <summary>What is shown; null before the first answer.</summary>
+    private Core.Attention.AttentionPage? Queue { get; set; }
+
+    private int AllCount => AttentionQuery.States.Sum(s => Queue?.Counts.GetValueOrDefault(s) ?? 0);
+
+    private int LastPage => Math.Max(1, ((Queue?.Total ?? 0) + AttentionAddress.PageSize - 1) / AttentionAddress.PageSize);
+
+    private bool IsAllSelected => Queue is { Items.Count: > 0 } queue && queue.Items.All(e => _selected.Contains(e.ConnectionId));
+
+    protected override async Task OnInitializedAsync()
+    {
+        _now = time.GetUtcNow();
+        _act = EventCallback.Factory.Create<(AttentionEntry Entry, AttentionAct Act)>(this, ActAsync);
+        _select = EventCallback.Factory.Create<(AttentionEntry Entry, bool Selected)>(this, Select);
+        _canChange = await Authentication.IsAdminAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _address = AttentionAddress.Read(State, Platform, Search, Page, platforms);
+        if (_address != _loaded)
+        {
+            _loaded = _address;
+            _selected.Clear();
+            await LoadAsync();
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _catchUp = new RowCatchUp(time, _ => InvokeAsync(LoadAsync));
+            _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
+            _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            Pulse.Returned += OnReturned;
+        }
+    }
+
+    public void Dispose()
+    {
+        Pulse.Returned -= OnReturned;
+        _subscription?.Dispose();
+        _clock?.Dispose();
+        _catchUp?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private async Task LoadAsync()
+    {
+        var asked = _address;
+        try
+        {
+            var page = await attention.ListAsync(asked.ToQuery(), _leaving.Token);
+            if (asked == _address)
+            {
+                Queue = page;
+                _selected.IntersectWith(page.Items.Select(e => e.ConnectionId));
+                _failed = false;
+            }
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            logger.QueueBroke(exception);
+            _failed = true;
+        }
+
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private void Find(ChangeEventArgs change)
+    {
+        var text = change.Value as string;
+        navigation.NavigateTo((_address with { Search = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), Page = 1 }).ToString(), replace: true);
+    }
+
+    private void Select((AttentionEntry Entry, bool Selected) chosen)
+    {
+        if (chosen.Selected)
+        {
+            _selected.Add(chosen.Entry.ConnectionId);
+        }
+        else
+        {
+            _selected.Remove(chosen.Entry.ConnectionId);
+        }
+    }
+
+    private void SelectAll(ChangeEventArgs change)
+    {
+        _selected.Clear();
+        if (change.Value is true && Queue is { } queue)
+        {
+            _selected.UnionWith(queue.Items.Select(e => e.ConnectionId));
+        }
+    }
+
+    private async Task ActAsync((AttentionEntry Entry, AttentionAct Act) wish)
+    {
+        var (entry, act) = wish;
+        if (!_canChange || !_busy.Add(entry.ConnectionId))
+        {
+            return;
+        }
+
+        try
+        {
+            _ = act switch
+            {
+                AttentionAct.SendLink => await Actions.SendLinkAsync(entry),
+                AttentionAct.Retry => await Actions.RetryAsync(entry, quietly: false, _leaving.Token) is not null,
+                AttentionAct.EditHandle => await Actions.EditHandleAsync(entry),
+                AttentionAct.Acknowledge => await Actions.AcknowledgeAsync(entry, _leaving.Token),
+                _ => await Actions.RemoveAsync(entry, _leaving.Token),
+            };
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _busy.Remove(entry.ConnectionId);
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task RetrySelectedAsync()
+    {
+        if (_bulk is not null || Queue is not { } queue)
+        {
+            return;
+        }
+
+        List<AttentionEntry> chosen = [.. queue.Items.Where(e => _selected.Contains(e.ConnectionId))];
+        using var bulk = new BulkRetry(chosen.Count, _leaving.Token);
+        _bulk = bulk;
+        try
+        {
+            await bulk.RunAsync(chosen, RetryOneAsync);
+        }
+        finally
+        {
+            _bulk = null;
+        }
+
+        if (!_leaving.IsCancellationRequested)
+        {
+            _selected.Clear();
+            await LoadAsync();
+        }
+    }
+
+    private async Task RetryOneAsync(AttentionEntry entry, CancellationToken cancellationToken)
+    {
+        if (!_busy.Add(entry.ConnectionId))
+        {
+            return;
+        }
+
+        StateHasChanged();
+        try
+        {
+            await Actions.RetryAsync(entry, quietly: true, cancellationToken);
+        }
+        finally
+        {
+            _busy.Remove(entry.ConnectionId);
+        }
+    }
+
+    private void StopBulk() => _bulk?.Stop();
+
+    private void Tick()
+    {
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private void OnReturned() => _ = InvokeAsync(LoadAsync);
+}
