@@ -14,4 +14,7 @@ public static class PlatformNames
 
     /// <summary>The name of the HTTP client that asks a platform whether a handle exists.</summary>
     public static string CheckClientOf(string platform) => "check-" + platform;
+
+    /// <summary>The name of the HTTP client that asks a platform for tokens.</summary>
+    public static string OAuthClientOf(string platform) => "oauth-" + platform;
 }

@@ -53,6 +53,9 @@ public static class ReasonText
         "unsupported_format" => $"The picture on {platform} is in a format that is not supported. Upload a JPEG, PNG or WebP instead.",
         "placeholder_service" => $"{platform} points to a placeholder service instead of a photo. Ask the creator to add a photo.",
         "internal_error" => "Something went wrong on our side. An administrator finds the details in the log.",
+        "token_busy" or "token_replaced" => $"The permission of {platform} is being renewed at this moment. Try again.",
+        "code_refused" => $"{platform} did not accept its own answer: it was used already or took too long. Start again.",
+        "no_channel" => $"There is no {platform} channel on this account. Choose the account that has the channel.",
         "superseded" => "The talent was changed at the same time. Try again.",
         "interrupted" => "The app was stopped in the middle. The next sync tries again.",
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -10,7 +10,7 @@ namespace TalentAdmin.Core.Sync;
 internal sealed class PlatformAsker(
     IEnumerable<IProfileImageSource> sources,
     IPhotoFetcher fetcher,
-    ConnectionTokens tokens,
+    TokenKeeper tokens,
     PlatformGates gates,
     TimeProvider time,
     ILogger<PlatformAsker> logger)
@@ -58,11 +58,59 @@ internal sealed class PlatformAsker(
     private async Task<IReadOnlyList<PlatformAnswer>> CallAsync(
         IProfileImageSource source, IReadOnlyList<AccountSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
     {
+        var keys = await Task.WhenAll(accounts.Select(a => tokens.UsableAsync(a.Tokens, cancellationToken)));
+        var answers = await AskAsync(source, accounts, keys, priority, cancellationToken);
+
+        // A token may be refused before its time: one refresh and one more question, no more.
+        await Task.WhenAll(accounts.Select(async (account, i) =>
+        {
+            if (keys[i].AccessToken is not null && tokens.CanHeal(account.Tokens, answers[i]))
+            {
+                var key = await tokens.RefreshAsync(account.Tokens, cancellationToken);
+                answers[i] = (await AskAsync(source, [account], [key], priority, cancellationToken))[0];
+            }
+        }));
+        return answers;
+    }
+
+    private async Task<PlatformAnswer[]> AskAsync(
+        IProfileImageSource source,
+        IReadOnlyList<AccountSnapshot> accounts,
+        TokenAnswer[] keys,
+        CallPriority priority,
+        CancellationToken cancellationToken)
+    {
+        List<int> askable = [.. Enumerable.Range(0, accounts.Count).Where(i => keys[i].Failure is null)];
+        var answers = new PlatformAnswer[accounts.Count];
+        if (askable.Count > 0)
+        {
+            var found = await FindAsync(
+                source,
+                askable.ConvertAll(i => new PlatformAccount(accounts[i].Handle, accounts[i].ExternalId, keys[i].AccessToken) { Priority = priority }),
+                priority,
+                cancellationToken);
+            foreach (var (i, answer) in askable.Zip(found))
+            {
+                answers[i] = answer;
+            }
+        }
+
+        foreach (var i in Enumerable.Range(0, accounts.Count).Except(askable))
+        {
+            answers[i] = keys[i].Failure!;
+        }
+
+        return answers;
+    }
+
+    private async Task<IReadOnlyList<PlatformAnswer>> FindAsync(
+        IProfileImageSource source, IReadOnlyList<PlatformAccount> accounts, CallPriority priority, CancellationToken cancellationToken)
+    {
         var gate = gates.CallsTo(source.Platform.Name, priority);
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return await source.FindAsync([.. accounts.Select(a => ToPlatformAccount(a) with { Priority = priority })], cancellationToken);
+            return await source.FindAsync(accounts, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -75,11 +123,6 @@ internal sealed class PlatformAsker(
             gate.Release();
         }
     }
-
-    private PlatformAccount ToPlatformAccount(AccountSnapshot account) => new(
-        account.Handle,
-        account.ExternalId,
-        account.ProtectedAccessToken is { } token ? tokens.Unprotect(account.Id, token) : null);
 
     private async Task<PlatformOutcome> OutcomeAsync(
         IProfileImageSource source, AccountSnapshot account, PlatformAnswer answer, CallPriority priority, CancellationToken cancellationToken)

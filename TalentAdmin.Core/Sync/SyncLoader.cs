@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Talents;
@@ -111,7 +112,15 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                 connection.Health,
                 connection.HealthSince,
                 connection.LastError,
-                connection.ProtectedAccessToken,
+                new StoredTokens(
+                    connection.Id,
+                    connection.Platform,
+                    connection.ProtectedAccessToken,
+                    connection.ProtectedRefreshToken,
+                    connection.TokenIssuedAt ?? connection.CreatedAt,
+                    connection.TokenExpiresAt,
+                    connection.RefreshTokenExpiresAt,
+                    connection.GrantedScopes),
                 candidate == null
                     ? null
                     : new CandidateSnapshot(

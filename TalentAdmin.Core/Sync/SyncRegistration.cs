@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 
@@ -17,6 +18,7 @@ public static class SyncRegistration
         services.AddOptions<SyncOptions>().Bind(configuration.GetSection(SyncOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
 
+        services.AddTokenKeeping();
         services.AddSingleton<PlatformOrder>();
         services.AddSingleton<PlatformGates>();
         services.AddSingleton<SyncLoader>();

@@ -1,3 +1,4 @@
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
@@ -72,7 +73,7 @@ internal sealed record AccountSnapshot(
     ConnectionHealth Health,
     DateTimeOffset? HealthSince,
     string? LastError,
-    string? ProtectedAccessToken,
+    StoredTokens Tokens,
     CandidateSnapshot? Candidate,
     string? RenamedFrom,
     int FailureCount);

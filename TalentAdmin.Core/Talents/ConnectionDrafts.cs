@@ -52,6 +52,7 @@ internal sealed class ConnectionDrafts(
         };
         draft.ProtectedAccessToken = Protected(draft, connection.AccessToken ?? granted?.AccessToken);
         draft.ProtectedRefreshToken = Protected(draft, connection.RefreshToken ?? granted?.RefreshToken);
+        draft.TokenIssuedAt = draft.ProtectedAccessToken is null ? null : now;
         if (await ConflictAsync(talentId, draft, cancellationToken) is { } conflict)
         {
             return (null, conflict);

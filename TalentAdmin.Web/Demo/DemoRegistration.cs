@@ -3,6 +3,7 @@ using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Bluesky;
 using TalentAdmin.Core.Platforms.Instagram;
+using TalentAdmin.Core.Platforms.TikTok;
 using TalentAdmin.Core.Platforms.Twitch;
 using TalentAdmin.Core.Platforms.YouTube;
 using TalentAdmin.Web.Demo.Portraits;
@@ -14,6 +15,9 @@ namespace TalentAdmin.Web.Demo;
 /// <summary>Demo mode: simulated platforms behind the real clients, a roster, and a panel to play with.</summary>
 internal static class DemoRegistration
 {
+    // Our app's id, secret and key with every simulated platform.
+    private const string App = "simulated";
+
     /// <summary>Does nothing unless demo mode is on. After AddPhotos, AddPlatforms and AddSync.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services, bool demo)
     {
@@ -35,6 +39,7 @@ internal static class DemoRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SimulatedPlatforms>();
         services.AddSingleton<SimulatedTokens>();
+        services.AddSingleton<SimulatedConsent>();
         services.AddSingleton<SignedUrls>();
         services.AddSingleton<PortraitStudio>();
         services.AddSingleton<SimulatedImageHosts>();
@@ -43,14 +48,19 @@ internal static class DemoRegistration
         services.AddSingleton<YouTubeApi>();
         services.AddSingleton<BlueskyApi>();
         services.AddSingleton<TwitchApi>();
+        services.AddSingleton<InstagramLogin>();
+        services.AddSingleton<TikTokLogin>();
+        services.AddSingleton<GoogleLogin>();
         services.AddTransient<SimulatedInternet>();
         services.Replace(ServiceDescriptor.Singleton<IConnectionTokenGrant>(provider => provider.GetRequiredService<SimulatedTokens>()));
 
+        List<string> platforms = [.. new SimulatedPlatforms().All.Select(p => p.Name)];
         string[] clients =
         [
             PhotoOptions.HttpClientName,
             PlatformNames.CheckClientOf(PlatformNames.TikTok),
-            .. new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name)),
+            .. platforms.Select(PlatformNames.ClientOf),
+            .. platforms.Select(PlatformNames.OAuthClientOf),
         ];
         foreach (var client in clients)
         {
@@ -62,8 +72,10 @@ internal static class DemoRegistration
         {
             options.AgencyUserId = "17841400000000001";
             options.AgencyAccessToken = SimulatedTokens.AgencyToken;
+            (options.ClientId, options.ClientSecret) = (App, App);
         });
-        services.PostConfigure<YouTubeOptions>(options => options.ApiKey = "simulated");
+        services.PostConfigure<TikTokOptions>(options => (options.ClientKey, options.ClientSecret) = (App, App));
+        services.PostConfigure<YouTubeOptions>(options => (options.ApiKey, options.ClientId, options.ClientSecret) = (App, App, App));
         services.PostConfigure<BlueskyOptions>(options => options.Enabled = true);
         services.PostConfigure<TwitchOptions>(options =>
         {

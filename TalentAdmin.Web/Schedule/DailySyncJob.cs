@@ -1,4 +1,5 @@
 using Quartz;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
@@ -8,6 +9,7 @@ namespace TalentAdmin.Web.Schedule;
 internal sealed class DailySyncJob(
     ITalentProfileImageService service,
     LinkedUserRound linkedUsers,
+    TokenKeepAlive keepAlive,
     SyncCleanup cleanup,
     FollowUps followUps,
     RunContinuation continuation,
@@ -47,6 +49,7 @@ internal sealed class DailySyncJob(
         var run = await service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled, settings.DailyLimit), cancellationToken);
         logger.Completed(run.Successful, run.Kept + run.Failed);
         await linkedUsers.RunAsync(settings.DailyLimit, cancellationToken);
+        await keepAlive.RefreshOldAsync(cancellationToken);
         await cleanup.CleanAsync(cancellationToken);
     }
 

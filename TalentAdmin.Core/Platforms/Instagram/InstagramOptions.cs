@@ -21,6 +21,10 @@ public sealed class InstagramOptions
     /// <summary>The app's secret.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>Days after which an account's token is refreshed. Meta refuses in the first, and lets the token die after sixty.</summary>
+    [Range(1, 59)]
+    public int RefreshAfterDays { get; set; } = 50;
+
     /// <summary>The share of the app's limit, in percent, from which calls stop for a while, so that Meta need not block us.</summary>
     [Range(10, 100)]
     public int UsageStopPercent { get; set; } = 95;

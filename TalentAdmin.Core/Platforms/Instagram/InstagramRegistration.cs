@@ -33,5 +33,8 @@ internal static class InstagramRegistration
             InstagramPlatform.Definition,
             InstagramFaults.Read,
             provider => provider.GetRequiredService<IOptions<InstagramOptions>>().Value.Http);
+        services.AddOAuth<InstagramOAuth>(
+            PlatformNames.Instagram,
+            provider => provider.GetRequiredService<IOptions<InstagramOptions>>().Value.Http);
     }
 }

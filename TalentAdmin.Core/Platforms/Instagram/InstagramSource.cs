@@ -13,7 +13,7 @@ internal sealed class InstagramSource(
     /// <summary>The limit of the agency's token; that of the accounts' tokens has the platform's name.</summary>
     public const string AgencyBudget = PlatformNames.Instagram + "/agency";
 
-    private const string Version = "v25.0";
+    public const string Version = "v25.0";
 
     // The app's limit counts a rolling hour.
     private static readonly TimeSpan _window = TimeSpan.FromHours(1);

@@ -27,5 +27,8 @@ internal static class TikTokRegistration
         services.AddHandleCheck<TikTokHandleCheck>(
             PlatformNames.TikTok,
             provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
+        services.AddOAuth<TikTokOAuth>(
+            PlatformNames.TikTok,
+            provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
     }
 }

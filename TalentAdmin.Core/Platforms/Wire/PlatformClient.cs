@@ -62,6 +62,25 @@ internal static class PlatformClient
             .AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
     }
 
+    /// <summary>
+    /// Registers a platform's authorization code flow. Without retries: a code or a rotating refresh token works once, and who sends
+    /// it again only learns that it is used up.
+    /// </summary>
+    public static void AddOAuth<TOAuth>(this IServiceCollection services, string platform, Func<IServiceProvider, PlatformHttpOptions> options)
+        where TOAuth : class, IPlatformOAuth
+    {
+        services.TryAddSingleton<OAuthWire>();
+        services
+            .AddHttpClient<IPlatformOAuth, TOAuth>(PlatformNames.OAuthClientOf(platform), (provider, client) =>
+            {
+                Configure(client);
+                client.Timeout = TimeSpan.FromSeconds(options(provider).TotalTimeoutSeconds);
+            })
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            .RemoveAllLoggers()
+            .AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
+    }
+
     private static void Configure(HttpClient client)
     {
         // The resilience handler keeps the time.

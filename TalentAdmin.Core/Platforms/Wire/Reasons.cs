@@ -8,6 +8,7 @@ internal static class Reasons
     public const string AnswerUnexpected = "answer_unexpected";
     public const string AppBlocked = "app_blocked";
     public const string AppMisconfigured = "app_misconfigured";
+    public const string CodeRefused = "code_refused";
     public const string NearLimit = "near_limit";
     public const string NoPicture = "no_picture";
     public const string NotFound = "not_found";

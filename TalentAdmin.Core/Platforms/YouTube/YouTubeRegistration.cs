@@ -27,5 +27,8 @@ internal static class YouTubeRegistration
             // Retries ask for the class only, which no clock decides.
             new YouTubeFaults(TimeProvider.System).Read,
             provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http);
+        services.AddOAuth<YouTubeOAuth>(
+            PlatformNames.YouTube,
+            provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http);
     }
 }

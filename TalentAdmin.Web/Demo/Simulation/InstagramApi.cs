@@ -19,9 +19,11 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
         var isMe = request.RequestUri!.AbsolutePath.EndsWith("/me", StringComparison.Ordinal);
-        var account = isMe ? tokens.OwnerOf(request, PlatformNames.Instagram) : Asked(request);
+        var owner = isMe ? tokens.OwnerOf(request, PlatformNames.Instagram) : null;
+        var account = isMe ? owner?.Account : Asked(request);
         latency = account?.Latency ?? TimeSpan.Zero;
         var response = platforms.Instagram.ThrottledWith is { } status ? Error(4, 0, (HttpStatusCode)status)
+            : owner is { IsExpired: true } ? Error(190, 463)
             : !Count(account, isMe) ? Error(4, 0)
             : Answer(account, isMe);
         if (platforms.Instagram.Usage is { } usage)
@@ -72,7 +74,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
 
     private JsonObject User(SimulatedAccount account, string idName)
     {
-        var user = new JsonObject { [idName] = IdOf(account.Handle), ["username"] = account.Handle };
+        var user = new JsonObject { [idName] = IdOf(account.Handle), ["username"] = account.Handle, ["name"] = account.Handle };
         if (PictureUrl(account) is { } url)
         {
             user["profile_picture_url"] = url;
@@ -101,12 +103,12 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
             ? platforms.Account(PlatformNames.Instagram, match.Groups[1].Value)
             : null;
 
-    private static string IdOf(string handle) => $"17841{PortraitStudio.SeedOf("id", handle, 0) % 1_000_000_000_000}";
+    public static string IdOf(string handle) => $"17841{PortraitStudio.SeedOf("id", handle, 0) % 1_000_000_000_000}";
 
     /// <summary>A file id that carries the picture's seed and what is wrong with it.</summary>
     private static string FileId(ulong seed, SimulatedPicture picture) => $"70000000{(int)picture}_18000000000000001_{seed}_n";
 
-    private static HttpResponseMessage Error(int code, int subcode, HttpStatusCode status = HttpStatusCode.BadRequest)
+    public static HttpResponseMessage Error(int code, int subcode, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         var error = new JsonObject
         {

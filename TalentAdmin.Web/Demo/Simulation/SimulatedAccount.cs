@@ -3,7 +3,9 @@ namespace TalentAdmin.Web.Demo.Simulation;
 /// <summary>An account on a simulated platform, with everything that can be wrong with it.</summary>
 public sealed class SimulatedAccount(string platform, string handle)
 {
+    private readonly Lock _gate = new();
     private int _pictureVersion = 1;
+    private int _tokenSerial;
 
     public string Platform { get; } = platform;
 
@@ -28,6 +30,31 @@ public sealed class SimulatedAccount(string platform, string handle)
 
     /// <summary>The creator uploads another photo.</summary>
     public int ChangePicture() => Interlocked.Increment(ref _pictureVersion);
+
+    /// <summary>The number of the next pair of tokens.</summary>
+    public int NextTokenSerial()
+    {
+        lock (_gate)
+        {
+            return ++_tokenSerial;
+        }
+    }
+
+    /// <summary>Lets a pair of tokens be followed by the next: once. After a restart the latest number is not known, and any will do.</summary>
+    public bool TryRotateTokens(int serial, out int next)
+    {
+        lock (_gate)
+        {
+            if (_tokenSerial != 0 && _tokenSerial != serial)
+            {
+                next = 0;
+                return false;
+            }
+
+            next = _tokenSerial = serial + 1;
+            return true;
+        }
+    }
 
     /// <summary>An account as its handle says: api.md lists the beginnings that misbehave.</summary>
     public static SimulatedAccount FromHandle(string platform, string handle)

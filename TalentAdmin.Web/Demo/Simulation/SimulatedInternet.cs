@@ -13,6 +13,9 @@ internal sealed class SimulatedInternet(
     YouTubeApi youTube,
     BlueskyApi bluesky,
     TwitchApi twitch,
+    InstagramLogin instagramLogin,
+    TikTokLogin tikTokLogin,
+    GoogleLogin googleLogin,
     SimulatedImageHosts images,
     TimeProvider time) : HttpMessageHandler
 {
@@ -34,6 +37,13 @@ internal sealed class SimulatedInternet(
         var host = request.RequestUri!.IdnHost;
         switch (host)
         {
+            case "api.instagram.com":
+            case "graph.instagram.com" when InstagramLogin.IsForTokens(request):
+                return platforms.Instagram.Down ? Wire.BadGateway() : instagramLogin.Answer(request);
+            case "open.tiktokapis.com" when TikTokLogin.IsForTokens(request):
+                return platforms.TikTok.Down ? Wire.BadGateway() : tikTokLogin.Answer(request);
+            case "oauth2.googleapis.com":
+                return platforms.YouTube.Down ? Wire.BadGateway() : googleLogin.Answer(request);
             case "graph.instagram.com" or "graph.facebook.com":
                 return Api(platforms.Instagram, request, instagram.Answer, out latency);
             case "open.tiktokapis.com":

@@ -45,5 +45,17 @@ public sealed class SimulatedPlatform(string name)
     /// <summary>How long a signed picture URL lives.</summary>
     public TimeSpan UrlLifetime { get; set; } = TimeSpan.FromDays(4);
 
+    /// <summary>How long TikTok's access tokens work: 24 h as before, 2 h as in the documents of November 2026.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long refresh tokens work.</summary>
+    public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>Each of TikTok's refresh tokens works once, as in the documents of November 2026.</summary>
+    public bool RotatesTokens { get; set; }
+
+    /// <summary>The status of TikTok's token refusals: 200, or 400 as some expect.</summary>
+    public int OAuthErrorStatus { get; set; } = 200;
+
     internal void CountNotModified() => Interlocked.Increment(ref _notModified);
 }

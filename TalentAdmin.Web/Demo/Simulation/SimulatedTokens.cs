@@ -2,39 +2,71 @@ using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
-/// <summary>Tokens that say whose they are, so that they outlive a restart.</summary>
+/// <summary>Gives out the tokens of simulated accounts, and knows whose they are.</summary>
 internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider time) : IConnectionTokenGrant
 {
     public const string AgencyToken = "EAAsimulatedagency";
 
-    private const string TikTokPrefix = "act.simulated.";
-    private const string InstagramPrefix = "IGAAsimulated.";
+    private static readonly TimeSpan _instagramLife = TimeSpan.FromDays(60);
+    private static readonly TimeSpan _googleLife = TimeSpan.FromSeconds(3599);
+    private static readonly TimeSpan _shortLife = TimeSpan.FromHours(1);
 
     public Task<GrantedTokens?> GrantAsync(string platform, string handle, CancellationToken cancellationToken)
     {
         var account = platforms.Account(platform, handle);
 
-        // Who connects anew has granted access anew; a handle that is there to misbehave goes on doing so.
-        account.Token = SimulatedAccount.FromHandle(platform, handle).Token;
-        GrantedTokens? granted = platform switch
-        {
-            // Nobody can grant access to an account that does not exist.
-            PlatformNames.TikTok when account.Kind == SimulatedKind.Creator => new GrantedTokens(
-                TikTokPrefix + handle, "rft.simulated." + handle, TikTokApi.OpenIdOf(handle), time.GetUtcNow().AddHours(24)),
-
-            PlatformNames.Instagram when account.Kind == SimulatedKind.Creator =>
-                new GrantedTokens(InstagramPrefix + handle, null, null, time.GetUtcNow().AddDays(60)),
-            _ => null,
-        };
-        return Task.FromResult(granted);
+        // Nobody can grant access to an account that does not exist.
+        var isGranted = platform is PlatformNames.TikTok or PlatformNames.Instagram && account.Kind == SimulatedKind.Creator;
+        return Task.FromResult(isGranted ? Granted(account, Grant(account)) : null);
     }
 
-    /// <summary>Whose token a request carries; null for nobody's.</summary>
-    public SimulatedAccount? OwnerOf(HttpRequestMessage request, string platform)
+    /// <summary>The creator grants access, which heals the account; a handle that is there to misbehave goes on doing so.</summary>
+    public TokenPair Grant(SimulatedAccount account)
     {
-        var prefix = platform == PlatformNames.TikTok ? TikTokPrefix : InstagramPrefix;
-        return request.Headers.Authorization is { Scheme: "Bearer", Parameter: { } token } && token.StartsWith(prefix, StringComparison.Ordinal)
-            ? platforms.Account(platform, token[prefix.Length..])
-            : null;
+        account.Token = SimulatedAccount.FromHandle(account.Platform, account.Handle).Token;
+        return Pair(account, account.NextTokenSerial());
     }
+
+    /// <summary>A pair with a number of its own.</summary>
+    public TokenPair Pair(SimulatedAccount account, int serial)
+    {
+        var now = time.GetUtcNow();
+        var access = new TokenText(account.Handle, serial, now, now + LifeOn(account.Platform));
+        var refresh = access with { ExpiresAt = now + platforms.TikTok.RefreshTokenLifetime };
+        return new TokenPair(
+            access.Write(account.Platform, TokenKind.Access),
+            account.Platform == PlatformNames.Instagram ? null : refresh.Write(account.Platform, TokenKind.Refresh),
+            access.ExpiresAt - now);
+    }
+
+    /// <summary>Instagram's first token.</summary>
+    public string Short(SimulatedAccount account) =>
+        new TokenText(account.Handle, 0, time.GetUtcNow(), time.GetUtcNow() + _shortLife).Write(account.Platform, TokenKind.Short);
+
+    /// <summary>Whose token a request carries, and whether it has run out; null for nobody's.</summary>
+    public (SimulatedAccount Account, bool IsExpired)? OwnerOf(HttpRequestMessage request, string platform) =>
+        request.Headers.Authorization is { Scheme: "Bearer", Parameter: { } token } ? OwnerOf(token, platform, TokenKind.Access) : null;
+
+    /// <summary>Whose token it is, and whether it has run out; null for nobody's.</summary>
+    public (SimulatedAccount Account, bool IsExpired)? OwnerOf(string? token, string platform, TokenKind kind) =>
+        TokenText.Read(token, platform, kind) is { } read
+            ? (platforms.Account(platform, read.Handle), read.ExpiresAt <= time.GetUtcNow())
+            : null;
+
+    private GrantedTokens Granted(SimulatedAccount account, TokenPair pair) => new(
+        pair.Access,
+        pair.Refresh,
+        account.Platform == PlatformNames.TikTok ? TikTokApi.OpenIdOf(account.Handle) : null,
+        time.GetUtcNow() + pair.Life);
+
+    private TimeSpan LifeOn(string platform) => platform switch
+    {
+        PlatformNames.Instagram => _instagramLife,
+        PlatformNames.TikTok => platforms.TikTok.TokenLifetime,
+        _ => _googleLife,
+    };
 }
+
+/// <summary>Tokens as a platform gives them out.</summary>
+/// <param name="Life">How long the access token works.</param>
+internal sealed record TokenPair(string Access, string? Refresh, TimeSpan Life);

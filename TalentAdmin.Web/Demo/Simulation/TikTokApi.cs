@@ -16,7 +16,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
-        var account = tokens.OwnerOf(request, PlatformNames.TikTok);
+        var account = tokens.OwnerOf(request, PlatformNames.TikTok) is (var owner, false) ? owner : null;
         latency = account?.Latency ?? TimeSpan.Zero;
         return account switch
         {
@@ -48,7 +48,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 
     private JsonObject User(SimulatedAccount account)
     {
-        var user = new JsonObject { ["open_id"] = OpenIdOf(account.Handle), ["display_name"] = account.Handle };
+        var user = new JsonObject { ["open_id"] = OpenIdOf(account.Handle), ["display_name"] = account.Handle, ["username"] = account.Handle };
         if (account.Picture == SimulatedPicture.None)
         {
             return user;

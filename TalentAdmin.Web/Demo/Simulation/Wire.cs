@@ -42,4 +42,17 @@ internal static class Wire
     /// <summary>The first value of a query parameter, decoded.</summary>
     public static string? Query(this HttpRequestMessage request, string name) =>
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(request.RequestUri!.Query).TryGetValue(name, out var values) ? values[0] : null;
+
+    /// <summary>The fields of a form, decoded.</summary>
+    public static Dictionary<string, string> Form(this HttpRequestMessage request)
+    {
+        if (request.Content is null)
+        {
+            return [];
+        }
+
+        using var reader = new StreamReader(request.Content.ReadAsStream());
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(reader.ReadToEnd())
+            .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+    }
 }

@@ -6,7 +6,7 @@ using TalentAdmin.Web.Demo.Portraits;
 namespace TalentAdmin.Web.Demo.Simulation;
 
 /// <summary>www.googleapis.com/youtube/v3.</summary>
-internal sealed class YouTubeApi(SimulatedPlatforms platforms, TimeProvider time)
+internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens tokens, TimeProvider time)
 {
     private const int IdsPerCall = 50;
 
@@ -23,6 +23,17 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, TimeProvider time
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
         latency = TimeSpan.Zero;
+        if (request.Query("mine") == "true")
+        {
+            return tokens.OwnerOf(request, PlatformNames.YouTube) switch
+            {
+                ({ Token: SimulatedToken.Valid } owner, false) => Channels(request, [owner]),
+                ({ Token: SimulatedToken.ScopeMissing }, false) =>
+                    Error(HttpStatusCode.Forbidden, "insufficientPermissions", "global", "PERMISSION_DENIED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"),
+                _ => Error(HttpStatusCode.Unauthorized, "authError", "global", "UNAUTHENTICATED"),
+            };
+        }
+
         if (Refusal(request) is { } refusal)
         {
             return refusal;

@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Platforms.Wire;
+
+namespace TalentAdmin.Core.Platforms.OAuth;
+
+/// <summary>Makes the calls of an authorization code flow: one place where failures of every kind become answers. Pauses hold here too.</summary>
+internal sealed class OAuthWire(PlatformPause pause, ILogger<OAuthWire> logger)
+{
+    // As long as the throttled windows of the platforms' own calls.
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>A POST of a form, as RFC 6749 has it.</summary>
+    public static HttpRequestMessage Form(string url, params (string Name, string? Value)[] fields) => new(HttpMethod.Post, url)
+    {
+        Content = new FormUrlEncodedContent(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value!))),
+    };
+
+    /// <summary>A GET that carries a token in its header.</summary>
+    public static HttpRequestMessage Get(string url, string? token = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+
+    /// <summary>Sends a request. Throws for cancellation only.</summary>
+    public async Task<(WireAnswer? Answer, OAuthAnswer? Failure)> AskAsync(
+        HttpClient client, string platform, FaultReader faults, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            if (pause.Of(platform) is { } paused)
+            {
+                return (null, new OAuthAnswer.Failed(paused.Reason, pause.Left(paused)));
+            }
+
+            WireAnswer answer;
+            try
+            {
+                using var response = await client.SendAsync(request, cancellationToken);
+                answer = ((WireContent)response.Content).Answer;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return (null, new OAuthAnswer.Failed("timeout"));
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                return (null, new OAuthAnswer.Failed("connection_failed"));
+            }
+
+            return faults(answer) is { } fault ? (null, Judge(platform, fault)) : (answer, null);
+        }
+    }
+
+    private OAuthAnswer Judge(string platform, Fault fault)
+    {
+        switch (fault.Class)
+        {
+            case FaultClass.ReconnectNeeded or FaultClass.NotFound:
+                return new OAuthAnswer.Refused(fault.Reason);
+
+            case FaultClass.Misconfigured or FaultClass.BadCall:
+                logger.Misconfigured(platform, fault.Reason);
+                return new OAuthAnswer.Failed(fault.Reason);
+
+            case FaultClass.Throttled or FaultClass.DayBudgetGone:
+                var duration = fault.RetryAfter ?? _pause;
+                logger.Paused(platform, fault.Reason, duration);
+                pause.For(platform, duration, fault.Reason);
+                return new OAuthAnswer.Failed(fault.Reason, duration);
+
+            default:
+                return new OAuthAnswer.Failed(fault.Reason, fault.RetryAfter);
+        }
+    }
+}

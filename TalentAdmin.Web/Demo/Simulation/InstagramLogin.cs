@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Web.Demo.Simulation;
+
+/// <summary>api.instagram.com, and the token endpoints of graph.instagram.com.</summary>
+internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedTokens tokens, SimulatedConsent consents, TimeProvider time)
+{
+    private static readonly TimeSpan _youngest = TimeSpan.FromHours(24);
+
+    /// <summary>Whether a request to graph.instagram.com is for tokens.</summary>
+    public static bool IsForTokens(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath is "/access_token" or "/refresh_access_token";
+
+    public HttpResponseMessage Answer(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch
+    {
+        "/oauth/access_token" => ShortToken(request.Form()),
+        "/access_token" => LongToken(request.Query("access_token")),
+        "/refresh_access_token" => Refresh(request.Query("access_token")),
+        _ => new HttpResponseMessage(HttpStatusCode.NotFound),
+    };
+
+    private HttpResponseMessage ShortToken(Dictionary<string, string> form)
+    {
+        if (consents.Redeem(PlatformNames.Instagram, form) is not { } consent)
+        {
+            return Wire.Json(
+                new JsonObject { ["error_type"] = "OAuthException", ["code"] = 400, ["error_message"] = "Matching code was not found or was already used" },
+                HttpStatusCode.BadRequest);
+        }
+
+        var account = platforms.Account(PlatformNames.Instagram, consent.Handle);
+        var grant = new JsonObject
+        {
+            ["access_token"] = tokens.Short(account),
+            ["user_id"] = long.Parse(InstagramApi.IdOf(account.Handle), System.Globalization.CultureInfo.InvariantCulture),
+            ["permissions"] = new JsonArray([.. consent.Scopes.Select(s => JsonValue.Create(s))]),
+        };
+        return Wire.Json(platforms.Instagram.Wrapped ? new JsonObject { ["data"] = new JsonArray(grant) } : grant);
+    }
+
+    private HttpResponseMessage LongToken(string? shortToken) =>
+        tokens.OwnerOf(shortToken, PlatformNames.Instagram, TokenKind.Short) is (var account, false)
+            ? Wire.Json(Body(tokens.Grant(account)))
+            : InstagramApi.Error(190, 463);
+
+    private HttpResponseMessage Refresh(string? token)
+    {
+        var read = TokenText.Read(token, PlatformNames.Instagram, TokenKind.Access);
+        return tokens.OwnerOf(token, PlatformNames.Instagram, TokenKind.Access) switch
+        {
+            null => InstagramApi.Error(190, 0),
+            (_, true) or ({ Token: SimulatedToken.Expired }, _) => InstagramApi.Error(190, 463),
+            ({ Token: SimulatedToken.PasswordChanged }, _) => InstagramApi.Error(190, 460),
+            ({ Token: SimulatedToken.ScopeMissing }, _) => InstagramApi.Error(10, 0, HttpStatusCode.Forbidden),
+
+            // The rule is documented, its answer is not.
+            _ when time.GetUtcNow() - read!.IssuedAt < _youngest => InstagramApi.Error(100, 0),
+            (var account, _) => Wire.Json(Body(tokens.Pair(account, account.NextTokenSerial()))),
+        };
+    }
+
+    private static JsonObject Body(TokenPair pair) => new()
+    {
+        ["access_token"] = pair.Access,
+        ["token_type"] = "bearer",
+        ["expires_in"] = (long)pair.Life.TotalSeconds,
+    };
+}
