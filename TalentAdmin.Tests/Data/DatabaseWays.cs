@@ -5,6 +5,7 @@ using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Importing;
+using TalentAdmin.Core.Leases;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
@@ -23,6 +24,7 @@ namespace TalentAdmin.Tests.Data;
 internal static class DatabaseWays
 {
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
+    private static readonly StoredTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
     private static readonly Actor _nobody = new(null, "command line");
     private static readonly HeldGrant _grant = new(
         new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthAccount("1784", "jane", "Jane"));
@@ -92,6 +94,14 @@ internal static class DatabaseWays
             ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
             ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
             ["PutOffAccounts.NoteAsync"] = NotePutOffAsync,
+            ["LeaseStore.TakeAsync"] = (s, c) => Of<LeaseStore>(s).TakeAsync("token/conn_1", TimeSpan.FromMinutes(1), TimeSpan.Zero, c),
+            ["LeaseStore.ForgetAsync"] = (s, c) => Of<LeaseStore>(s).ForgetAsync(Samples.Now, c),
+            ["HeldLease.DisposeAsync"] = async (s, _) => await new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1).DisposeAsync(),
+            ["TokenStore.FindAsync"] = (s, c) => Of<TokenStore>(s).FindAsync("conn_1", c),
+            ["TokenStore.IssuedBeforeAsync"] = (s, c) => Of<TokenStore>(s).IssuedBeforeAsync(Samples.Now, "conn_1", 200, c),
+            ["TokenStore.ReplaceAsync"] = (s, _) => Of<TokenStore>(s).ReplaceAsync(
+                _stored, new OAuthTokens("new", "refresh", Samples.Now, Samples.Now, null, ["basic"]), new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1)),
+            ["TokenStore.MarkDeadAsync"] = (s, c) => Of<TokenStore>(s).MarkDeadAsync(_stored, "token_expired", Samples.Now, c),
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),

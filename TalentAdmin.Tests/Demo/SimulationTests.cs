@@ -133,10 +133,10 @@ public sealed class SimulationTests : IDisposable
     [Fact]
     public async Task TikTok_ReconnectedAfterExpiry_WorksAgain()
     {
-        await _rig.FindAsync("tiktok", "marlow");
+        var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync("tiktok", "marlow", TestContext.Current.CancellationToken);
         _rig.World.Account("tiktok", "marlow").Token = SimulatedToken.Expired;
 
-        Assert.IsType<PlatformAnswer.NeedsReauth>(await _rig.AskAsync("tiktok", new PlatformAccount("marlow", null, "act.simulated.marlow")));
+        Assert.IsType<PlatformAnswer.NeedsReauth>(await _rig.AskAsync("tiktok", new PlatformAccount("marlow", null, granted!.AccessToken)));
         Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -245,7 +246,9 @@ public sealed class AccountStateTests
     }
 
     private static AccountSnapshot Account(ConnectionHealth health) =>
-        new("conn_1", "talent_1", "instagram", "amara", null, health, Samples.Now, null, null, null, null, 0);
+        new(
+            "conn_1", "talent_1", "instagram", "amara", null, health, Samples.Now, null,
+            new StoredTokens("conn_1", "instagram", null, null, Samples.Now, null, null, null), null, null, 0);
 
     private static async Task<SocialConnection> StoredAsync(SyncHarness harness, string talentId)
     {
