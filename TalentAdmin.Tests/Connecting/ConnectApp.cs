@@ -15,10 +15,10 @@ internal sealed partial class ConnectApp : IAsyncDisposable
 {
     private readonly string? _publicUrl;
 
-    public ConnectApp(string? publicUrl = "https://talents.example", string connectsPerMinute = "100000", TimeProvider? clock = null)
+    public ConnectApp(string? publicUrl = "https://talents.example", string connectsPerMinute = "100000")
     {
         _publicUrl = publicUrl;
-        Factory = new TalentAdminFactory { Clock = clock }
+        Factory = new TalentAdminFactory()
             .With(new StubPlatforms().Register)
             .With("App:PublicUrl", publicUrl)
             .With("App:AgencyName", "Northern Lights")

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
+using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Connecting;
@@ -140,17 +140,20 @@ public sealed partial class ConnectPagesTests
     [Fact]
     public async Task Link_ExpiredOrTakenBack_IsGoneAndSaysSo()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var app = new ConnectApp(clock: clock);
+        await using var app = new ConnectApp();
         using var admin = await app.Factory.CreateBearerClientAsync();
         using var phone = app.Phone();
         var id = await ConnectApp.AddTalentAsync(admin);
         var expired = await app.AddLinkAsync(admin, id);
-        clock.Advance(TimeSpan.FromDays(7));
-        using var signedInAnew = await app.Factory.CreateBearerClientAsync();
-        var revoked = await app.AddLinkAsync(signedInAnew, id);
-        var list = (await (await signedInAnew.GetAsync($"/api/admin/talent/{id}/connect-links", Token)).ReadEnvelopeAsync()).GetProperty("data");
-        using var deleted = await signedInAnew.DeleteAsync($"/api/admin/talent/{id}/connect-links/{list[0].GetProperty("id").GetString()}", Token);
+        await using (var context = app.Factory.CreateContext())
+        {
+            await context.ConnectLinks.ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, DateTimeOffset.UtcNow), Token);
+        }
+
+        var revoked = await app.AddLinkAsync(admin, id);
+        using var listed = await admin.GetAsync($"/api/admin/talent/{id}/connect-links", Token);
+        var list = (await listed.ReadEnvelopeAsync()).GetProperty("data");
+        using var deleted = await admin.DeleteAsync($"/api/admin/talent/{id}/connect-links/{list[0].GetProperty("id").GetString()}", Token);
 
         using var first = await phone.GetAsync(expired, Token);
         using var second = await phone.GetAsync(revoked, Token);
@@ -164,7 +167,7 @@ public sealed partial class ConnectPagesTests
     [Theory]
     [InlineData("state=//evil.example&code=x", "TalentAdmin.Trip=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.//evil.example")]
     [InlineData("state=https%3A%2F%2Fevil.example&redirect_uri=https%3A%2F%2Fevil.example", "TalentAdmin.Trip=https://evil.example")]
-    [InlineData("", "")]
+    [InlineData("", "a=b")]
     public async Task Return_MadeUp_LeadsNowhereElse(string query, string cookie)
     {
         await using var app = new ConnectApp("http://localhost");

@@ -23,7 +23,7 @@ public sealed partial class StaffSignInTests
         using var admin = await app.Factory.CreateCookieClientAsync();
 
         // Whatever the Host header says, the way back is the public address.
-        using var left = await AuthorizeAsync(admin, id, "@amara", host: "evil.example");
+        using var left = await AuthorizeAsync(admin, id, "amara", host: "evil.example");
         var asked = ConnectApp.Destination(await left.Content.ReadAsStringAsync(Token));
         Assert.Equal($"{Home}/connect/callback/instagram", asked["redirect_uri"]);
 

@@ -39,7 +39,7 @@ public sealed partial class ConfirmAccountPage(IAuthorizationFlow flow, Platform
         _question = await flow.FindQuestionAsync(_trip.Secret, Context.RequestAborted);
         if (_question is null)
         {
-            Context.Response.StatusCode = StatusCodes.Status410Gone;
+            Context.Response.Says(StatusCodes.Status410Gone);
         }
     }
 

@@ -62,12 +62,12 @@ public sealed partial class ConnectPage(IConnectLinks links, IAuthorizationFlow 
     private async Task LoadAsync()
     {
         _link = await links.OpenAsync(Secret, Context.RequestAborted);
-        Context.Response.StatusCode = _link?.State switch
+        Context.Response.Says(_link?.State switch
         {
             null => StatusCodes.Status404NotFound,
             ConnectLinkState.Expired or ConnectLinkState.Revoked => StatusCodes.Status410Gone,
             _ => StatusCodes.Status200OK,
-        };
+        });
         var at = _link is null ? null : oauth.FirstOrDefault(o => o.Platform == _link.Platform);
         _reads = at?.Reads;
         _offReason = at is null ? "gone" : at.OffReason ?? (Address.Base is null ? PublicAddress.Missing : null);

@@ -9,4 +9,13 @@ internal static class QuietPage
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
     }
+
+    /// <summary>
+    /// Gives a page another status than 200. At the last moment: Blazor leaves a page of its own that says 404 to the app's page for that.
+    /// </summary>
+    public static void Says(this HttpResponse response, int status) => response.OnStarting(() =>
+    {
+        response.StatusCode = response.StatusCode == StatusCodes.Status200OK ? status : response.StatusCode;
+        return Task.CompletedTask;
+    });
 }
