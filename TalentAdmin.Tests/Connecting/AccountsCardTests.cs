@@ -63,20 +63,20 @@ public sealed class AccountsCardTests : FaceTestContext
     }
 
     [Fact]
-    public async Task SendLink_FromARow_ShowsTheAddressOnceAndListsTheLink()
+    public void SendLink_FromARow_ShowsTheAddressOnceAndListsTheLink()
     {
         var cut = Card(Sample.Detail(Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded)));
 
-        await Button(cut, "Send connect link")!.ClickAsync(new());
-        await _dialogs.Find("#connect-link-form").SubmitAsync();
+        Button(cut, "Send connect link")!.Click();
+        _dialogs.Find("#connect-link-form").Submit();
         Assert.Equal($"https://talents.example/connect/{ScriptedLinks.Secret}", _dialogs.Find("#connect-link").GetAttribute("value"));
-        await _dialogs.FindAll("button").Single(b => b.TextContent == "Done").ClickAsync(new());
+        _dialogs.FindAll("button").Single(b => b.TextContent == "Done").Click();
 
         Assert.Equal(["create talent_1 tiktok jane by jane@agency.example"], Links.Calls);
         cut.WaitForAssertion(() => Assert.Contains("for @jane", cut.Find(".links").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain(ScriptedLinks.Secret, cut.Markup, StringComparison.Ordinal);
 
-        await Button(cut, "Revoke")!.ClickAsync(new());
+        Button(cut, "Revoke")!.Click();
         Assert.Equal("revoke talent_1 link_1 by jane@agency.example", Links.Calls[^1]);
         Assert.Empty(cut.FindAll(".links"));
     }
