@@ -14,6 +14,7 @@ using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Connecting;
 using TalentAdmin.Tests.Support;
+using TalentAdmin.Web.Features.Attention.Digest;
 using TalentAdmin.Web.Features.Users;
 using TalentAdmin.Web.Schedule;
 using TalentAdmin.Web.Security;
@@ -57,6 +58,8 @@ internal static class DatabaseWays
             ["ITalentRoster.ChangeHandleAsync"] = (s, c) => Of<ITalentRoster>(s).ChangeHandleAsync(Samples.TalentId, "instagram", new NewHandle("janet"), _ann, c),
             ["ITalentRoster.ChangeHandleAsync, same account"] = (s, c) => Of<ITalentRoster>(s).ChangeHandleAsync(Samples.TalentId, "instagram", new NewHandle("janet", IsSameAccount: true), _ann, c),
             ["ITalentRoster.AcknowledgeRenameAsync"] = (s, c) => Of<ITalentRoster>(s).AcknowledgeRenameAsync(Samples.TalentId, "instagram", _ann, c),
+            ["DigestTurn.TryTakeAsync"] = (s, c) => Of<DigestTurn>(s).TryTakeAsync(c),
+            ["DigestTurn.EndAsync"] = (s, c) => Of<DigestTurn>(s).EndAsync(c),
             ["IRosterExport.WriteAsync"] = (s, c) => Of<IRosterExport>(s).WriteAsync(Stream.Null, c),
             ["RosterImport.PreviewAsync"] = (s, c) => Of<RosterImport>(s).PreviewAsync(Roster(s), c),
             ["RosterImport.WriteAsync"] = (s, c) => Of<RosterImport>(s).WriteAsync(Roster(s), _ann, _ => { }, c),

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace TalentAdmin.Web.Features.Attention.Digest;
+
+/// <summary>Sends the digest at once; tomorrow's goes out all the same.</summary>
+public sealed partial class DigestButton(IOptions<DigestOptions> options, IServiceProvider services, ISnackbar snackbar) : ComponentBase
+{
+    private bool _busy;
+
+    private async Task SendAsync()
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var (result, reason) = await services.GetRequiredService<DigestSender>().SendAsync(CancellationToken.None);
+            var (words, severity) = result switch
+            {
+                DigestResult.Sent => ("The digest is on its way", Severity.Success),
+                DigestResult.Nothing => ("Nothing needs anybody, so nothing was sent", Severity.Info),
+                _ => ($"The digest was not sent: {reason}. Ask an administrator to check the Smtp settings.", Severity.Error),
+            };
+            snackbar.Add(words, severity);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
