@@ -93,7 +93,7 @@ internal sealed class TokenKeeper(
 
             case OAuthAnswer.Failed failed:
                 logger.RefreshFailed(stored.Platform, failed.Reason);
-                return TokenAnswer.Failed(new PlatformAnswer.Transient(failed.Reason, failed.RetryAfter));
+                return TokenAnswer.Failed(new PlatformAnswer.Transient(failed.Reason, failed.RetryAfter) { IsPutOff = failed.IsPutOff });
 
             case var other:
                 throw new InvalidOperationException($"Unknown answer {other.GetType().Name}.");

@@ -14,7 +14,11 @@ public abstract record OAuthAnswer
     public sealed record Refused(string Reason) : OAuthAnswer;
 
     /// <summary>It did not work this time. <paramref name="RetryAfter"/> is how long the platform asked to be left alone.</summary>
-    public sealed record Failed(string Reason, TimeSpan? RetryAfter = null) : OAuthAnswer;
+    public sealed record Failed(string Reason, TimeSpan? RetryAfter = null) : OAuthAnswer
+    {
+        /// <summary>Nobody was asked: the platform wants to be left alone.</summary>
+        public bool IsPutOff { get; init; }
+    }
 }
 
 /// <summary>Whose tokens they are.</summary>

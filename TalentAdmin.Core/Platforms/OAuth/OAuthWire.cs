@@ -30,9 +30,9 @@ internal sealed class OAuthWire(PlatformPause pause, ILogger<OAuthWire> logger)
     {
         using (request)
         {
-            if (pause.Of(platform) is { } paused)
+            if (await pause.OfAsync(platform, cancellationToken) is { } paused)
             {
-                return (null, new OAuthAnswer.Failed(paused.Reason, pause.Left(paused)));
+                return (null, new OAuthAnswer.Failed(paused.Reason, pause.Left(paused)) { IsPutOff = true });
             }
 
             WireAnswer answer;
@@ -50,11 +50,11 @@ internal sealed class OAuthWire(PlatformPause pause, ILogger<OAuthWire> logger)
                 return (null, new OAuthAnswer.Failed("connection_failed"));
             }
 
-            return faults(answer) is { } fault ? (null, Judge(platform, fault)) : (answer, null);
+            return faults(answer) is { } fault ? (null, await JudgeAsync(platform, fault)) : (answer, null);
         }
     }
 
-    private OAuthAnswer Judge(string platform, Fault fault)
+    private async Task<OAuthAnswer> JudgeAsync(string platform, Fault fault)
     {
         switch (fault.Class)
         {
@@ -67,8 +67,11 @@ internal sealed class OAuthWire(PlatformPause pause, ILogger<OAuthWire> logger)
 
             case FaultClass.Throttled or FaultClass.DayBudgetGone:
                 var duration = fault.RetryAfter ?? _pause;
-                logger.Paused(platform, fault.Reason, duration);
-                pause.For(platform, duration, fault.Reason);
+                if (await pause.ForAsync(platform, duration, fault.Reason))
+                {
+                    logger.Paused(platform, fault.Reason, duration);
+                }
+
                 return new OAuthAnswer.Failed(fault.Reason, duration);
 
             default:
