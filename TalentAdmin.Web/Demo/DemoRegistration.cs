@@ -3,9 +3,11 @@ using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Bluesky;
 using TalentAdmin.Core.Platforms.Instagram;
+using TalentAdmin.Core.Platforms.OAuth;
 using TalentAdmin.Core.Platforms.TikTok;
 using TalentAdmin.Core.Platforms.Twitch;
 using TalentAdmin.Core.Platforms.YouTube;
+using TalentAdmin.Web.Demo.ConsentPages;
 using TalentAdmin.Web.Demo.Portraits;
 using TalentAdmin.Web.Demo.Roster;
 using TalentAdmin.Web.Demo.Simulation;
@@ -53,6 +55,8 @@ internal static class DemoRegistration
         services.AddSingleton<GoogleLogin>();
         services.AddTransient<SimulatedInternet>();
         services.Replace(ServiceDescriptor.Singleton<IConnectionTokenGrant>(provider => provider.GetRequiredService<SimulatedTokens>()));
+
+        services.Replace(ServiceDescriptor.Singleton<IAuthorizationPages, SimulatedAuthorizationPages>());
 
         List<string> platforms = [.. new SimulatedPlatforms().All.Select(p => p.Name)];
         string[] clients =
