@@ -4,12 +4,15 @@ using MudBlazor;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Support.Face;
+using TalentAdmin.Web.Features.Limits;
 using AttentionPage = TalentAdmin.Web.Features.Attention.AttentionPage;
 
 namespace TalentAdmin.Tests.Attention;
 
 public sealed class AttentionPageTests : FaceTestContext
 {
+    public AttentionPageTests() => ComponentFactories.AddStub<PlatformLimitsCard>();
+
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
     private void ExpireToken(ConnectionSummary account)
     {
         _control!.ExpireToken(_talent!.Id, account);
-        _said = $"{_talent.Name}’s {NameOf(account.Platform)} token ran out. Remove the account and connect it again to heal it.";
+        _said = $"{_talent.Name}’s {NameOf(account.Platform)} token ran out. Look at Needs attention, and send a connect link to heal it.";
     }
 
     // Another person turned a switch.
