@@ -1,7 +1,7 @@
 using TalentAdmin.Core.Attention;
 using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Sync;
 using TalentAdmin.Tests.Support;
+using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Attention;
 
