@@ -56,6 +56,7 @@ public static class ReasonText
         "token_busy" or "token_replaced" => $"The permission of {platform} is being renewed at this moment. Try again.",
         "code_refused" => $"{platform} did not accept its own answer: it was used already or took too long. Start again.",
         "no_channel" => $"There is no {platform} channel on this account. Choose the account that has the channel.",
+        "handle_taken" => $"Another {platform} account has this handle now, so its photo is not used. Ask the creator for the new handle.",
         "superseded" => "The talent was changed at the same time. Try again.",
         "interrupted" => "The app was stopped in the middle. The next sync tries again.",
 

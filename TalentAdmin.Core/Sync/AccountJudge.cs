@@ -32,6 +32,8 @@ internal static class AccountJudge
         PlatformOutcome.NoImage { AccountMissing: true } => WasThere(asked.Account) ? ConnectionHealth.Gone : ConnectionHealth.NotFound,
         PlatformOutcome.Found or PlatformOutcome.NoImage => renamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed,
 
+        PlatformOutcome.Rejected { Reason: SyncReasons.HandleTaken } => ConnectionHealth.Gone,
+
         // Without a permission the platform was not asked: what the check of the handle said still holds.
         PlatformOutcome.NeedsReauth { Reason: SyncReasons.TokenMissing } when asked.Account.Health == ConnectionHealth.NotFound => null,
         PlatformOutcome.NeedsReauth => ConnectionHealth.ReconnectNeeded,

@@ -132,6 +132,12 @@ internal sealed class PlatformAsker(
             return WithoutPicture(answer, time.GetUtcNow());
         }
 
+        if (account is { ExternalId: { } known, Tokens.ProtectedAccessToken: null } && found.ExternalId is { } told && told != known)
+        {
+            // Handles are given up and taken by others: a stranger's photo must never be shown. A token tells of its own account only.
+            return new PlatformOutcome.Rejected(SyncReasons.HandleTaken);
+        }
+
         var photo = await FetchAsync(source, account, found, cancellationToken);
         if (photo is PhotoAnswer.UrlExpired)
         {

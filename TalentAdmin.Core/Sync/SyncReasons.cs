@@ -12,6 +12,9 @@ public static class SyncReasons
     /// <summary>The platform shows a photo with the creator's permission only, and nobody gave it.</summary>
     public const string TokenMissing = "token_missing";
 
+    /// <summary>The handle belongs to another account now than to the one that was connected.</summary>
+    public const string HandleTaken = "handle_taken";
+
     /// <summary>A bug on our side, with its details in the log.</summary>
     public const string InternalError = "internal_error";
 

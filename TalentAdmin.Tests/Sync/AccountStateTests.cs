@@ -117,6 +117,28 @@ public sealed class AccountStateTests
     }
 
     [Fact]
+    public async Task Sync_HandleTakenByAStranger_IsGoneAndKeepsThePhoto()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var id = await harness.TalentAsync("Amara", "instagram:amara");
+        harness.Instagram.HasPicture("amara", "hers");
+        await harness.RefreshAsync(id);
+        var shown = await harness.ShownHashAsync(id);
+
+        harness.Instagram.Says("amara", new PlatformAnswer.Found("https://instagram.example/strangers", "instagram-stranger", "amara"));
+        var result = await harness.RefreshAsync(id);
+
+        var account = await StoredAsync(harness, id);
+        Assert.Equal((SyncEffect.Kept, SyncReasons.HandleTaken), (result.Effect, result.Reason));
+        Assert.Equal(shown, await harness.ShownHashAsync(id));
+        Assert.Equal((ConnectionHealth.Gone, "instagram-amara"), (account.Health, account.ExternalId));
+
+        harness.Instagram.HasPicture("amara", "hers");
+        await harness.RefreshAsync(id);
+        Assert.Equal(ConnectionHealth.Healthy, (await StoredAsync(harness, id)).Health);
+    }
+
+    [Fact]
     public async Task Sync_FoundAccountMissing_IsGoneUntilItIsBack()
     {
         await using var harness = await SyncHarness.CreateAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
 
@@ -45,6 +46,7 @@ internal sealed class AttentionWords(PlatformCatalog platforms)
     /// <summary>Why, and what to do, in one or two sentences.</summary>
     public string Why(ConnectionSummary account) => account.Health switch
     {
+        ConnectionHealth.Gone when account.LastError == SyncReasons.HandleTaken => ReasonText.Of(Platform(account.Platform), account.LastError),
         ConnectionHealth.Gone => $"It was there before. The creator closed or renamed it{(HidesPersonal(account) ? ", or made it personal" : null)}: ask for the new handle, or remove it.",
         ConnectionHealth.Renamed => $"@{account.RenamedFrom} is @{account.Handle} now. The photo is followed; take note of the new handle.",
         _ => ReasonText.Of(Platform(account.Platform), account.LastError),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Features.Connections;
@@ -46,6 +47,7 @@ public sealed partial class ConnectedAccounts(PlatformCatalog platforms) : Compo
         ConnectionHealth.Pending => Words.Waiting(Talent, account),
         ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
         ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
+        ConnectionHealth.Gone when account.LastError == SyncReasons.HandleTaken => Attempts.Reason(account.Platform, account.LastError),
         ConnectionHealth.Gone =>
             $"Gone{Since(account)}: it was there before. The creator closed or renamed it{(Words.HidesPersonalAccounts(account) ? ", or made it personal" : null)}.",
         ConnectionHealth.Renamed => $"Renamed{Since(account)}: it was @{account.RenamedFrom}. Its photo is followed.",
