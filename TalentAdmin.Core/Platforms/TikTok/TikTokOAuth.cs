@@ -105,20 +105,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
             : new OAuthAnswer.Granted(tokens, new OAuthAccount(openId, user.Member("username").Text(), user.Member("display_name").Text()));
     }
 
-    private OAuthTokens? Tokens(JsonElement? answer, OAuthTokens? old)
-    {
-        var now = time.GetUtcNow();
-        var scopes = answer.Scopes("scope");
-        return answer.Member("access_token").Text() is { } token
-            ? new OAuthTokens(
-                token,
-                answer.Member("refresh_token").Text() ?? old?.RefreshToken,
-                now,
-                answer.After("expires_in", now),
-                answer.After("refresh_expires_in", now) ?? old?.RefreshTokenExpiresAt,
-                scopes.Count > 0 ? scopes : old?.Scopes ?? [])
-            : null;
-    }
+    private OAuthTokens? Tokens(JsonElement? answer, OAuthTokens? old) => answer.Tokens(old, "refresh_expires_in", time.GetUtcNow());
 
     private async Task<(JsonElement? Json, OAuthAnswer? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
