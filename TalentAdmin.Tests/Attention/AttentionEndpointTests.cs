@@ -51,7 +51,10 @@ public sealed class AttentionEndpointTests(ApiFixture api) : IClassFixture<ApiFi
         using var response = await api.Admin.PatchAsJsonAsync($"/api/admin/talent/{id}/connections/instagram", new { handle = "changed_handle" }, Token);
 
         var data = (await response.ReadEnvelopeAsync()).GetProperty("data");
-        Assert.Equal(("changed_handle", "pending"), (Text(data, "handle"), Text(data, "health")));
+        Assert.Equal("changed_handle", Text(data, "handle"));
+
+        // The sync that the change starts may be done before the answer is read.
+        Assert.True(Text(data, "health") is "pending" or "healthy");
     }
 
     [Theory]

@@ -132,7 +132,8 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.Services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(Logs)));
+        // The console is for the tests' own news: what broke must not drown in the log of a hundred apps.
+        builder.ConfigureLogging(logging => logging.ClearProviders().Services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(Logs)));
         builder.ConfigureTestServices(services =>
         {
             if (Clock is not null)
