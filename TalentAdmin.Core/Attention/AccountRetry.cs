@@ -22,7 +22,7 @@ internal sealed class AccountRetry(ITalentProfileImageService images, IDbContext
             return null;
         }
 
-        await images.SyncTalentAsync(talentId, forceRefresh: true, RunKind.Refresh, cancellationToken);
+        await images.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
         var after = await FindAsync(talentId, platform, cancellationToken);
         if (after is null || after.LastCheckedAt != before.LastCheckedAt || after.RetryAt is not null)
         {

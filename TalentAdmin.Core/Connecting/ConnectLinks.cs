@@ -176,7 +176,7 @@ internal sealed class ConnectLinks(
         if (removed is not null)
         {
             await store.RemoveUnusedAsync(hashes, cancellationToken);
-            queue.TryEnqueue(link.TalentId, RunKind.Connect);
+            queue.TryEnqueue(link.TalentId, RunTrigger.Connect);
             var told = revocation.TokensOf(removed) is { } tokens && await revocation.RevokeAsync(removed.Platform, tokens, cancellationToken);
             logger.TakenBack(link.TalentId, link.Platform, told);
         }

@@ -100,7 +100,7 @@ internal sealed class GrantWriter(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
-        queue.TryEnqueue(trip.TalentId, RunKind.Connect);
+        queue.TryEnqueue(trip.TalentId, RunTrigger.Connect);
         return result;
     }
 

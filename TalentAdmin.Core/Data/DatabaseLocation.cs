@@ -19,10 +19,10 @@ public sealed record DatabaseLocation(DatabaseProvider Provider, string Connecti
     /// <summary>
     /// The configured place, or a file in `data/` under <paramref name="workingDirectory"/>. Demo mode has a file of its own.
     /// </summary>
-    /// <exception cref="InvalidOperationException">SQL Server without a connection string, or demo mode on SQL Server.</exception>
+    /// <exception cref="InvalidOperationException">A server without a connection string, or demo mode on a server.</exception>
     public static DatabaseLocation Resolve(DatabaseProvider provider, string? connectionString, bool demo, string workingDirectory)
     {
-        if (provider == DatabaseProvider.SqlServer)
+        if (provider != DatabaseProvider.Sqlite)
         {
             if (demo)
             {
@@ -31,7 +31,7 @@ public sealed record DatabaseLocation(DatabaseProvider Provider, string Connecti
             }
 
             return string.IsNullOrWhiteSpace(connectionString)
-                ? throw new InvalidOperationException("Database:Provider is SqlServer: set ConnectionStrings:TalentAdmin.")
+                ? throw new InvalidOperationException($"Database:Provider is {provider}: set ConnectionStrings:TalentAdmin.")
                 : new DatabaseLocation(provider, connectionString);
         }
 

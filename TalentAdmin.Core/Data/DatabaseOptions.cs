@@ -11,7 +11,7 @@ public sealed class DatabaseOptions
     /// <summary>The name of the connection string.</summary>
     public const string ConnectionName = "TalentAdmin";
 
-    /// <summary>SQLite needs nothing else; SQL Server needs the connection string.</summary>
+    /// <summary>SQLite needs nothing else; the servers need the connection string.</summary>
     [EnumDataType(typeof(DatabaseProvider))]
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
@@ -24,6 +24,7 @@ public enum DatabaseProvider
 {
     Sqlite,
     SqlServer,
+    PostgreSql,
 }
 
 [OptionsValidator]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Data.PostgreSql;
 using TalentAdmin.Core.Data.Sqlite;
 using TalentAdmin.Core.Data.SqlServer;
 
@@ -30,25 +31,35 @@ public static class DatabaseRegistration
             Environment.CurrentDirectory);
         services.AddSingleton(location);
 
-        if (location.Provider == DatabaseProvider.SqlServer)
+        switch (location.Provider)
         {
-            services.AddDbContextFactory<SqlServerTalentDbContext>(
-                builder => builder.UseSqlServer(location.ConnectionString, server => server.EnableRetryOnFailure()));
-            services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<SqlServerTalentDbContext>>();
-            services.AddSingleton<PageStatements, SqlServerPageStatements>();
-        }
-        else
-        {
-            services.AddDbContextFactory<SqliteTalentDbContext>(builder => builder
-                .UseSqlite(location.ConnectionString, sqlite => sqlite.ExecutionStrategy(d => new SqliteRetryingExecutionStrategy(d)))
-                .AddInterceptors(new SqliteConnectionPragmas()));
-            services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<SqliteTalentDbContext>>();
-            services.AddSingleton<PageStatements, SqlitePageStatements>();
+            case DatabaseProvider.SqlServer:
+                services.AddEngine<SqlServerTalentDbContext, SqlServerPageStatements>(
+                    builder => builder.UseSqlServer(location.ConnectionString, server => server.EnableRetryOnFailure()));
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddEngine<PostgreSqlTalentDbContext, PostgreSqlPageStatements>(
+                    builder => builder.UseNpgsql(location.ConnectionString, server => server.EnableRetryOnFailure()));
+                break;
+            default:
+                services.AddEngine<SqliteTalentDbContext, SqlitePageStatements>(builder => builder
+                    .UseSqlite(location.ConnectionString, sqlite => sqlite.ExecutionStrategy(d => new SqliteRetryingExecutionStrategy(d)))
+                    .AddInterceptors(new SqliteConnectionPragmas()));
+                break;
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContext());
         services.AddSingleton<DatabaseMigrator>();
         return services;
+    }
+
+    private static void AddEngine<TContext, TStatements>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : TalentDbContext
+        where TStatements : PageStatements
+    {
+        services.AddDbContextFactory<TContext>(configure);
+        services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
+        services.AddSingleton<PageStatements, TStatements>();
     }
 
     /// <summary>Gives the engine's context under the name that features know.</summary>

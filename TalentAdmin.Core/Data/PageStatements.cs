@@ -35,6 +35,34 @@ internal abstract class PageStatements
     /// <summary>Adds {0} to the change number and gives the new one; the row stays locked until the commit, so numbers become visible in order.</summary>
     public abstract string TakeChangeNumbers { get; }
 
+    /// <summary>
+    /// Takes the next page of a run that nobody holds; gives its columns, or nothing. {0}: now, {1}: the node, {2}: until when it is the node's,
+    /// {3}: the run, or blank for any.
+    /// </summary>
+    public abstract string TakePage { get; }
+
+    /// <summary>
+    /// Counts what was written of a page, and what that means for its run, if the page is still its holder's and nobody stopped the run: then two
+    /// rows are changed. {0}: run, {1}: page, {2}: fencing number, {3}: the page's new status, {4}: talents put off, {5} to {10}: updated, unchanged, kept, no photo, failed, skipped.
+    /// </summary>
+    public string CountPage { get; } = """
+        UPDATE "RunPages" SET "Status" = {3}, "PutOff" = "PutOff" + {4}, "Done" = "Done" + {5} + {6} + {7} + {8} + {9} + {10}
+        WHERE "RunId" = {0} AND "Number" = {1} AND "Fence" = {2} AND "Status" = 'Taken';
+
+        UPDATE "Runs" SET "Status" = 'Running',
+            "Updated" = "Updated" + {5}, "Unchanged" = "Unchanged" + {6}, "KeptStale" = "KeptStale" + {7}, "NoPhoto" = "NoPhoto" + {8},
+            "Failed" = "Failed" + {9}, "Skipped" = "Skipped" + {10}
+        WHERE "Id" = {0} AND "Status" IN ('Queued', 'Running');
+        """;
+
+    /// <summary>The condition of <see cref="TakePage"/>, on page `o` of run `r`.</summary>
+    protected const string OpenPage = """
+        r."Status" IN ('Queued', 'Running') AND o."Status" <> 'Done' AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
+        """;
+
+    /// <summary>A time in the engine's form.</summary>
+    public virtual object Time(DateTimeOffset time) => time.ToUniversalTime();
+
     /// <summary>The JSON of rows, in the engine's form of time.</summary>
     public string Rows<T>(IReadOnlyCollection<T> rows) => JsonSerializer.Serialize(rows, _json);
 }

@@ -7,6 +7,7 @@ using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Leases;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms.Limits;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 
@@ -25,6 +26,8 @@ public abstract class TalentDbContext(DbContextOptions options)
     public DbSet<Blob> Blobs => Set<Blob>();
 
     public DbSet<SyncRun> Runs => Set<SyncRun>();
+
+    public DbSet<RunPage> RunPages => Set<RunPage>();
 
     public DbSet<SyncAttempt> Attempts => Set<SyncAttempt>();
 

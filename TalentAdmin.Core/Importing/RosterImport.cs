@@ -44,7 +44,7 @@ internal sealed class RosterImport(
             feed.Publish(outcome.Told);
 
             // What does not fit into the queue waits for the nightly run.
-            takesSyncs = takesSyncs && outcome.ToSync.All(id => queue.TryEnqueue(id, RunKind.Bulk));
+            takesSyncs = takesSyncs && outcome.ToSync.All(id => queue.TryEnqueue(id, RunTrigger.Bulk));
             written(outcome.Rows);
         }
     }

@@ -14,7 +14,7 @@ internal sealed record DueQuery(DateTimeOffset StartedAt, DateTimeOffset? Synced
         }
 
         var hours = request.MinHoursSinceLastSync ?? options.MinHoursSinceLastSync;
-        var grace = request.Kind == RunKind.Scheduled ? Math.Min(options.GraceHours, hours) : 0;
+        var grace = request.Trigger == RunTrigger.Scheduled ? Math.Min(options.GraceHours, hours) : 0;
         var before = now - TimeSpan.FromHours(hours - grace);
         return new DueQuery(now, before, request.Continues ? before : null);
     }

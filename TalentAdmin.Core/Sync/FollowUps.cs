@@ -30,7 +30,7 @@ public sealed class FollowUps
         var now = _time.GetUtcNow();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var last = await context.Runs.AsNoTracking()
-            .Where(r => r.Kind == RunKind.Scheduled && r.State == RunState.Completed)
+            .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
             .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);
         if (last?.Error != LimitReasons.Wait)
@@ -38,7 +38,7 @@ public sealed class FollowUps
             return null;
         }
 
-        var request = new SyncAllRequest(RunKind.Scheduled, await LimitAsync(context, now, cancellationToken), Continues: true);
+        var request = new SyncAllRequest(RunTrigger.Scheduled, await LimitAsync(context, now, cancellationToken), Continues: true);
         var due = DueQuery.Of(request, _options, now);
         if (request.Limit <= 0 || await _loader.CountDueAsync(due, cancellationToken) == 0)
         {
@@ -60,8 +60,8 @@ public sealed class FollowUps
 
         var since = now - TimeSpan.FromHours(_options.MinHoursSinceLastSync - Math.Min(_options.GraceHours, _options.MinHoursSinceLastSync));
         return limit - await context.Runs
-            .Where(r => r.Kind == RunKind.Scheduled && r.StartedAt > since)
-            .SumAsync(r => r.Updated + r.Unchanged + r.Kept + r.Cleared + r.Failed, cancellationToken);
+            .Where(r => r.Trigger == RunTrigger.Scheduled && r.StartedAt > since)
+            .SumAsync(r => r.Updated + r.Unchanged + r.KeptStale + r.NoPhoto + r.Failed, cancellationToken);
     }
 }
 

@@ -4,7 +4,7 @@ namespace TalentAdmin.Core.Sync;
 public interface ISyncQueue
 {
     /// <summary>Asks for a forced sync soon. False when the queue is full: the nightly run catches up.</summary>
-    bool TryEnqueue(string talentId, RunKind kind);
+    bool TryEnqueue(string talentId, RunTrigger trigger);
 
     /// <summary>How many talents wait.</summary>
     int Count { get; }

@@ -6,7 +6,7 @@ namespace TalentAdmin.Core.Sync;
 public interface ITalentProfileImageService
 {
     /// <summary>Syncs one talent. Without <paramref name="forceRefresh"/> a talent synced in the last 24 h (option) is left alone.</summary>
-    Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken);
+    Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken);
 
     /// <summary>Asks one platform for one talent and stores the candidate, without deciding what is shown. Null without such a connection.</summary>
     Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken);
@@ -28,14 +28,14 @@ public interface ITalentProfileImageService
 }
 
 /// <summary>What <see cref="ITalentProfileImageService.SyncAllAsync"/> is to do.</summary>
-/// <param name="Kind">What set it off.</param>
+/// <param name="Trigger">What set it off.</param>
 /// <param name="Limit">Most talents of the run; null: until nothing is due. The original's default is 200.</param>
 /// <param name="ForceRefresh">Also talents synced recently.</param>
 /// <param name="MinHoursSinceLastSync">How long ago the last sync must be, in hours; null: the option's value (24).</param>
 /// <param name="StartedBy">The name of the person who asked; null for the schedule.</param>
 /// <param name="Continues">Goes on with what limits put off: who was asked within <see cref="MinHoursSinceLastSync"/> is left alone.</param>
 public sealed record SyncAllRequest(
-    RunKind Kind,
+    RunTrigger Trigger,
     int? Limit = SyncAllRequest.DefaultLimit,
     bool ForceRefresh = false,
     double? MinHoursSinceLastSync = null,

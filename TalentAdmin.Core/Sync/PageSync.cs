@@ -39,7 +39,7 @@ internal sealed class PageSync(
                 logger.Starting(work.Talent.Id);
             }
 
-            var all = await asker.SettleAsync(open, RunPriority.Of(run.Kind), cancellationToken);
+            var all = await asker.SettleAsync(open, RunPriority.Of(run.Trigger), cancellationToken);
             var settled = all.Where(s => s.Verdict is not SyncVerdict.PutOff).ToList();
             var putOff = all.Where(s => s.Verdict is SyncVerdict.PutOff).Select(s => s.Work).ToList();
             await putOffAccounts.NoteAsync(putOff, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class PageSync(
         Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
         CancellationToken cancellationToken)
     {
-        await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Kind), cancellationToken);
+        await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Trigger), cancellationToken);
         var settled = new SettledTalent(work, new SyncVerdict.KeepManual(Conclusive: false));
         await StoreAsync([settled], cancellationToken);
         var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);

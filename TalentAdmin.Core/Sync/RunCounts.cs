@@ -1,7 +1,7 @@
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>Counts results into a run.</summary>
-internal sealed record RunCounts(int Updated, int Unchanged, int Kept, int Cleared, int Failed)
+internal sealed record RunCounts(int Updated, int Unchanged, int KeptStale, int NoPhoto, int Failed)
 {
     public static RunCounts Of(IEnumerable<SyncResult> results)
     {
@@ -12,8 +12,8 @@ internal sealed record RunCounts(int Updated, int Unchanged, int Kept, int Clear
             {
                 SyncEffect.Updated => counts with { Updated = counts.Updated + 1 },
                 SyncEffect.Unchanged or SyncEffect.Locked or SyncEffect.Skipped => counts with { Unchanged = counts.Unchanged + 1 },
-                SyncEffect.Kept => counts with { Kept = counts.Kept + 1 },
-                SyncEffect.Cleared or SyncEffect.NoAccounts => counts with { Cleared = counts.Cleared + 1 },
+                SyncEffect.Kept => counts with { KeptStale = counts.KeptStale + 1 },
+                SyncEffect.Cleared or SyncEffect.NoAccounts => counts with { NoPhoto = counts.NoPhoto + 1 },
                 SyncEffect.PutOff => counts,
                 _ => counts with { Failed = counts.Failed + 1 },
             };
@@ -29,16 +29,16 @@ internal sealed record RunCounts(int Updated, int Unchanged, int Kept, int Clear
         return new SyncRun
         {
             Id = run.Id,
-            Kind = run.Kind,
+            Trigger = run.Trigger,
             StartedAt = run.StartedAt,
             StartedBy = run.StartedBy,
             FinishedAt = now,
-            State = RunState.Completed,
-            Total = results.Count,
+            Status = RunStatus.Completed,
+            Requested = results.Count,
             Updated = counts.Updated,
             Unchanged = counts.Unchanged,
-            Kept = counts.Kept,
-            Cleared = counts.Cleared,
+            KeptStale = counts.KeptStale,
+            NoPhoto = counts.NoPhoto,
             Failed = counts.Failed,
         };
     }

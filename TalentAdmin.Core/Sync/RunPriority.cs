@@ -5,6 +5,6 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>Who waits for a run.</summary>
 internal static class RunPriority
 {
-    public static CallPriority Of(RunKind kind) =>
-        kind is RunKind.Scheduled or RunKind.Bulk ? CallPriority.Batch : CallPriority.Person;
+    public static CallPriority Of(RunTrigger trigger) =>
+        trigger is RunTrigger.Scheduled or RunTrigger.Bulk ? CallPriority.Batch : CallPriority.Person;
 }

@@ -24,10 +24,10 @@ internal sealed class RunSync(
         var run = new SyncRun
         {
             Id = Identifiers.New("run", due.StartedAt),
-            Kind = request.Kind,
+            Trigger = request.Trigger,
             StartedAt = due.StartedAt,
             StartedBy = request.StartedBy,
-            Total = Math.Min(await loader.CountDueAsync(due, cancellationToken), request.Limit ?? int.MaxValue),
+            Requested = Math.Min(await loader.CountDueAsync(due, cancellationToken), request.Limit ?? int.MaxValue),
         };
         await AddAsync(run, cancellationToken);
         try
@@ -38,16 +38,16 @@ internal sealed class RunSync(
                 logger.PutOff(putOff);
             }
 
-            return await FinishAsync(run.Id, RunState.Completed, putOff > 0 ? LimitReasons.Wait : null);
+            return await FinishAsync(run.Id, RunStatus.Completed, putOff > 0 ? LimitReasons.Wait : null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await FinishAsync(run.Id, RunState.Cancelled, SyncReasons.Interrupted);
+            await FinishAsync(run.Id, RunStatus.Cancelled, SyncReasons.Interrupted);
             throw;
         }
         catch
         {
-            await FinishAsync(run.Id, RunState.Failed, SyncReasons.InternalError);
+            await FinishAsync(run.Id, RunStatus.Failed, SyncReasons.InternalError);
             throw;
         }
     }
@@ -131,8 +131,8 @@ internal sealed class RunSync(
             set => set
                 .SetProperty(r => r.Updated, r => r.Updated + counts.Updated)
                 .SetProperty(r => r.Unchanged, r => r.Unchanged + counts.Unchanged)
-                .SetProperty(r => r.Kept, r => r.Kept + counts.Kept)
-                .SetProperty(r => r.Cleared, r => r.Cleared + counts.Cleared)
+                .SetProperty(r => r.KeptStale, r => r.KeptStale + counts.KeptStale)
+                .SetProperty(r => r.NoPhoto, r => r.NoPhoto + counts.NoPhoto)
                 .SetProperty(r => r.Failed, r => r.Failed + counts.Failed),
             cancellationToken);
 
@@ -143,11 +143,11 @@ internal sealed class RunSync(
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<SyncRun> FinishAsync(string runId, RunState state, string? error)
+    private async Task<SyncRun> FinishAsync(string runId, RunStatus status, string? error)
     {
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         var run = await context.Runs.SingleAsync(r => r.Id == runId, CancellationToken.None);
-        run.State = state;
+        run.Status = status;
         run.Error = error;
         run.FinishedAt = time.GetUtcNow();
         await context.SaveChangesAsync(CancellationToken.None);

@@ -25,7 +25,7 @@ public sealed class SyncCleanup(
         var limit = time.GetUtcNow() - TimeSpan.FromDays(options.Value.AttemptRetentionDays);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Attempts.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
-        await context.Runs.Where(r => r.StartedAt < limit && r.State != RunState.Running).ExecuteDeleteAsync(cancellationToken);
+        await context.Runs.Where(r => r.StartedAt < limit && r.Status != RunStatus.Running).ExecuteDeleteAsync(cancellationToken);
         await context.Photos
             .Where(p => p.FetchedAt < limit
                 && p.Source != PhotoSource.Manual
@@ -40,9 +40,9 @@ public sealed class SyncCleanup(
     public async Task CloseInterruptedRunsAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var closed = await context.Runs.Where(r => r.State == RunState.Running).ExecuteUpdateAsync(
+        var closed = await context.Runs.Where(r => r.Status == RunStatus.Running).ExecuteUpdateAsync(
             set => set
-                .SetProperty(r => r.State, RunState.Failed)
+                .SetProperty(r => r.Status, RunStatus.Failed)
                 .SetProperty(r => r.Error, SyncReasons.Interrupted)
                 .SetProperty(r => r.FinishedAt, time.GetUtcNow()),
             cancellationToken);

@@ -34,9 +34,9 @@ internal sealed class SyncQueueWorker(
     {
         try
         {
-            await foreach (var (talentId, kind) in queue.TakeAllAsync(_giveUp.Token))
+            await foreach (var (talentId, trigger) in queue.TakeAllAsync(_giveUp.Token))
             {
-                await SyncAsync(talentId, kind);
+                await SyncAsync(talentId, trigger);
             }
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
@@ -45,11 +45,11 @@ internal sealed class SyncQueueWorker(
         }
     }
 
-    private async Task SyncAsync(string talentId, RunKind kind)
+    private async Task SyncAsync(string talentId, RunTrigger trigger)
     {
         try
         {
-            await service.SyncTalentAsync(talentId, forceRefresh: true, kind, _giveUp.Token);
+            await service.SyncTalentAsync(talentId, forceRefresh: true, trigger, _giveUp.Token);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !_giveUp.IsCancellationRequested)
         {

@@ -21,10 +21,10 @@ internal sealed class TalentProfileImageService(
 {
     private readonly SingleFlight<SyncResult> _flights = new();
 
-    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken) =>
+    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken) =>
         _flights.RunAsync(
             $"{talentId} {forceRefresh}",
-            () => SyncNowAsync(talentId, forceRefresh, kind, lifetime.ApplicationStopping),
+            () => SyncNowAsync(talentId, forceRefresh, trigger, lifetime.ApplicationStopping),
             cancellationToken);
 
     public async Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class TalentProfileImageService(
             return null;
         }
 
-        var run = NewRun(RunKind.Refresh);
+        var run = NewRun(RunTrigger.Refresh);
         return await scope.ServiceProvider.GetRequiredService<PageSync>().FetchCandidateAsync(work, platform, run, Finishing(run), cancellationToken);
     }
 
@@ -63,7 +63,7 @@ internal sealed class TalentProfileImageService(
         return change is not null;
     }
 
-    private async Task<SyncResult> SyncNowAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken)
+    private async Task<SyncResult> SyncNowAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = await LoadAsync(scope, talentId, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class TalentProfileImageService(
                 talentId, SyncEffect.Skipped, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
         }
 
-        var result = await SyncOneAsync(scope, work, kind, cancellationToken);
+        var result = await SyncOneAsync(scope, work, trigger, cancellationToken);
         if (result.Effect == SyncEffect.Cleared)
         {
             await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
@@ -95,9 +95,9 @@ internal sealed class TalentProfileImageService(
         return result;
     }
 
-    private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunKind kind, CancellationToken cancellationToken)
+    private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunTrigger trigger, CancellationToken cancellationToken)
     {
-        var run = NewRun(kind);
+        var run = NewRun(trigger);
         var results = await scope.ServiceProvider.GetRequiredService<PageSync>().SyncAsync(
             [work],
             run,
@@ -120,10 +120,10 @@ internal sealed class TalentProfileImageService(
         }
     };
 
-    private SyncRun NewRun(RunKind kind)
+    private SyncRun NewRun(RunTrigger trigger)
     {
         var now = time.GetUtcNow();
-        return new SyncRun { Id = Identifiers.New("run", now), Kind = kind, StartedAt = now, Total = 1 };
+        return new SyncRun { Id = Identifiers.New("run", now), Trigger = trigger, StartedAt = now, Requested = 1 };
     }
 
     private static async Task<TalentWork?> LoadAsync(AsyncServiceScope scope, string talentId, CancellationToken cancellationToken) =>

@@ -83,7 +83,7 @@ internal sealed class ConnectionEdits(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
-        queue.TryEnqueue(talentId, RunKind.Connect);
+        queue.TryEnqueue(talentId, RunTrigger.Connect);
         return await SummaryAsync(talentId, platform, cancellationToken);
     }
 

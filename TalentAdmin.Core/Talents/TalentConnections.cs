@@ -38,7 +38,7 @@ internal sealed class TalentConnections(
             return RosterTransaction.Fail<ConnectionSummary>(conflict?.Error ?? error, conflict?.Message);
         }
 
-        queue.TryEnqueue(talentId, RunKind.Connect);
+        queue.TryEnqueue(talentId, RunTrigger.Connect);
         var summary = new ConnectionSummary(
             draft.Platform, draft.Handle, draft.ExternalId, draft.Connected, draft.Health, draft.LastError, draft.HealthSince, null, HasPhoto: false);
         return new RosterAnswer<ConnectionSummary>(summary, RosterError.None, null);
@@ -65,7 +65,7 @@ internal sealed class TalentConnections(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
-        queue.TryEnqueue(talentId, RunKind.Connect);
+        queue.TryEnqueue(talentId, RunTrigger.Connect);
         return new RosterAnswer<bool>(true, RosterError.None, null);
     }
 

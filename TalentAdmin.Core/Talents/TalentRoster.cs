@@ -41,7 +41,7 @@ internal sealed class TalentRoster(
         await context.SaveChangesAsync(cancellationToken);
         if (talent.LinkedUser.AvatarUrl is not null)
         {
-            queue.TryEnqueue(talent.Id, RunKind.Connect);
+            queue.TryEnqueue(talent.Id, RunTrigger.Connect);
         }
 
         return await DetailAsync(talent.Id, cancellationToken);
@@ -88,7 +88,7 @@ internal sealed class TalentRoster(
 
         if (!string.IsNullOrEmpty(linkedUserAvatarUrl))
         {
-            queue.TryEnqueue(talentId, RunKind.Refresh);
+            queue.TryEnqueue(talentId, RunTrigger.Refresh);
         }
 
         return await DetailAsync(talentId, cancellationToken);

@@ -229,6 +229,6 @@ public sealed class ProfileImageEndpointTests : IAsyncLifetime
     {
         public int Count => 0;
 
-        public bool TryEnqueue(string talentId, RunKind kind) => true;
+        public bool TryEnqueue(string talentId, RunTrigger trigger) => true;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class RealAccounts : IAsyncDisposable
     }
 
     public Task<SyncResult> SyncAsync(string talentId) =>
-        Get<ITalentProfileImageService>().SyncTalentAsync(talentId, forceRefresh: true, RunKind.Refresh, Token);
+        Get<ITalentProfileImageService>().SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, Token);
 
     public async Task<SocialConnection> ConnectionAsync(string talentId)
     {

@@ -41,7 +41,9 @@ public sealed class EngineBehaviorTests
     public async Task SaveChanges_OfAPointInTime_KeepsItToTheTick(DatabaseProvider engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        var time = Samples.Now.AddTicks(1234567);
+
+        // PostgreSQL counts microseconds.
+        var time = Samples.Now.AddTicks(engine == DatabaseProvider.PostgreSql ? 1234560 : 1234567);
         await using (var context = database.Open())
         {
             context.Talents.Add(SyncedAt("Jane", time));

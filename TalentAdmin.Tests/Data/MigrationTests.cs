@@ -71,6 +71,8 @@ public sealed class MigrationTests
     {
         var sql = context.Database.IsSqlite()
             ? "SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '!_!_EFMigrations%' ESCAPE '!'"
+            : context.Database.IsNpgsql()
+            ? "SELECT COUNT(*)::int AS \"Value\" FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> '__EFMigrationsHistory'"
             : "SELECT COUNT(*) AS [Value] FROM sys.tables WHERE name <> N'__EFMigrationsHistory'";
         return await context.Database.SqlQueryRaw<int>(sql).SingleAsync(Token);
     }

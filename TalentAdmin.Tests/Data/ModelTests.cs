@@ -136,6 +136,10 @@ public sealed class ModelTests
                 case DropColumnOperation drop:
                     Assert.True(_tables[drop.Table].Remove(drop.Name), $"{drop.Table}.{drop.Name} is dropped but not there.");
                     break;
+                case RenameColumnOperation rename:
+                    Assert.True(_tables[rename.Table].Remove(rename.Name, out var described), $"{rename.Table}.{rename.Name} is renamed but not there.");
+                    _tables[rename.Table].Add(rename.NewName, described.Replace($"{rename.Table}.{rename.Name} ", $"{rename.Table}.{rename.NewName} ", StringComparison.Ordinal));
+                    break;
                 case CreateIndexOperation create:
                     Assert.True(_indexes.Add($"{create.Table}.{create.Name}"));
                     break;

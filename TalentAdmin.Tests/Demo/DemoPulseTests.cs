@@ -77,7 +77,7 @@ public sealed class DemoPulseTests
 
         public int Count => 0;
 
-        public bool TryEnqueue(string talentId, RunKind kind)
+        public bool TryEnqueue(string talentId, RunTrigger trigger)
         {
             Asked.Add(talentId);
             return true;

@@ -92,7 +92,7 @@ public sealed class FaultWorld : IAsyncLifetime
             // Left over from the case before.
         }
 
-        var sync = Get<ITalentProfileImageService>().SyncTalentAsync(talentId, forceRefresh: true, RunKind.Refresh, Token);
+        var sync = Get<ITalentProfileImageService>().SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, Token);
         while (!sync.IsCompleted)
         {
             using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);

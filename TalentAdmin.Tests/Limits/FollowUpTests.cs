@@ -10,7 +10,7 @@ namespace TalentAdmin.Tests.Limits;
 /// <summary>What a nightly run does with talents that limits keep it from asking for.</summary>
 public sealed class FollowUpTests
 {
-    private static readonly SyncAllRequest _nightly = new(RunKind.Scheduled, Limit: null);
+    private static readonly SyncAllRequest _nightly = new(RunTrigger.Scheduled, Limit: null);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -25,7 +25,7 @@ public sealed class FollowUpTests
 
         var run = await harness.Service.SyncAllAsync(_nightly, Token);
 
-        Assert.Equal((RunState.Completed, LimitReasons.Wait, 2, 1, 0), (run.State, run.Error, run.Total, run.Done, run.Failed));
+        Assert.Equal((RunStatus.Completed, LimitReasons.Wait, 2, 1, 0), (run.Status, run.Error, run.Requested, run.Done, run.Failed));
         await using var context = harness.Open();
         var talent = await context.Talents.SingleAsync(t => t.Id == waits, Token);
         Assert.Equal((null, null, null), (talent.LastAttemptAt, talent.StaleSince, talent.LastProfileImageSyncAt));

@@ -48,8 +48,8 @@ public sealed class RunContinuationTests
         context.Runs.Add(new SyncRun
         {
             Id = Identifiers.New("run", now),
-            Kind = RunKind.Scheduled,
-            State = RunState.Completed,
+            Trigger = RunTrigger.Scheduled,
+            Status = RunStatus.Completed,
             StartedAt = now.AddMinutes(-1),
             FinishedAt = now,
             Error = error,

@@ -24,7 +24,7 @@ public sealed class SimulatedNightTests
         Assert.Equal((40, 10), (days[true], days[false]));
         Assert.Equal(midnight, night.Runs[^1].StartedAt, TimeSpan.FromMinutes(2));
         Assert.InRange(night.Runs.Count, 3, 12);
-        Assert.All(night.Runs, run => Assert.Equal((RunState.Completed, 0), (run.State, run.Failed)));
+        Assert.All(night.Runs, run => Assert.Equal((RunStatus.Completed, 0), (run.Status, run.Failed)));
         Assert.Equal(plan.Talents, night.Runs.Sum(r => r.Done));
     }
 }

@@ -8,20 +8,24 @@ using TalentAdmin.Core.Data;
 namespace TalentAdmin.Tests.Support;
 
 /// <summary>
-/// An empty, migrated database of the test's own, registered as the product registers it: a SQLite file, or a database on the
-/// SQL Server that TALENTADMIN_TEST_SQLSERVER names.
+/// An empty, migrated database of the test's own, registered as the product registers it: a SQLite file, a database on the tests'
+/// PostgreSQL, or one on the SQL Server that TALENTADMIN_TEST_SQLSERVER names.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private const string ServerVariable = "TALENTADMIN_TEST_SQLSERVER";
 
     private readonly ServiceProvider _services;
+    private readonly string _connectionString;
     private readonly string? _folder;
+    private readonly bool _isKept;
 
-    private TestDatabase(ServiceProvider services, string? folder)
+    private TestDatabase(ServiceProvider services, string connectionString, string? folder, bool isKept)
     {
         _services = services;
+        _connectionString = connectionString;
         _folder = folder;
+        _isKept = isKept;
     }
 
     /// <summary>Every engine that the product knows; a test of an engine that is not at hand is skipped and says why.</summary>
@@ -37,30 +41,51 @@ internal sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? more = null)
     {
-        var database = CreateEmpty(provider, more);
-        await database._services.GetRequiredService<DatabaseMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        var database = await CreateEmptyAsync(provider, more);
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            await (await PostgreSqlServer.SharedAsync()).CreateMigratedAsync(database._connectionString, MigrateAsync);
+        }
+        else
+        {
+            await database._services.GetRequiredService<DatabaseMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+        }
+
         return database;
     }
 
     /// <summary>Names a database that does not exist yet.</summary>
-    public static TestDatabase CreateEmpty(DatabaseProvider provider, Action<IServiceCollection>? more = null)
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseProvider provider, Action<IServiceCollection>? more = null)
     {
-        string? folder = null;
-        string connectionString;
-        if (provider == DatabaseProvider.SqlServer)
+        switch (provider)
         {
-            var server = Environment.GetEnvironmentVariable(ServerVariable);
-            Assert.SkipWhen(
-                string.IsNullOrWhiteSpace(server),
-                $"No SQL Server to run against: set {ServerVariable} to a connection string whose user may create databases.");
-            connectionString = new SqlConnectionStringBuilder(server) { InitialCatalog = $"TalentAdminTest_{Guid.NewGuid():N}" }.ConnectionString;
-        }
-        else
-        {
-            folder = Directory.CreateTempSubdirectory("talentadmin-test-").FullName;
-            connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db") }.ConnectionString;
-        }
+            case DatabaseProvider.SqlServer:
+                var server = Environment.GetEnvironmentVariable(ServerVariable);
+                Assert.SkipWhen(
+                    string.IsNullOrWhiteSpace(server),
+                    $"No SQL Server to run against: set {ServerVariable} to a connection string whose user may create databases.");
+                return Register(
+                    provider, new SqlConnectionStringBuilder(server) { InitialCatalog = $"TalentAdminTest_{Guid.NewGuid():N}" }.ConnectionString, null, more);
 
+            case DatabaseProvider.PostgreSql:
+                return Register(provider, (await PostgreSqlServer.SharedAsync()).NewDatabase(), null, more);
+
+            default:
+                var folder = Directory.CreateTempSubdirectory("talentadmin-test-").FullName;
+                return Register(
+                    provider, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db") }.ConnectionString, folder, more);
+        }
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var template = Register(DatabaseProvider.PostgreSql, connectionString, null, null, isKept: true);
+        await template._services.GetRequiredService<DatabaseMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static TestDatabase Register(
+        DatabaseProvider provider, string connectionString, string? folder, Action<IServiceCollection>? more, bool isKept = false)
+    {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -74,12 +99,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddTalentDatabase(configuration, demo: false);
         more?.Invoke(services);
-        return new TestDatabase(services.BuildServiceProvider(), folder);
+        return new TestDatabase(services.BuildServiceProvider(), connectionString, folder, isKept);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is null)
+        if (_folder is null && !_isKept)
         {
             await using var context = Open();
             await context.Database.EnsureDeletedAsync();

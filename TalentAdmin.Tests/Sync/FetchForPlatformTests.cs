@@ -19,7 +19,7 @@ public sealed class FetchForPlatformTests
         var attempt = await context.Attempts.SingleAsync(SyncHarness.Token);
         var run = await context.Runs.SingleAsync(SyncHarness.Token);
         Assert.Equal(attempt.RunId, run.Id);
-        Assert.Equal((RunKind.Refresh, RunState.Completed, 1), (run.Kind, run.State, run.Total));
+        Assert.Equal((RunTrigger.Refresh, RunStatus.Completed, 1), (run.Trigger, run.Status, run.Requested));
         Assert.Null((await harness.FindAsync(talent)).ProfileImageUrl);
     }
 

@@ -19,9 +19,9 @@ public sealed class SyncAllTests
             ids.Add(await harness.TalentAsync($"Talent {i}", $"youtube:y{i}"));
         }
 
-        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled, Limit: null), Token);
+        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: null), Token);
 
-        Assert.Equal((RunState.Completed, 130, 130, 0), (run.State, run.Total, run.Updated, run.Failed));
+        Assert.Equal((RunStatus.Completed, 130, 130, 0), (run.Status, run.Requested, run.Updated, run.Failed));
         Assert.Equal(130, harness.YouTube.Calls.Sum(c => c.Count));
         Assert.Equal(130, harness.YouTube.Calls.SelectMany(c => c).Select(a => a.Handle).Distinct().Count());
         Assert.All(harness.YouTube.Calls, c => Assert.InRange(c.Count, 1, 50));
@@ -38,7 +38,7 @@ public sealed class SyncAllTests
         await harness.TalentAsync("Bad", "instagram:bad");
         var good = await harness.TalentAsync("Good", "instagram:good");
 
-        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled), Token);
+        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
 
         Assert.Equal((1, 1), (run.Updated, run.Failed));
         Assert.Equal("instagram", (await harness.FindAsync(good)).Source);
@@ -50,14 +50,14 @@ public sealed class SyncAllTests
         await using var harness = await SyncHarness.CreateAsync();
         harness.Instagram.HasPicture("amara", "a1");
         await harness.TalentAsync("Amara", "instagram:amara");
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled), Token);
+        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
         harness.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(4));
 
-        var nightly = await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled), Token);
+        var nightly = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
         harness.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(4));
-        var bulk = await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Bulk), Token);
+        var bulk = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk), Token);
 
-        Assert.Equal((1, 0), (nightly.Total, bulk.Total));
+        Assert.Equal((1, 0), (nightly.Requested, bulk.Requested));
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class SyncAllTests
         harness.Instagram.Calls.Clear();
         harness.Time.Advance(TimeSpan.FromHours(30));
 
-        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Bulk, Limit: 1), Token);
+        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: 1), Token);
 
-        Assert.Equal(1, run.Total);
+        Assert.Equal(1, run.Requested);
         Assert.Equal("second", Assert.Single(Assert.Single(harness.Instagram.Calls)).Handle);
     }
 
@@ -93,11 +93,11 @@ public sealed class SyncAllTests
         };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Bulk), cancellation.Token));
+            () => harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk), cancellation.Token));
 
         await using var context = harness.Open();
         var run = await context.Runs.SingleAsync(Token);
-        Assert.Equal((RunState.Cancelled, 0), (run.State, run.Done));
+        Assert.Equal((RunStatus.Cancelled, 0), (run.Status, run.Done));
         Assert.Null((await harness.FindAsync(id)).LastAttemptAt);
     }
 
@@ -106,14 +106,14 @@ public sealed class SyncAllTests
     {
         await using var harness = await SyncHarness.CreateAsync();
         await using var context = harness.Open();
-        context.Runs.Add(new SyncRun { Id = "run_1", Kind = RunKind.Scheduled, StartedAt = harness.Time.GetUtcNow() });
+        context.Runs.Add(new SyncRun { Id = "run_1", Trigger = RunTrigger.Scheduled, StartedAt = harness.Time.GetUtcNow() });
         await context.SaveChangesAsync(Token);
 
         await harness.Get<SyncCleanup>().CloseInterruptedRunsAsync(Token);
 
         context.ChangeTracker.Clear();
         var run = await context.Runs.SingleAsync(Token);
-        Assert.Equal((RunState.Failed, SyncReasons.Interrupted), (run.State, run.Error));
+        Assert.Equal((RunStatus.Failed, SyncReasons.Interrupted), (run.Status, run.Error));
     }
 
     [Fact]

@@ -102,7 +102,7 @@ internal sealed class SyncHarness : IAsyncDisposable
         return talent.Id;
     }
 
-    public Task<SyncResult> RefreshAsync(string talentId) => Service.SyncTalentAsync(talentId, forceRefresh: true, RunKind.Refresh, Token);
+    public Task<SyncResult> RefreshAsync(string talentId) => Service.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, Token);
 
     public async Task<TalentDetail> FindAsync(string talentId) =>
         await Directory.FindAsync(talentId, Token) ?? throw new InvalidOperationException("No such talent.");

@@ -16,9 +16,9 @@ public sealed class SyncQueueTests
     {
         var service = new RecordingService();
         var (queue, worker) = Create(service, capacity: 10);
-        queue.TryEnqueue("a", RunKind.Connect);
-        queue.TryEnqueue("a", RunKind.Connect);
-        queue.TryEnqueue("b", RunKind.Connect);
+        queue.TryEnqueue("a", RunTrigger.Connect);
+        queue.TryEnqueue("a", RunTrigger.Connect);
+        queue.TryEnqueue("b", RunTrigger.Connect);
 
         await worker.StartAsync(Token);
         await worker.StopAsync(Token);
@@ -32,8 +32,8 @@ public sealed class SyncQueueTests
     {
         var service = new RecordingService { Throws = "a" };
         var (queue, worker) = Create(service, capacity: 10);
-        queue.TryEnqueue("a", RunKind.Connect);
-        queue.TryEnqueue("b", RunKind.Connect);
+        queue.TryEnqueue("a", RunTrigger.Connect);
+        queue.TryEnqueue("b", RunTrigger.Connect);
 
         await worker.StartAsync(Token);
         await worker.StopAsync(Token);
@@ -50,10 +50,10 @@ public sealed class SyncQueueTests
         service.During = () =>
         {
             service.During = null;
-            queue.TryEnqueue("a", RunKind.Connect);
+            queue.TryEnqueue("a", RunTrigger.Connect);
             return Task.CompletedTask;
         };
-        queue.TryEnqueue("a", RunKind.Connect);
+        queue.TryEnqueue("a", RunTrigger.Connect);
 
         await worker.StartAsync(Token);
         await service.Reached(2).WaitAsync(TimeSpan.FromSeconds(10), Token);
@@ -69,9 +69,9 @@ public sealed class SyncQueueTests
         var log = new FakeLogger<SyncQueue>();
         var queue = new SyncQueue(Options.Create(new SyncOptions { QueueCapacity = 1 }), log);
 
-        Assert.True(queue.TryEnqueue("a", RunKind.Connect));
-        Assert.False(queue.TryEnqueue("b", RunKind.Connect));
-        Assert.True(queue.TryEnqueue("a", RunKind.Connect));
+        Assert.True(queue.TryEnqueue("a", RunTrigger.Connect));
+        Assert.False(queue.TryEnqueue("b", RunTrigger.Connect));
+        Assert.True(queue.TryEnqueue("a", RunTrigger.Connect));
         Assert.Equal(1, queue.Count);
         Assert.Equal(LogLevel.Warning, log.LatestRecord.Level);
     }
@@ -81,8 +81,8 @@ public sealed class SyncQueueTests
     {
         var service = new RecordingService { During = () => Task.Delay(Timeout.Infinite, Token) };
         var (queue, worker) = Create(service, capacity: 10);
-        queue.TryEnqueue("a", RunKind.Connect);
-        queue.TryEnqueue("b", RunKind.Connect);
+        queue.TryEnqueue("a", RunTrigger.Connect);
+        queue.TryEnqueue("b", RunTrigger.Connect);
         await worker.StartAsync(Token);
         await service.Reached(1).WaitAsync(TimeSpan.FromSeconds(10), Token);
 
@@ -124,7 +124,7 @@ public sealed class SyncQueueTests
             }
         }
 
-        public async Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken)
+        public async Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken)
         {
             lock (_waits)
             {

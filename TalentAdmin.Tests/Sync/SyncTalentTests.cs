@@ -195,9 +195,9 @@ public sealed class SyncTalentTests
 
         harness.Instagram.HasPicture("amara", "a2");
         var refreshed = await harness.RefreshAsync(id);
-        await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunKind.Refresh, Token);
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled), Token);
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunKind.Bulk, ForceRefresh: true), Token);
+        await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunTrigger.Refresh, Token);
+        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
+        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true), Token);
         await harness.Service.FetchInstagramAsync(id, Token);
         harness.Instagram.Says("amara", new PlatformAnswer.NoImage("no_picture"));
         await harness.RefreshAsync(id);
@@ -219,9 +219,9 @@ public sealed class SyncTalentTests
         await harness.RefreshAsync(id);
         harness.Time.Advance(TimeSpan.FromHours(23));
 
-        var early = await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunKind.Refresh, Token);
+        var early = await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunTrigger.Refresh, Token);
         harness.Time.Advance(TimeSpan.FromHours(2));
-        var late = await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunKind.Refresh, Token);
+        var late = await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunTrigger.Refresh, Token);
 
         Assert.Equal((SyncEffect.Skipped, SyncEffect.Unchanged), (early.Effect, late.Effect));
     }

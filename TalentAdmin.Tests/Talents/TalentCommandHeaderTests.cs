@@ -102,7 +102,7 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
         await cut.Find($"{Menu} .btn").ClickAsync(new());
         _popovers.WaitForAssertion(() => Assert.Contains("turning", _popovers.Find(".refresh-photo").ClassList));
         Assert.Contains("mud-disabled", _popovers.Find(".refresh-photo").ClassName, StringComparison.Ordinal);
-        Assert.Equal(("talent_1", true, RunKind.Refresh), Assert.Single(Images.Syncs));
+        Assert.Equal(("talent_1", true, RunTrigger.Refresh), Assert.Single(Images.Syncs));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     {
         ArgumentNullException.ThrowIfNull(account);
         platforms.Account(account.Platform, account.Handle).ChangePicture();
-        queue.TryEnqueue(talentId, RunKind.Refresh);
+        queue.TryEnqueue(talentId, RunTrigger.Refresh);
     }
 
     /// <summary>The account's token runs out, and the talent is synced.</summary>
@@ -44,7 +44,7 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     {
         ArgumentNullException.ThrowIfNull(account);
         platforms.Account(account.Platform, account.Handle).Token = SimulatedToken.Expired;
-        queue.TryEnqueue(talentId, RunKind.Refresh);
+        queue.TryEnqueue(talentId, RunTrigger.Refresh);
     }
 
     /// <summary>Whether an account has a token that can run out.</summary>

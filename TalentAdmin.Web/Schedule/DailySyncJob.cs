@@ -46,8 +46,8 @@ internal sealed class DailySyncJob(
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         logger.Starting();
-        var run = await service.SyncAllAsync(new SyncAllRequest(RunKind.Scheduled, settings.DailyLimit), cancellationToken);
-        logger.Completed(run.Successful, run.Kept + run.Failed);
+        var run = await service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, settings.DailyLimit), cancellationToken);
+        logger.Completed(run.Successful, run.KeptStale + run.Failed);
         await linkedUsers.RunAsync(settings.DailyLimit, cancellationToken);
         await keepAlive.RefreshOldAsync(cancellationToken);
         await cleanup.CleanAsync(cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class DailySyncJob(
         if (await followUps.FindAsync(cancellationToken) is { } next)
         {
             var run = await service.SyncAllAsync(next.Request, cancellationToken);
-            logger.WentOn(run.Successful, run.Kept + run.Failed);
+            logger.WentOn(run.Successful, run.KeptStale + run.Failed);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MissedRun(
         await cleanup.CloseInterruptedRunsAsync(stoppingToken);
         await using var context = await contexts.CreateDbContextAsync(stoppingToken);
         var last = await context.Runs
-            .Where(r => r.Kind == RunKind.Scheduled && r.State == RunState.Completed)
+            .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
             .OrderByDescending(r => r.StartedAt)
             .Select(r => (DateTimeOffset?)r.StartedAt)
             .FirstOrDefaultAsync(stoppingToken);

@@ -63,7 +63,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
     {
         using var watch = ActivatorUtilities.CreateInstance<LimitWatch>(_services);
         await watch.StartAsync(CancellationToken.None);
-        var request = new SyncAllRequest(RunKind.Scheduled, Limit: null);
+        var request = new SyncAllRequest(RunTrigger.Scheduled, Limit: null);
         while (true)
         {
             Runs.Add(await DriveAsync(_services.GetRequiredService<ITalentProfileImageService>().SyncAllAsync(request, CancellationToken.None)));

@@ -58,10 +58,10 @@ internal static class SyncBench
             var clock = Stopwatch.StartNew();
             using var peak = new PeakMemory();
             var run = await services.GetRequiredService<ITalentProfileImageService>().SyncAllAsync(
-                new SyncAllRequest(RunKind.Bulk, Limit: null, ForceRefresh: true), CancellationToken.None);
+                new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: true), CancellationToken.None);
             clock.Stop();
             cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-            if (run.Failed > 0 || run.Total != talents || (pass == "first" ? run.Updated : run.Unchanged) != talents)
+            if (run.Failed > 0 || run.Requested != talents || (pass == "first" ? run.Updated : run.Unchanged) != talents)
             {
                 throw new InvalidOperationException($"The run did not do its work: {run.Updated} updated, {run.Unchanged} unchanged, {run.Failed} failed.");
             }

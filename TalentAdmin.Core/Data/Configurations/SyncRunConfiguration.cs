@@ -11,12 +11,19 @@ internal sealed class SyncRunConfiguration : IEntityTypeConfiguration<SyncRun>
     {
         builder.ToTable("Runs");
         builder.Property(r => r.Id).HasMaxLength(Identifiers.MaxLength);
-        builder.Property(r => r.Kind).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
-        builder.Property(r => r.State).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
+        builder.Property(r => r.Trigger).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
+        builder.Property(r => r.Status).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(r => r.StartedBy).HasMaxLength(ColumnLengths.Name);
+        builder.Property(r => r.Slot).HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(r => r.Error).HasMaxLength(ColumnLengths.Reason);
         builder.Ignore(r => r.Done);
         builder.Ignore(r => r.Successful);
-        builder.HasIndex(r => new { r.Kind, r.StartedAt });
+        builder.Ignore(r => r.IsOver);
+        builder.HasIndex(r => new { r.Trigger, r.StartedAt });
+        builder.HasIndex(r => r.StartedAt);
+
+        // Two nodes, or two people, cannot begin the same thing.
+        builder.HasIndex(r => r.Slot).IsUnique();
+        builder.HasIndex(r => r.ScheduledFor).IsUnique();
     }
 }

@@ -77,4 +77,13 @@ internal sealed class SqlServerPageStatements() : PageStatements(times: null)
     public override string TakeChangeNumbers => """
         UPDATE [Settings] SET [Number] = [Number] + {0} OUTPUT inserted.[Number] AS [Value] WHERE [Key] = N'avatar-change-number'
         """;
+
+    public override string TakePage => $$"""
+        UPDATE p SET p.[Status] = N'Taken', p.[Owner] = {1}, p.[HeldUntil] = {2}, p.[Fence] = p.[Fence] + 1
+        OUTPUT inserted.[RunId], inserted.[Number], inserted.[TalentIds], inserted.[Done], inserted.[Fence]
+        FROM [RunPages] AS p JOIN (
+            SELECT TOP (1) o.[RunId], o.[Number] FROM [RunPages] AS o WITH (UPDLOCK, READPAST, ROWLOCK) JOIN [Runs] AS r ON r.[Id] = o.[RunId]
+            WHERE {{OpenPage}}
+            ORDER BY r.[StartedAt], o.[RunId], o.[Number]) AS n ON p.[RunId] = n.[RunId] AND p.[Number] = n.[Number]
+        """;
 }

@@ -73,6 +73,17 @@ internal sealed class SqlitePageStatements() : PageStatements(new TicksConverter
         UPDATE "Settings" SET "Number" = "Number" + {0} WHERE "Key" = 'avatar-change-number' RETURNING "Number" AS "Value"
         """;
 
+    public override string TakePage => $$"""
+        UPDATE "RunPages" SET "Status" = 'Taken', "Owner" = {1}, "HeldUntil" = {2}, "Fence" = "Fence" + 1
+        WHERE ("RunId", "Number") = (
+            SELECT o."RunId", o."Number" FROM "RunPages" AS o JOIN "Runs" AS r ON r."Id" = o."RunId"
+            WHERE {{OpenPage}}
+            ORDER BY r."StartedAt", o."RunId", o."Number" LIMIT 1)
+        RETURNING "RunId", "Number", "TalentIds", "Done", "Fence"
+        """;
+
+    public override object Time(DateTimeOffset time) => time.UtcTicks;
+
     /// <summary>The same form as <see cref="UtcTicksConverter"/> stores.</summary>
     private sealed class TicksConverter : JsonConverter<DateTimeOffset>
     {

@@ -8,16 +8,16 @@ internal sealed class ScriptedImages : ITalentProfileImageService
 {
     private readonly Queue<TaskCompletionSource<SyncResult>> _open = [];
 
-    public List<(string TalentId, bool Force, RunKind Kind)> Syncs { get; } = [];
+    public List<(string TalentId, bool Force, RunTrigger Trigger)> Syncs { get; } = [];
 
     public void Finish(SyncEffect effect, string source = "instagram", string? reason = null, string? failedPlatform = null) =>
         _open.Dequeue().SetResult(new SyncResult("talent_1", effect, source, Sample.Photo, Sample.Now, reason, failedPlatform));
 
     public void Break(Exception exception) => _open.Dequeue().SetException(exception);
 
-    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunKind kind, CancellationToken cancellationToken)
+    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken)
     {
-        Syncs.Add((talentId, forceRefresh, kind));
+        Syncs.Add((talentId, forceRefresh, trigger));
         var open = new TaskCompletionSource<SyncResult>();
         _open.Enqueue(open);
         return open.Task;

@@ -39,7 +39,7 @@ internal static class ProfileImageEndpoints
     private static async Task<IResult> SyncAsync(
         string id, OptionalBody<SyncRequest> body, ITalentProfileImageService photos, CancellationToken cancellationToken)
     {
-        var result = await photos.SyncTalentAsync(id, body.Value?.ForceRefresh ?? false, RunKind.Refresh, cancellationToken);
+        var result = await photos.SyncTalentAsync(id, body.Value?.ForceRefresh ?? false, RunTrigger.Refresh, cancellationToken);
         return result.Effect switch
         {
             SyncEffect.Gone => RosterRefusals.NotFound(),

@@ -23,7 +23,7 @@ internal sealed class TalentActions(
         {
             await using var scope = scopes.CreateAsyncScope();
             var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
-            var result = await service.SyncTalentAsync(talentId, forceRefresh: true, RunKind.Refresh, cancellationToken);
+            var result = await service.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
             var (message, severity) = words.Of(result);
             snackbar.Add(message, severity);
             return result;

@@ -526,6 +526,54 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.ToTable("PlatformLimits", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Runs.RunPage", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("PutOff")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("TalentIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("Status", "RunId");
+
+                    b.ToTable("RunPages", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Sync.SyncAttempt", b =>
                 {
                     b.Property<long>("Id")
@@ -581,9 +629,6 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<int>("Cleared")
-                        .HasColumnType("int");
-
                     b.Property<string>("Error")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -594,11 +639,25 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<int>("Kept")
+                    b.Property<bool>("ForceRefresh")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("KeptStale")
                         .HasColumnType("int");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<int>("NoPhoto")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Requested")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ScheduledFor")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Slot")
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
@@ -609,13 +668,18 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
-                    b.Property<string>("State")
+                    b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
-                    b.Property<int>("Total")
-                        .HasColumnType("int");
+                    b.Property<DateTimeOffset?>("SyncedBefore")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("int");
@@ -625,7 +689,17 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "StartedAt");
+                    b.HasIndex("ScheduledFor")
+                        .IsUnique()
+                        .HasFilter("[ScheduledFor] IS NOT NULL");
+
+                    b.HasIndex("Slot")
+                        .IsUnique()
+                        .HasFilter("[Slot] IS NOT NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Trigger", "StartedAt");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -854,6 +928,15 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasOne("TalentAdmin.Core.Talents.Talent", null)
                         .WithMany()
                         .HasForeignKey("TalentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Runs.RunPage", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Sync.SyncRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

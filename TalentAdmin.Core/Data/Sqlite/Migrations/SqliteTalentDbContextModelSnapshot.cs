@@ -513,6 +513,54 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("PlatformLimits", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Runs.RunPage", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PutOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TalentIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("Status", "RunId");
+
+                    b.ToTable("RunPages", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Sync.SyncAttempt", b =>
                 {
                     b.Property<long>("Id")
@@ -566,9 +614,6 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Cleared")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Error")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -579,11 +624,25 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Kept")
+                    b.Property<bool>("ForceRefresh")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<int>("KeptStale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoPhoto")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Requested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ScheduledFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slot")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
@@ -594,13 +653,18 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("State")
+                    b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Total")
+                    b.Property<long?>("SyncedBefore")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER");
@@ -610,7 +674,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "StartedAt");
+                    b.HasIndex("ScheduledFor")
+                        .IsUnique();
+
+                    b.HasIndex("Slot")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Trigger", "StartedAt");
 
                     b.ToTable("Runs", (string)null);
                 });
@@ -838,6 +910,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasOne("TalentAdmin.Core.Talents.Talent", null)
                         .WithMany()
                         .HasForeignKey("TalentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Runs.RunPage", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Sync.SyncRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

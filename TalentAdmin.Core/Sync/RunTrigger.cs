@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>What set a run off.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RunKind>))]
-public enum RunKind
+[JsonConverter(typeof(JsonStringEnumConverter<RunTrigger>))]
+public enum RunTrigger
 {
     /// <summary>The nightly schedule.</summary>
     [JsonStringEnumMemberName("scheduled")]
@@ -13,6 +13,14 @@ public enum RunKind
     /// <summary>A person asked for many talents at once.</summary>
     [JsonStringEnumMemberName("bulk")]
     Bulk,
+
+    /// <summary>Another program asked for many talents at once.</summary>
+    [JsonStringEnumMemberName("api")]
+    Api,
+
+    /// <summary>A file of talents was imported.</summary>
+    [JsonStringEnumMemberName("import")]
+    Import,
 
     /// <summary>An account was connected or removed.</summary>
     [JsonStringEnumMemberName("connect")]
