@@ -23,6 +23,7 @@ using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Live;
 using TalentAdmin.Web.Schedule;
 using TalentAdmin.Web.Security;
+using TalentAdmin.Web.Telemetry;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -31,6 +32,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // The settings file is beside the binary, whatever the working directory is.
     ContentRootPath = AppContext.BaseDirectory,
 });
+builder.AddStructuredLog();
 builder.UseCommandLine(args);
 
 var demo = builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
@@ -49,6 +51,7 @@ builder.Services.AddSchedule();
 builder.Services.AddAvatarHub();
 builder.Services.AddDescription();
 builder.AddSecurity(demo);
+builder.AddTelemetry();
 builder.Services.AddConnectPages();
 builder.Services.AddDemo(demo);
 builder.Services.AddFace();
@@ -75,6 +78,7 @@ app.MapProfileImages();
 app.MapTalentAvatar();
 app.MapAvatarHub();
 app.MapHealth();
+app.MapTelemetry();
 app.MapDescription();
 app.MapFace();
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Data.PostgreSql;
 using TalentAdmin.Core.Data.Sqlite;
 using TalentAdmin.Core.Data.SqlServer;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Data;
 
@@ -30,6 +31,7 @@ public static class DatabaseRegistration
             demo,
             Environment.CurrentDirectory);
         services.AddSingleton(location);
+        services.AddInstruments();
 
         switch (location.Provider)
         {
@@ -57,7 +59,11 @@ public static class DatabaseRegistration
         where TContext : TalentDbContext
         where TStatements : PageStatements
     {
-        services.AddDbContextFactory<TContext>(configure);
+        services.AddDbContextFactory<TContext>((provider, builder) =>
+        {
+            configure(builder);
+            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>());
+        });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
         services.AddSingleton<PageStatements, TStatements>();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Live;
 
@@ -10,8 +11,12 @@ internal sealed class AvatarFeed(ILogger<AvatarFeed> logger) : IAvatarFeed
     // Immutable arrays swapped as a whole: publishing never waits for someone who comes or goes.
     private readonly ConcurrentDictionary<string, Subscription[]> _listeners = new(StringComparer.Ordinal);
 
+    public int Listeners => _listeners.Values.Sum(l => l.Length);
+
     public void Publish(IReadOnlyCollection<AvatarChange> changes)
     {
+        using var span = changes.Count > 0 ? Tracing.Source.StartActivity("live.publish") : null;
+        span?.SetTag("talentadmin.changes", changes.Count).SetTag("talentadmin.listeners", Listeners);
         foreach (var change in changes)
         {
             Tell(change.TalentId, change);

@@ -12,6 +12,9 @@ public interface IAvatarFeed
     /// </summary>
     IDisposable Subscribe(string talentId, Action<AvatarChange> listener);
 
+    /// <summary>How many listen in this process.</summary>
+    int Listeners { get; }
+
     /// <summary>Listens to every talent, on the same terms.</summary>
     IDisposable SubscribeAll(Action<AvatarChange> listener);
 }

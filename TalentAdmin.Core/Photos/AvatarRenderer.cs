@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using NetVips;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Photos;
 
 /// <summary>
 /// From an inspected file to the master and the renditions: one decode with shrink-on-load, then from size to size. All of it or nothing.
 /// </summary>
-internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions> options, TimeProvider time) : IDisposable
+internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions> options, TimeProvider time, Instruments? instruments = null) : IDisposable
 {
     private const string Srgb = "srgb";
     private const int Quality = 82;
@@ -27,7 +28,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
         await _workers.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Render(bytes, facts, contentHash, crop), cancellationToken);
+            return await Task.Run(() => Measured(bytes, facts, contentHash, crop), cancellationToken);
         }
         finally
         {
@@ -36,6 +37,15 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
     }
 
     public void Dispose() => _workers.Dispose();
+
+    private Rendering Measured(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
+    {
+        using var span = Tracing.Source.StartActivity("photo.render");
+        var started = time.GetTimestamp();
+        var rendering = Render(bytes, facts, contentHash, crop);
+        instruments?.Rendered(rendering is Rendering.Done ? "done" : "refused", time.GetElapsedTime(started));
+        return rendering;
+    }
 
     private Rendering Render(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
     {

@@ -1,3 +1,5 @@
+using TalentAdmin.Core.Telemetry;
+
 namespace TalentAdmin.Core.Photos;
 
 internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downloader, PhotoIntake intake) : IPhotoFetcher
@@ -5,6 +7,7 @@ internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downlo
     public async Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var span = Tracing.Source.StartActivity("photo.fetch");
         switch (policy.Judge(request.Url, request.Hosts))
         {
             case UrlVerdict.Refused refused:

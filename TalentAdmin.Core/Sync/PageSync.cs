@@ -3,6 +3,7 @@ using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -15,6 +16,7 @@ internal sealed class PageSync(
     PutOffAccounts putOffAccounts,
     IPhotoStore store,
     IAvatarFeed feed,
+    Instruments instruments,
     ILogger<PageSync> logger)
 {
     private const int Tries = 3;
@@ -25,6 +27,23 @@ internal sealed class PageSync(
     /// <param name="alsoWrite">Written in the same transaction; gets what was written so far of this page.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     public async Task<IReadOnlyList<SyncResult>> SyncAsync(
+        IReadOnlyList<TalentWork> page,
+        SyncRun run,
+        Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
+        CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Source.StartActivity("sync.page");
+        span?.SetTag("talentadmin.trigger", run.Trigger.ToString()).SetTag("talentadmin.talents", page.Count);
+        var results = await SyncRoundsAsync(page, run, alsoWrite, cancellationToken);
+        foreach (var effect in results.CountBy(r => r.Effect))
+        {
+            instruments.Synced(run.Trigger.ToString(), effect.Key.ToString(), effect.Value);
+        }
+
+        return results;
+    }
+
+    private async Task<List<SyncResult>> SyncRoundsAsync(
         IReadOnlyList<TalentWork> page,
         SyncRun run,
         Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
@@ -55,6 +74,7 @@ internal sealed class PageSync(
                 composed.Write,
                 (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
                 cancellationToken);
+            Measure(composed);
             Tell(composed, written);
             results.AddRange(written.Select(r => composed.Results[r.Id].Result));
 
@@ -119,6 +139,14 @@ internal sealed class PageSync(
 
         // Before the transaction: bytes that nobody names harm nobody, a name without bytes is a broken image.
         return rendered.Count == 0 ? Task.CompletedTask : store.StoreAsync(rendered, cancellationToken);
+    }
+
+    private void Measure(ComposedPage composed)
+    {
+        foreach (var attempt in composed.Write.Attempts)
+        {
+            instruments.Attempted(attempt.Platform, attempt.Outcome, TimeSpan.FromMilliseconds(attempt.DurationMs));
+        }
     }
 
     private void Tell(ComposedPage composed, IReadOnlyList<TalentRow> written)

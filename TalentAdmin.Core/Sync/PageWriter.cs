@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -18,6 +19,7 @@ internal sealed class PageWriter(IDbContextFactory<TalentDbContext> contexts, Pa
         Func<TalentDbContext, IReadOnlyList<TalentRow>, CancellationToken, Task> alsoWrite,
         CancellationToken cancellationToken)
     {
+        using var span = Tracing.Source.StartActivity("sync.write");
         await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
         return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {

@@ -3,6 +3,7 @@ using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -33,6 +34,8 @@ internal sealed class PlatformAsker(
 
         var at = time.GetUtcNow();
         var started = time.GetTimestamp();
+        using var span = Tracing.Source.StartActivity("platform.ask");
+        span?.SetTag("talentadmin.platform", platform).SetTag("talentadmin.accounts", accounts.Count);
         var answers = await CallAsync(source, accounts, priority, cancellationToken);
         return await Task.WhenAll(accounts.Select(async (account, i) =>
         {

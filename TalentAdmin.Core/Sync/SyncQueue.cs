@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,13 +11,13 @@ internal sealed class SyncQueue(IOptions<SyncOptions> options, ILogger<SyncQueue
     private readonly Channel<string> _talents = Channel.CreateBounded<string>(options.Value.QueueCapacity);
 
     // What waits, so that asking for the same talent again while it waits adds nothing.
-    private readonly ConcurrentDictionary<string, RunTrigger> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (RunTrigger Trigger, ActivityContext Cause)> _waiting = new(StringComparer.Ordinal);
 
     public int Count => _waiting.Count;
 
     public bool TryEnqueue(string talentId, RunTrigger trigger)
     {
-        if (!_waiting.TryAdd(talentId, trigger))
+        if (!_waiting.TryAdd(talentId, (trigger, Activity.Current?.Context ?? default)))
         {
             return true;
         }
@@ -32,15 +33,15 @@ internal sealed class SyncQueue(IOptions<SyncOptions> options, ILogger<SyncQueue
     }
 
     /// <summary>Takes talents as they come, until the queue is closed and empty. For several readers.</summary>
-    public async IAsyncEnumerable<(string TalentId, RunTrigger Trigger)> TakeAllAsync(
+    public async IAsyncEnumerable<(string TalentId, RunTrigger Trigger, ActivityContext Cause)> TakeAllAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var talentId in _talents.Reader.ReadAllAsync(cancellationToken))
         {
             // From here on a new wish is a new sync: this one may already have read the old state.
-            if (_waiting.TryRemove(talentId, out var trigger))
+            if (_waiting.TryRemove(talentId, out var wish))
             {
-                yield return (talentId, trigger);
+                yield return (talentId, wish.Trigger, wish.Cause);
             }
         }
     }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -34,9 +36,9 @@ internal sealed class SyncQueueWorker(
     {
         try
         {
-            await foreach (var (talentId, trigger) in queue.TakeAllAsync(_giveUp.Token))
+            await foreach (var (talentId, trigger, cause) in queue.TakeAllAsync(_giveUp.Token))
             {
-                await SyncAsync(talentId, trigger);
+                await SyncAsync(talentId, trigger, cause);
             }
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
@@ -45,8 +47,10 @@ internal sealed class SyncQueueWorker(
         }
     }
 
-    private async Task SyncAsync(string talentId, RunTrigger trigger)
+    private async Task SyncAsync(string talentId, RunTrigger trigger, ActivityContext cause)
     {
+        // What asked for it may be over long since; its trace goes on here.
+        using var span = Tracing.Source.StartActivity("sync.queued", ActivityKind.Consumer, cause);
         try
         {
             await service.SyncTalentAsync(talentId, forceRefresh: true, trigger, _giveUp.Token);

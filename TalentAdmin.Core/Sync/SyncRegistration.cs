@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -18,6 +19,7 @@ public static class SyncRegistration
         services.AddOptions<SyncOptions>().Bind(configuration.GetSection(SyncOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
 
+        services.AddInstruments();
         services.AddTokenKeeping();
         services.AddSingleton<PlatformOrder>();
         services.AddSingleton<PlatformGates>();

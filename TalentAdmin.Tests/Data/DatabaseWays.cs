@@ -5,6 +5,7 @@ using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Importing;
+using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Leases;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
@@ -105,6 +106,8 @@ internal static class DatabaseWays
             ["TokenStore.ReplaceAsync"] = (s, _) => Of<TokenStore>(s).ReplaceAsync(
                 _stored, new OAuthTokens("new", "refresh", Samples.Now, Samples.Now, null, ["basic"]), new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1)),
             ["TokenStore.MarkDeadAsync"] = (s, c) => Of<TokenStore>(s).MarkDeadAsync(_stored, "token_expired", Samples.Now, c),
+            ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
+            ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),

@@ -16,7 +16,7 @@ public sealed partial class DocumentTests
         "bench/TalentAdmin.Bench.csproj",
     ];
 
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     [Fact]
     public void Readme_NamesEveryOption()
@@ -51,6 +51,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/privacy.md")]
     [InlineData("docs/platforms.md")]
     [InlineData("docs/dependencies.md")]
+    [InlineData("docs/operations.md")]
     public void Links_ToFiles_LeadSomewhere(string document)
     {
         var path = Path.Combine(Root, document);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Tests.Support;
 using TalentAdmin.Web.Security;
+using TalentAdmin.Web.Telemetry;
 
 namespace TalentAdmin.Tests.Security;
 
@@ -56,7 +57,7 @@ public sealed class EndpointPolicyTests : IAsyncDisposable
         _anonymousOnPurpose.Contains(Path(endpoint)) || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static bool NamesAPolicy(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Policies.Viewer or Policies.Admin);
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Policies.Viewer or Policies.Admin or ScraperAccess.Policy);
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
 

@@ -56,6 +56,6 @@ internal static partial class DemoLog
     [LoggerMessage(EventId = 9003, Level = LogLevel.Error, Message = "Demo mode: the roster could not be added.")]
     public static partial void SeedingFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 9004, Level = LogLevel.Warning, Message = "Demo mode: {Name} could not be given {Platform}: {Reason}")]
-    public static partial void NotConnected(this ILogger logger, string name, string platform, string? reason);
+    [LoggerMessage(EventId = 9004, Level = LogLevel.Warning, Message = "Demo mode: a talent could not be given {Platform}: {Reason}")]
+    public static partial void NotConnected(this ILogger logger, string platform, string? reason);
 }

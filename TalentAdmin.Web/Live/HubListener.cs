@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.SignalR;
 using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Web.Live;
 
@@ -19,7 +20,12 @@ internal sealed class HubListener
     {
         Connection = connection;
         _pump = new ChangePump(
-            change => client.SendAsync(AvatarChanged.Message, AvatarChanged.Of(change), connection.ConnectionAborted), onFailure);
+            async change =>
+            {
+                using var span = Tracing.Source.StartActivity("live.push");
+                await client.SendAsync(AvatarChanged.Message, AvatarChanged.Of(change), connection.ConnectionAborted);
+            },
+            onFailure);
     }
 
     public HubCallerContext Connection { get; }

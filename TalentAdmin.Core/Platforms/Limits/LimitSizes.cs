@@ -43,8 +43,13 @@ internal sealed class LimitSizes
         }
 
         // Whoever is just connecting is the first user.
-        return (int)Math.Min(int.MaxValue, (long)budget.Calls * Math.Max(1, counted.Users));
+        return LastKnown(budget);
     }
+
+    /// <summary>The same, as last counted: for who cannot wait.</summary>
+    public int LastKnown(PlatformBudget budget) => budget.PerUser
+        ? (int)Math.Min(int.MaxValue, (long)budget.Calls * Math.Max(1, _users.GetValueOrDefault(budget.Platform).Users))
+        : budget.Calls;
 
     /// <summary>The calls that someone may use of it.</summary>
     public async ValueTask<int> AllowanceAsync(PlatformBudget budget, CallPriority priority, CancellationToken cancellationToken) =>

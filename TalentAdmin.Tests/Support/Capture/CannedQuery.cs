@@ -51,8 +51,14 @@ internal static class CannedQuery
 
     // COUNT(*) and its like give a row even over nothing.
     private static bool IsTotal(QuerySpecification query) => query.GroupByClause is null
-        && query.SelectElements.All(e => e is SelectScalarExpression { Expression: FunctionCall { OverClause: null } call }
-            && call.FunctionName.Value.ToUpperInvariant() is "COUNT" or "COUNT_BIG" or "SUM" or "MAX" or "MIN" or "AVG");
+        && query.SelectElements.All(e => e is SelectScalarExpression scalar && IsTotal(scalar.Expression));
+
+    private static bool IsTotal(ScalarExpression expression) => expression switch
+    {
+        CoalesceExpression coalesce => IsTotal(coalesce.Expressions[0]),
+        FunctionCall { OverClause: null } call => call.FunctionName.Value.ToUpperInvariant() is "COUNT" or "COUNT_BIG" or "SUM" or "MAX" or "MIN" or "AVG",
+        _ => false,
+    };
 
     /// <summary>The tables of a FROM clause by alias.</summary>
     private sealed class Scope(CannedRows rows)

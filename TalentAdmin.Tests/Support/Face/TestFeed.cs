@@ -7,6 +7,8 @@ internal sealed class TestFeed : IAvatarFeed
 {
     private readonly List<(string? TalentId, Action<AvatarChange> Listener)> _listeners = [];
 
+    int IAvatarFeed.Listeners => _listeners.Count;
+
     public int Listeners(string talentId) => _listeners.Count(l => l.TalentId == talentId);
 
     public void Publish(IReadOnlyCollection<AvatarChange> changes)

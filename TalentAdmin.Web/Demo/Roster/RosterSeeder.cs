@@ -45,7 +45,7 @@ internal sealed class RosterSeeder(
                 var answer = await roster.ConnectAsync(created.Value!.Id, new NewConnection(platform, handle), _actor, cancellationToken);
                 if (!answer.Succeeded)
                 {
-                    logger.NotConnected(talent.Name, platform, answer.Message);
+                    logger.NotConnected(platform, answer.Message);
                 }
             }
         }

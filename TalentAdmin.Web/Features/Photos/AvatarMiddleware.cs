@@ -119,6 +119,6 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
 
 internal static partial class AvatarLog
 {
-    [LoggerMessage(EventId = 500, Level = LogLevel.Error, Message = "A rendition could not be read.")]
+    [LoggerMessage(EventId = 530, Level = LogLevel.Error, Message = "A rendition could not be read.")]
     public static partial void CannotRead(this ILogger logger, Exception exception);
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Insights;
+
+namespace TalentAdmin.Core.Telemetry;
+
+/// <summary>What only the database knows, read every few minutes while somebody listens.</summary>
+internal sealed class StoredGauges : BackgroundService
+{
+    private static readonly TimeSpan _lookEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _goodFor = TimeSpan.FromMinutes(5);
+
+    private readonly StoredFigures _figures;
+    private readonly TimeProvider _time;
+    private readonly ILogger<StoredGauges> _logger;
+    private readonly ObservableGauge<long> _bytes;
+    private StoredState? _state;
+    private DateTimeOffset _readAt;
+
+    public StoredGauges(IMeterFactory meters, StoredFigures figures, TimeProvider time, ILogger<StoredGauges> logger)
+    {
+        (_figures, _time, _logger) = (figures, time, logger);
+        var meter = meters.Create(TelemetryNames.Meter);
+        _bytes = meter.CreateObservableGauge("talentadmin.photo_store.size", () => Told<long>(s => s.PhotoBytes), "By", "Bytes of all stored photos and their sizes.");
+        meter.CreateObservableGauge("talentadmin.photo_store.photos", () => Told<long>(s => s.Photos), "{photo}", "Different pictures stored.");
+        meter.CreateObservableGauge("talentadmin.run.age", () => Told<double>(AgeOf), "s", "Since the last nightly run that came to its end began.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_lookEvery, _time);
+        try
+        {
+            do
+            {
+                await ReadAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app stops.
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!_bytes.Enabled || _time.GetUtcNow() - _readAt < _goodFor)
+        {
+            return;
+        }
+
+        try
+        {
+            Volatile.Write(ref _state, await _figures.ReadAsync(cancellationToken));
+            _readAt = _time.GetUtcNow();
+        }
+#pragma warning disable CA1031 // A database that is away for a moment must not end the looking.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            _logger.FiguresUnread(exception);
+        }
+    }
+
+    private double? AgeOf(StoredState state) => state.LastRunAt is { } at ? (_time.GetUtcNow() - at).TotalSeconds : null;
+
+    private IEnumerable<Measurement<T>> Told<T>(Func<StoredState, T?> figure)
+        where T : struct => Volatile.Read(ref _state) is { } state && figure(state) is { } value ? [new Measurement<T>(value)] : [];
+}
+
+internal static partial class TelemetryLog
+{
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "The figures for the metrics could not be read; the next look tries again.")]
+    public static partial void FiguresUnread(this ILogger logger, Exception exception);
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TalentAdmin.Core.Accounts;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Tests.Api;
+using TalentAdmin.Tests.Support;
+
+namespace TalentAdmin.Tests.Telemetry;
+
+/// <summary>What an exporter gets, from the whole app.</summary>
+public sealed class TraceTests : IAsyncDisposable
+{
+    private readonly SpanRecorder _recorder = new();
+    private readonly ApiFixture _api = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Refresh_FromTheCallToThePush_IsOneTrace()
+    {
+        await StartAsync();
+        var id = await _api.AddTalentAsync();
+        await _api.ConnectAsync(id, "instagram", "janehandle");
+
+        await _api.SyncAsync(id);
+
+        var call = await FindAsync("POST /api/admin/talent/{id}/profile-image/sync");
+        var tree = _recorder.Tree(call.TraceId);
+        Assert.All(["sync.page", "platform.ask", "sync.write", "live.publish"], name => Assert.Contains(name, tree, StringComparison.Ordinal));
+        TestContext.Current.TestOutputHelper?.WriteLine(tree);
+    }
+
+    [Fact]
+    public async Task Spans_OfPagesWithSecretsAndPeople_TellNeither()
+    {
+        await StartAsync();
+        const string Secret = "s3cretlinks3cretlinks3cretlinks3cretlink123";
+        var id = await _api.AddTalentAsync("Wilhelmina");
+        await _api.ConnectAsync(id, "instagram", "janehandle");
+        await _api.SyncAsync(id);
+        using var page = await _api.Factory.CreateCookieClientAsync(AppRoles.Viewer);
+        string[] addresses = [$"/connect/{Secret}", $"/account/set-password?code={Secret}", $"/talents/{id}", "/talents?search=Wilhelmina"];
+        foreach (var address in addresses)
+        {
+            using var answer = await page.GetAsync(address, Token);
+        }
+
+        await FindAsync("GET /talents");
+
+        var told = _recorder.Spans
+            .SelectMany(s => s.TagObjects.Select(t => $"{t.Key}={t.Value}").Append(s.DisplayName).Append(s.StatusDescription ?? ""))
+            .Where(text => new[] { Secret, id, "Wilhelmina", "janehandle" }.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.Empty(told);
+    }
+
+    public ValueTask DisposeAsync() => _api.DisposeAsync();
+
+    // A collector that is not there: only that somebody is named starts the tracing.
+    private Task StartAsync()
+    {
+        // The sync that a connect starts by itself would answer for the one that is asked for.
+        _api.Factory.With(services => services.RemoveAll<ISyncQueue>().AddSingleton<ISyncQueue, NoQueue>());
+        _api.Factory.With("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9").With(_recorder.Register);
+        return _api.InitializeAsync().AsTask();
+    }
+
+    private sealed class NoQueue : ISyncQueue
+    {
+        public int Count => 0;
+
+        public bool TryEnqueue(string talentId, RunTrigger trigger) => true;
+    }
+
+    // A request's span ends a moment after its answer has come.
+    private async Task<System.Diagnostics.Activity> FindAsync(string name)
+    {
+        await WaitUntil.TrueAsync(() => _recorder.Spans.Any(s => s.DisplayName == name));
+        return _recorder.Spans.First(s => s.DisplayName == name);
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using TalentAdmin.Core.Telemetry;
+
+namespace TalentAdmin.Web.Telemetry;
+
+/// <summary>Tells others how the app is: metrics and traces, only where somebody was named to tell.</summary>
+internal static class TelemetryRegistration
+{
+    /// <summary>Where Prometheus reads.</summary>
+    public const string MetricsPath = "/metrics";
+
+    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string ServiceName = "talentadmin";
+
+    // Requests that say nothing of the app's work, or never end.
+    private static readonly PathString[] _silent = ["/_blazor", "/_framework", "/_content", "/hubs", "/health", MetricsPath];
+
+    // Each host of a platform's pictures would be a series of its own.
+    private static readonly MetricStreamConfiguration _withoutHosts = new()
+    {
+        TagKeys = ["http.request.method", "http.response.status_code", "error.type", "http.connection.state"],
+    };
+
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MetricsOptions>, MetricsOptionsValidator>();
+        services.AddSingleton<IAuthorizationHandler, ScraperAccessHandler>();
+        services.AddAuthorizationBuilder().AddPolicy(ScraperAccess.Policy, policy => policy.AddRequirements(new ScraperAccess()));
+        services.AddGauges();
+
+        var sends = builder.Configuration[OtlpEndpoint] is { Length: > 0 };
+        var answers = Answers(builder.Configuration);
+        if (!sends && !answers)
+        {
+            return builder;
+        }
+
+        var telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? ServiceName))
+            .WithMetrics(metrics =>
+            {
+                metrics.Describe();
+                if (answers)
+                {
+                    metrics.AddPrometheusExporter();
+                }
+            });
+        if (sends)
+        {
+            telemetry.WithTracing(traces => traces.Describe()).WithLogging(null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter();
+        }
+
+        return builder;
+    }
+
+    public static WebApplication MapTelemetry(this WebApplication app)
+    {
+        if (Answers(app.Configuration))
+        {
+            app.MapPrometheusScrapingEndpoint(MetricsPath).RequireAuthorization(ScraperAccess.Policy);
+        }
+
+        return app;
+    }
+
+    internal static MeterProviderBuilder Describe(this MeterProviderBuilder metrics) => metrics
+        .AddMeter(
+            TelemetryNames.Meter,
+            "Microsoft.EntityFrameworkCore",
+            "Microsoft.AspNetCore.Components",
+            "Microsoft.AspNetCore.Components.Server.Circuits")
+        .AddAspNetCoreInstrumentation()
+        .AddHttpClientInstrumentation()
+        .AddRuntimeInstrumentation()
+        .AddView(instrument => instrument.Name.StartsWith("http.client.", StringComparison.Ordinal) ? _withoutHosts
+            : instrument.Name.StartsWith("dns.", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop
+            : null);
+
+    internal static TracerProviderBuilder Describe(this TracerProviderBuilder traces)
+    {
+        traces.ConfigureServices(services => services.Configure<AspNetCoreTraceInstrumentationOptions>(
+            options => options.Filter = context => !Array.Exists(_silent, path => context.Request.Path.StartsWithSegments(path))));
+        return traces
+            .AddSource(TelemetryNames.Source, "Microsoft.AspNetCore.Components")
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddProcessor(new SpanCleaner());
+    }
+
+    private static bool Answers(IConfiguration configuration) =>
+        configuration.GetValue<bool>($"{MetricsOptions.SectionName}:{nameof(MetricsOptions.Prometheus)}");
+}
