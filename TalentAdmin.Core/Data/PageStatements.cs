@@ -57,7 +57,7 @@ internal abstract class PageStatements
 
     /// <summary>The condition of <see cref="TakePage"/>, on page `o` of run `r`.</summary>
     protected const string OpenPage = """
-        r."Status" IN ('Queued', 'Running') AND o."Status" <> 'Done' AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
+        r."Status" IN ('Queued', 'Running') AND o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
         """;
 
     /// <summary>A time in the engine's form.</summary>

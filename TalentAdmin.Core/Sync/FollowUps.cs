@@ -61,7 +61,7 @@ public sealed class FollowUps
         var since = now - TimeSpan.FromHours(_options.MinHoursSinceLastSync - Math.Min(_options.GraceHours, _options.MinHoursSinceLastSync));
         return limit - await context.Runs
             .Where(r => r.Trigger == RunTrigger.Scheduled && r.StartedAt > since)
-            .SumAsync(r => r.Updated + r.Unchanged + r.KeptStale + r.NoPhoto + r.Failed, cancellationToken);
+            .SumAsync(r => r.Updated + r.Unchanged + r.KeptStale + r.NoPhoto + r.Failed + r.Skipped, cancellationToken);
     }
 }
 

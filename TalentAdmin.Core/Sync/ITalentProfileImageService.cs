@@ -20,8 +20,11 @@ public interface ITalentProfileImageService
     /// <summary><see cref="FetchForPlatformAsync"/> for YouTube.</summary>
     Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken);
 
-    /// <summary>Syncs what is due, oldest attempt first, in pages, each talent at most once. Gives the finished run.</summary>
-    Task<SyncRun> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken);
+    /// <summary>
+    /// Syncs what is due, oldest attempt first, in pages, each talent at most once, and waits for it. Gives the finished run; null while another
+    /// run is going on. Cancelling ends the waiting, not the run.
+    /// </summary>
+    Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken);
 
     /// <summary>Clears the photo (a person's photo too) and shows the linked user's avatar or initials. False if there is no such talent.</summary>
     Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken);
@@ -34,13 +37,17 @@ public interface ITalentProfileImageService
 /// <param name="MinHoursSinceLastSync">How long ago the last sync must be, in hours; null: the option's value (24).</param>
 /// <param name="StartedBy">The name of the person who asked; null for the schedule.</param>
 /// <param name="Continues">Goes on with what limits put off: who was asked within <see cref="MinHoursSinceLastSync"/> is left alone.</param>
+/// <param name="ScheduledFor">The UTC time of the schedule that it belongs to: there is one run for each; null outside the schedule.</param>
+/// <param name="TalentIds">These talents only, those of them that are due; null for all.</param>
 public sealed record SyncAllRequest(
     RunTrigger Trigger,
     int? Limit = SyncAllRequest.DefaultLimit,
     bool ForceRefresh = false,
     double? MinHoursSinceLastSync = null,
     string? StartedBy = null,
-    bool Continues = false)
+    bool Continues = false,
+    DateTimeOffset? ScheduledFor = null,
+    IReadOnlyCollection<string>? TalentIds = null)
 {
     /// <summary>The original's limit of one call.</summary>
     public const int DefaultLimit = 200;

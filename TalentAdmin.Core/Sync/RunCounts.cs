@@ -1,19 +1,42 @@
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>Counts results into a run.</summary>
-internal sealed record RunCounts(int Updated, int Unchanged, int KeptStale, int NoPhoto, int Failed)
+internal sealed record RunCounts
 {
+    public int Updated { get; init; }
+
+    public int Unchanged { get; init; }
+
+    public int KeptStale { get; init; }
+
+    public int NoPhoto { get; init; }
+
+    public int Failed { get; init; }
+
+    public int Skipped { get; init; }
+
+    public static RunCounts operator +(RunCounts left, RunCounts right) => new()
+    {
+        Updated = left.Updated + right.Updated,
+        Unchanged = left.Unchanged + right.Unchanged,
+        KeptStale = left.KeptStale + right.KeptStale,
+        NoPhoto = left.NoPhoto + right.NoPhoto,
+        Failed = left.Failed + right.Failed,
+        Skipped = left.Skipped + right.Skipped,
+    };
+
     public static RunCounts Of(IEnumerable<SyncResult> results)
     {
-        var counts = new RunCounts(0, 0, 0, 0, 0);
+        var counts = new RunCounts();
         foreach (var result in results)
         {
             counts = result.Effect switch
             {
                 SyncEffect.Updated => counts with { Updated = counts.Updated + 1 },
-                SyncEffect.Unchanged or SyncEffect.Locked or SyncEffect.Skipped => counts with { Unchanged = counts.Unchanged + 1 },
+                SyncEffect.Unchanged => counts with { Unchanged = counts.Unchanged + 1 },
                 SyncEffect.Kept => counts with { KeptStale = counts.KeptStale + 1 },
                 SyncEffect.Cleared or SyncEffect.NoAccounts => counts with { NoPhoto = counts.NoPhoto + 1 },
+                SyncEffect.Locked or SyncEffect.Skipped or SyncEffect.Gone => counts with { Skipped = counts.Skipped + 1 },
                 SyncEffect.PutOff => counts,
                 _ => counts with { Failed = counts.Failed + 1 },
             };
@@ -40,6 +63,7 @@ internal sealed record RunCounts(int Updated, int Unchanged, int KeptStale, int 
             KeptStale = counts.KeptStale,
             NoPhoto = counts.NoPhoto,
             Failed = counts.Failed,
+            Skipped = counts.Skipped,
         };
     }
 }

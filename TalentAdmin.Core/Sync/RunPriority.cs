@@ -6,5 +6,5 @@ namespace TalentAdmin.Core.Sync;
 internal static class RunPriority
 {
     public static CallPriority Of(RunTrigger trigger) =>
-        trigger is RunTrigger.Scheduled or RunTrigger.Bulk ? CallPriority.Batch : CallPriority.Person;
+        trigger is RunTrigger.Refresh or RunTrigger.Connect ? CallPriority.Person : CallPriority.Batch;
 }

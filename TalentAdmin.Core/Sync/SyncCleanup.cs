@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
@@ -14,8 +13,7 @@ public sealed class SyncCleanup(
     IDbContextFactory<TalentDbContext> contexts,
     IPhotoStore store,
     IOptions<SyncOptions> options,
-    TimeProvider time,
-    ILogger<SyncCleanup> logger)
+    TimeProvider time)
 {
     private static readonly TimeSpan _linksKept = TimeSpan.FromDays(30);
 
@@ -25,7 +23,7 @@ public sealed class SyncCleanup(
         var limit = time.GetUtcNow() - TimeSpan.FromDays(options.Value.AttemptRetentionDays);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Attempts.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
-        await context.Runs.Where(r => r.StartedAt < limit && r.Status != RunStatus.Running).ExecuteDeleteAsync(cancellationToken);
+        await context.Runs.Where(r => r.StartedAt < limit && r.FinishedAt != null).ExecuteDeleteAsync(cancellationToken);
         await context.Photos
             .Where(p => p.FetchedAt < limit
                 && p.Source != PhotoSource.Manual
@@ -34,22 +32,6 @@ public sealed class SyncCleanup(
             .ExecuteDeleteAsync(cancellationToken);
         await ForgetLinksAsync(context, cancellationToken);
         await store.SweepAsync(cancellationToken);
-    }
-
-    /// <summary>Marks runs that the last stop of the app cut off. Call at start, before any run begins.</summary>
-    public async Task CloseInterruptedRunsAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var closed = await context.Runs.Where(r => r.Status == RunStatus.Running).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(r => r.Status, RunStatus.Failed)
-                .SetProperty(r => r.Error, SyncReasons.Interrupted)
-                .SetProperty(r => r.FinishedAt, time.GetUtcNow()),
-            cancellationToken);
-        if (closed > 0)
-        {
-            logger.RunsInterrupted(closed);
-        }
     }
 
     // A link whose account is still connected stays: it is how the creator takes the permission back.

@@ -9,6 +9,8 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>Loads a page of talents for a sync: two queries, whatever the page's size.</summary>
 internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, PlatformOrder order)
 {
+    private const int IdsAtOnce = 1000;
+
     /// <summary>The named talents; what does not exist is left out.</summary>
     public async Task<IReadOnlyList<TalentWork>> LoadAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
     {
@@ -17,11 +19,10 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
         return await WithAccountsAsync(context, talents, cancellationToken);
     }
 
-    /// <summary>The next page of what is due, longest unasked first. The cursor is the last talent of the page before.</summary>
-    public async Task<IReadOnlyList<TalentWork>> LoadDueAsync(
-        DueQuery due, TalentSnapshot? cursor, int pageSize, CancellationToken cancellationToken)
+    /// <summary>The next of those who are due, longest unasked first, behind the last one read.</summary>
+    public async Task<IReadOnlyList<DueTalent>> DueIdsAsync(DueQuery due, DueTalent? cursor, int count, CancellationToken cancellationToken)
     {
-#pragma warning disable CA1309 // Translated to SQL, where the database's own order is the one that the page was sorted by.
+#pragma warning disable CA1309 // Translated to SQL, where the database's own order is the one that the rows were sorted by.
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var query = Due(context, due);
         if (cursor is { LastAttemptAt: null })
@@ -34,9 +35,28 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
         }
 #pragma warning restore CA1309
 
-        var talents = await Snapshots(query.OrderBy(t => t.LastAttemptAt).ThenBy(t => t.Id).Take(pageSize))
+        // PostgreSQL would have those who were never asked come last.
+        return await query
+            .OrderBy(t => t.LastAttemptAt != null).ThenBy(t => t.LastAttemptAt).ThenBy(t => t.Id)
+            .Take(count)
+            .Select(t => new DueTalent(t.Id, t.LastAttemptAt))
             .ToListAsync(cancellationToken);
-        return await WithAccountsAsync(context, talents, cancellationToken);
+    }
+
+    /// <summary>The first of these that does not exist; null if all do.</summary>
+    public async Task<string?> FindUnknownAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var some in talentIds.Distinct(StringComparer.Ordinal).Chunk(IdsAtOnce))
+        {
+            var known = await context.Talents.Where(t => some.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
+            if (known.Count < some.Length)
+            {
+                return some.Except(known, StringComparer.Ordinal).First();
+            }
+        }
+
+        return null;
     }
 
     /// <summary>How many talents are due.</summary>
@@ -135,3 +155,6 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
         return [.. talents.Select(t => new TalentWork(t, [.. byTalent[t.Id].OrderBy(a => order.RankOf(a.Platform, t.PinnedPlatform))]))];
     }
 }
+
+/// <summary>A talent that is due, and where it stands in the line.</summary>
+internal sealed record DueTalent(string Id, DateTimeOffset? LastAttemptAt);

@@ -23,17 +23,8 @@ internal static partial class SyncLog
     [LoggerMessage(EventId = 1006, Level = LogLevel.Warning, Message = "The queue of syncs is full; talent {TalentId} waits for the nightly run.")]
     public static partial void QueueFull(this ILogger logger, string talentId);
 
-    [LoggerMessage(EventId = 1007, Level = LogLevel.Error, Message = "A page of run {RunId} broke; its talents are tried again in the next run.")]
-    public static partial void PageBroke(this ILogger logger, Exception exception, string runId);
-
-    [LoggerMessage(EventId = 1008, Level = LogLevel.Warning, Message = "{Count} runs were cut off when the app stopped.")]
-    public static partial void RunsInterrupted(this ILogger logger, int count);
-
     [LoggerMessage(EventId = 1009, Level = LogLevel.Warning, Message = "The linked user's avatar of talent {TalentId} could not be read: {Reason}")]
     public static partial void LinkedAvatarFailed(this ILogger logger, string talentId, string reason);
-
-    [LoggerMessage(EventId = 1020, Level = LogLevel.Information, Message = "{Count} talents wait for the platforms' limits.")]
-    public static partial void PutOff(this ILogger logger, int count);
 
     [LoggerMessage(EventId = 1010, Level = LogLevel.Warning, Message = "Stopped with {Count} syncs still waiting; the nightly run catches up.")]
     public static partial void QueueAbandoned(this ILogger logger, int count);

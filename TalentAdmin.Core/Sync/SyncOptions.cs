@@ -39,6 +39,10 @@ public sealed class SyncOptions
     [Range(1, 16)]
     public int ConcurrentPages { get; set; } = 2;
 
+    /// <summary>Seconds after which a page of a run whose node gave no sign of life is another node's.</summary>
+    [Range(2, 3600)]
+    public int PageLeaseSeconds { get; set; } = 60;
+
     /// <summary>Calls to one platform at the same time.</summary>
     [Range(1, 512)]
     public int ConcurrentCalls { get; set; } = 32;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
@@ -21,6 +22,7 @@ public static class SyncRegistration
 
         services.AddInstruments();
         services.AddTokenKeeping();
+        services.AddRuns();
         services.AddSingleton<PlatformOrder>();
         services.AddSingleton<PlatformGates>();
         services.AddSingleton<SyncLoader>();
@@ -33,7 +35,6 @@ public static class SyncRegistration
             provider.GetRequiredService<LinkedUserAvatar>(),
             provider.GetRequiredService<ILogger<LinkedUserRound>>()));
         services.AddSingleton<PutOffAccounts>();
-        services.AddSingleton<RunSync>();
         services.AddSingleton(provider => new FollowUps(
             provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
             provider.GetRequiredService<SyncLoader>(),

@@ -5,13 +5,14 @@ using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
 internal sealed class TalentProfileImageService(
     IServiceScopeFactory scopes,
-    RunSync runs,
+    IRuns runs,
     ShownPhoto shownPhoto,
     LinkedUserAvatar linkedUserAvatar,
     IAvatarFeed feed,
@@ -49,8 +50,10 @@ internal sealed class TalentProfileImageService(
     public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) =>
         FetchForPlatformAsync(talentId, PlatformNames.YouTube, cancellationToken);
 
-    public Task<SyncRun> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) =>
-        runs.RunAsync(request, cancellationToken);
+    public async Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) =>
+        await runs.StartAsync(request, actor: null, cancellationToken) is RunStart.Started { Run: var run }
+            ? await runs.WaitAsync(run.Id, cancellationToken)
+            : null;
 
     public async Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken)
     {

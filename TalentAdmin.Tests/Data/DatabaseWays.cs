@@ -11,6 +11,7 @@ using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.OAuth;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Connecting;
@@ -27,6 +28,7 @@ internal static class DatabaseWays
 {
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
     private static readonly StoredTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
+    private static readonly HeldPage _page = new("run_1", 1, Samples.TalentId, 0, 1);
     private static readonly Actor _nobody = new(null, "command line");
     private static readonly HeldGrant _grant = new(
         new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthAccount("1784", "jane", "Jane"));
@@ -87,14 +89,35 @@ internal static class DatabaseWays
             ["LinkedUserAvatar.RefreshAsync"] = (s, c) => Of<LinkedUserAvatar>(s).RefreshAsync(Samples.TalentId, c),
             ["LinkedUserRound.RunAsync"] = (s, c) => Of<LinkedUserRound>(s).RunAsync(limit: null, c),
             ["SyncCleanup.CleanAsync"] = (s, c) => Of<SyncCleanup>(s).CleanAsync(c),
-            ["SyncCleanup.CloseInterruptedRunsAsync"] = (s, c) => Of<SyncCleanup>(s).CloseInterruptedRunsAsync(c),
             ["ILimitStore.ReadAllAsync"] = (s, c) => Limits(s).ReadAllAsync(c),
             ["ILimitStore.ReadAsync"] = (s, c) => Limits(s).ReadAsync("tiktok", c),
             ["ILimitStore.TrySaveAsync"] = (s, c) => Limits(s).TrySaveAsync(LimitState.New("youtube"), c),
             ["ILimitStore.TrySaveAsync, again"] = (s, c) => Limits(s).TrySaveAsync(LimitState.New("youtube") with { Version = 3, PausedUntil = Samples.Now, PauseReason = "throttled" }, c),
             ["ILimitStore.CountUsersAsync"] = (s, c) => Limits(s).CountUsersAsync("instagram", c),
             ["SyncLoader.CountDueAsync, continued"] = (s, c) => Of<SyncLoader>(s).CountDueAsync(Continued, c),
-            ["SyncLoader.LoadDueAsync, continued"] = (s, c) => Of<SyncLoader>(s).LoadDueAsync(Continued, null, 10, c),
+            ["SyncLoader.DueIdsAsync, continued"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, null, 10, c),
+            ["SyncLoader.DueIdsAsync, behind one never asked"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, new DueTalent("talent_1", null), 10, c),
+            ["SyncLoader.DueIdsAsync, behind another"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, new DueTalent("talent_1", Samples.Now), 10, c),
+            ["SyncLoader.FindUnknownAsync"] = (s, c) => Of<SyncLoader>(s).FindUnknownAsync([Samples.TalentId], c),
+            ["IRuns.StartAsync"] = (s, c) => Of<IRuns>(s).StartAsync(new SyncAllRequest(RunTrigger.Api, TalentIds: [Samples.TalentId], ScheduledFor: Samples.Now), _ann, c),
+            ["IRuns.WaitAsync"] = (s, c) => Of<IRuns>(s).WaitAsync("run_0", c),
+            ["RunPlan.PagesAsync"] = (s, c) => Of<RunPlan>(s).PagesAsync("run_1", Continued, new SyncAllRequest(RunTrigger.Bulk), 200, c),
+            ["RunStore.TryAddAsync"] = (s, c) => Of<RunStore>(s).TryAddAsync(Samples.Run(), [], _ann, c),
+            ["RunStore.TryAddAsync, with a page"] = (s, c) => Of<RunStore>(s).TryAddAsync(
+                Samples.Run(), [new RunPage { RunId = "run_1", Number = 1, TalentIds = Samples.TalentId, Size = 1 }], null, c),
+            ["RunStore.TryCancelAsync"] = (s, c) => Of<RunStore>(s).TryCancelAsync("run_1", _ann, c),
+            ["IRuns.FindAsync"] = (s, c) => Of<IRuns>(s).FindAsync("run_1", c),
+            ["IRuns.FindActiveAsync"] = (s, c) => Of<IRuns>(s).FindActiveAsync(c),
+            ["IRuns.ListAsync"] = (s, c) => Of<IRuns>(s).ListAsync(2, 20, c),
+            ["IRuns.CancelAsync"] = (s, c) => Of<IRuns>(s).CancelAsync("run_1", _ann, c),
+            ["IRuns.FailuresAsync"] = (s, c) => Of<IRuns>(s).FailuresAsync("run_1", 2, 20, c),
+            ["IRuns.FailedTalentsAsync"] = (s, c) => Of<IRuns>(s).FailedTalentsAsync("run_1", c),
+            ["RunPages.TakeAsync"] = (s, c) => Of<RunPages>(s).TakeAsync("run_1", c),
+            ["RunPages.KeepAsync"] = (s, c) => Of<RunPages>(s).KeepAsync(_page, c),
+            ["RunPages.GiveBackAsync"] = (s, _) => Of<RunPages>(s).GiveBackAsync(_page, TimeSpan.FromSeconds(1)),
+            ["RunPages.FinishAsync"] = (s, c) => Of<RunPages>(s).FinishAsync(_page, new RunCounts { Failed = 1 }, 1, "internal_error", c),
+            ["RunPages.CompleteRunsAsync"] = (s, c) => Of<RunPages>(s).CompleteRunsAsync(c),
+            ["PageRunner.RunAsync"] = (s, c) => Of<PageRunner>(s).RunAsync(_page, c),
             ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
             ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
             ["PutOffAccounts.NoteAsync"] = NotePutOffAsync,

@@ -122,9 +122,9 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     }
 
     [Fact]
-    public async Task SyncAll_OfATalentWithANewPhoto_WritesAllItLearnt()
+    public async Task PageRunner_OfATalentWithANewPhoto_WritesAllItLearnt()
     {
-        await TakeAsync("ITalentProfileImageService.SyncAllAsync");
+        await TakeAsync("PageRunner.RunAsync");
 
         var written = _capture.Commands.SelectMany(c => TSql.TablesWritten(TSql.Parse(c))).Distinct();
 

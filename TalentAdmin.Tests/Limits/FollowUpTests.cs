@@ -23,7 +23,7 @@ public sealed class FollowUpTests
         harness.TikTok.HasPicture("done", "a.jpg");
         harness.TikTok.Says("waits", PutOff(TimeSpan.FromHours(1)));
 
-        var run = await harness.Service.SyncAllAsync(_nightly, Token);
+        var run = await harness.SyncAllAsync(_nightly);
 
         Assert.Equal((RunStatus.Completed, LimitReasons.Wait, 2, 1, 0), (run.Status, run.Error, run.Requested, run.Done, run.Failed));
         await using var context = harness.Open();
@@ -46,7 +46,7 @@ public sealed class FollowUpTests
         harness.TikTok.HasPicture("done", "a.jpg");
         harness.TikTok.Says("fails", new PlatformAnswer.NeedsReauth("token_expired"));
         harness.TikTok.Says("waits", PutOff(TimeSpan.FromHours(1)));
-        await harness.Service.SyncAllAsync(_nightly, Token);
+        await harness.SyncAllAsync(_nightly);
 
         var next = await harness.Get<FollowUps>().FindAsync(Token);
 
@@ -54,7 +54,7 @@ public sealed class FollowUpTests
         harness.Time.SetUtcNow(next.At);
         harness.TikTok.HasPicture("waits", "b.jpg");
         harness.TikTok.Calls.Clear();
-        var run = await harness.Service.SyncAllAsync(next.Request, Token);
+        var run = await harness.SyncAllAsync(next.Request);
         Assert.Equal(["waits"], harness.TikTok.Calls.SelectMany(c => c.Select(a => a.Handle)));
         Assert.Equal((1, null), (run.Updated, run.Error));
         Assert.Equal("tiktok", (await harness.FindAsync(waits)).Source);
@@ -67,7 +67,7 @@ public sealed class FollowUpTests
         await using var harness = await SyncHarness.CreateAsync();
         await harness.TalentAsync("Waits", "tiktok:waits");
         harness.TikTok.Says("waits", PutOff(TimeSpan.Zero));
-        await harness.Service.SyncAllAsync(_nightly, Token);
+        await harness.SyncAllAsync(_nightly);
 
         Assert.InRange((await harness.Get<FollowUps>().FindAsync(Token))!.At - harness.Time.GetUtcNow(), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
     }
@@ -78,7 +78,7 @@ public sealed class FollowUpTests
         await using var harness = await SyncHarness.CreateAsync();
         var talent = await harness.TalentAsync("Waits", "tiktok:waits");
         harness.TikTok.Says("waits", new PlatformAnswer.Transient(LimitReasons.CircuitOpen, TimeSpan.FromSeconds(15)) { IsPutOff = true });
-        await harness.Service.SyncAllAsync(_nightly, Token);
+        await harness.SyncAllAsync(_nightly);
 
         Assert.Equal(harness.Time.GetUtcNow().AddMinutes(15), (await harness.Get<FollowUps>().FindAsync(Token))!.At);
         await using var context = harness.Open();
@@ -96,7 +96,7 @@ public sealed class FollowUpTests
         }
 
         harness.TikTok.HasPicture("a", "a.jpg");
-        await harness.Service.SyncAllAsync(_nightly with { Limit = 2 }, Token);
+        await harness.SyncAllAsync(_nightly with { Limit = 2 });
 
         var next = await harness.Get<FollowUps>().FindAsync(Token);
 
@@ -109,7 +109,7 @@ public sealed class FollowUpTests
         await using var harness = await SyncHarness.CreateAsync();
         await harness.TalentAsync("Fails", "tiktok:fails");
         harness.TikTok.Says("fails", new PlatformAnswer.Transient("throttled", TimeSpan.FromHours(1)));
-        await harness.Service.SyncAllAsync(_nightly, Token);
+        await harness.SyncAllAsync(_nightly);
 
         Assert.Null(await harness.Get<FollowUps>().FindAsync(Token));
     }

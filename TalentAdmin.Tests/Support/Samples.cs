@@ -81,7 +81,7 @@ internal static class Samples
         ExpiresAt = Now.AddHours(2),
     };
 
-    public static SyncRun Run() => new() { Id = Identifiers.New("run", Now), Trigger = RunTrigger.Scheduled, StartedAt = Now };
+    public static SyncRun Run() => new() { Id = Identifiers.New("run", Now), Trigger = RunTrigger.Scheduled, StartedAt = Now, Status = RunStatus.Completed };
 
     public static AppUser Admin()
     {

@@ -68,7 +68,7 @@ public sealed class AccountStateTests
         harness.Instagram.Says("amara", _renamed);
         harness.Instagram.Says("amaraosei", new PlatformAnswer.Found("https://instagram.example/o1", "instagram-other", "amaraosei"));
 
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true), Token);
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true));
 
         var account = await StoredAsync(harness, id);
         Assert.Equal(("amara", (string?)null, ConnectionHealth.Healthy), (account.Handle, account.RenamedFrom, account.Health));
@@ -85,7 +85,7 @@ public sealed class AccountStateTests
             harness.Instagram.Says(handle, new PlatformAnswer.Found("https://instagram.example/" + handle, "instagram-" + handle, "three"));
         }
 
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true), Token);
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true));
 
         await using var context = harness.Open();
         var healths = await context.Connections.Select(c => c.Health).OrderBy(h => h).ToListAsync(Token);

@@ -19,7 +19,7 @@ public sealed class SyncAllTests
             ids.Add(await harness.TalentAsync($"Talent {i}", $"youtube:y{i}"));
         }
 
-        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: null), Token);
+        var run = await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: null));
 
         Assert.Equal((RunStatus.Completed, 130, 130, 0), (run.Status, run.Requested, run.Updated, run.Failed));
         Assert.Equal(130, harness.YouTube.Calls.Sum(c => c.Count));
@@ -38,7 +38,7 @@ public sealed class SyncAllTests
         await harness.TalentAsync("Bad", "instagram:bad");
         var good = await harness.TalentAsync("Good", "instagram:good");
 
-        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
+        var run = await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
 
         Assert.Equal((1, 1), (run.Updated, run.Failed));
         Assert.Equal("instagram", (await harness.FindAsync(good)).Source);
@@ -50,12 +50,12 @@ public sealed class SyncAllTests
         await using var harness = await SyncHarness.CreateAsync();
         harness.Instagram.HasPicture("amara", "a1");
         await harness.TalentAsync("Amara", "instagram:amara");
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
         harness.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(4));
 
-        var nightly = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
+        var nightly = await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
         harness.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(4));
-        var bulk = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk), Token);
+        var bulk = await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk));
 
         Assert.Equal((1, 0), (nightly.Requested, bulk.Requested));
     }
@@ -73,47 +73,10 @@ public sealed class SyncAllTests
         harness.Instagram.Calls.Clear();
         harness.Time.Advance(TimeSpan.FromHours(30));
 
-        var run = await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: 1), Token);
+        var run = await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: 1));
 
         Assert.Equal(1, run.Requested);
         Assert.Equal("second", Assert.Single(Assert.Single(harness.Instagram.Calls)).Handle);
-    }
-
-    [Fact]
-    public async Task SyncAll_Cancelled_SaysSoAndLeavesTheRestDue()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        harness.Instagram.HasPicture("amara", "a1");
-        var id = await harness.TalentAsync("Amara", "instagram:amara");
-        using var cancellation = new CancellationTokenSource();
-        harness.Instagram.BeforeAnswer = async () =>
-        {
-            await cancellation.CancelAsync();
-            cancellation.Token.ThrowIfCancellationRequested();
-        };
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk), cancellation.Token));
-
-        await using var context = harness.Open();
-        var run = await context.Runs.SingleAsync(Token);
-        Assert.Equal((RunStatus.Cancelled, 0), (run.Status, run.Done));
-        Assert.Null((await harness.FindAsync(id)).LastAttemptAt);
-    }
-
-    [Fact]
-    public async Task CloseInterruptedRuns_AfterACrash_SaysThatTheyWereCutOff()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        await using var context = harness.Open();
-        context.Runs.Add(new SyncRun { Id = "run_1", Trigger = RunTrigger.Scheduled, StartedAt = harness.Time.GetUtcNow() });
-        await context.SaveChangesAsync(Token);
-
-        await harness.Get<SyncCleanup>().CloseInterruptedRunsAsync(Token);
-
-        context.ChangeTracker.Clear();
-        var run = await context.Runs.SingleAsync(Token);
-        Assert.Equal((RunStatus.Failed, SyncReasons.Interrupted), (run.Status, run.Error));
     }
 
     [Fact]

@@ -104,6 +104,10 @@ internal sealed class SyncHarness : IAsyncDisposable
 
     public Task<SyncResult> RefreshAsync(string talentId) => Service.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, Token);
 
+    /// <summary>A run to its end.</summary>
+    public async Task<SyncRun> SyncAllAsync(SyncAllRequest request) =>
+        await Service.SyncAllAsync(request, Token) ?? throw new InvalidOperationException("Another run is going on.");
+
     public async Task<TalentDetail> FindAsync(string talentId) =>
         await Directory.FindAsync(talentId, Token) ?? throw new InvalidOperationException("No such talent.");
 

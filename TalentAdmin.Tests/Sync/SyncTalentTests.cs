@@ -196,8 +196,8 @@ public sealed class SyncTalentTests
         harness.Instagram.HasPicture("amara", "a2");
         var refreshed = await harness.RefreshAsync(id);
         await harness.Service.SyncTalentAsync(id, forceRefresh: false, RunTrigger.Refresh, Token);
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true), Token);
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true));
         await harness.Service.FetchInstagramAsync(id, Token);
         harness.Instagram.Says("amara", new PlatformAnswer.NoImage("no_picture"));
         await harness.RefreshAsync(id);

@@ -1,5 +1,6 @@
 using Quartz;
 using TalentAdmin.Core.Connecting;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
@@ -7,6 +8,7 @@ namespace TalentAdmin.Web.Schedule;
 /// <summary>The nightly run: syncs what is due, looks at linked users’ avatars, then forgets what is kept for a time only. It goes on later with what limits put off.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DailySyncJob(
+    IRuns runs,
     ITalentProfileImageService service,
     LinkedUserRound linkedUsers,
     TokenKeepAlive keepAlive,
@@ -31,7 +33,7 @@ internal sealed class DailySyncJob(
             }
             else
             {
-                await StartAsync(cancellationToken);
+                await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
             }
 
             await continuation.ScheduleAsync(cancellationToken);
@@ -43,22 +45,50 @@ internal sealed class DailySyncJob(
         }
     }
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private async Task StartAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
+        if (await BeginAsync(scheduledFor, cancellationToken) is not { } begun)
+        {
+            return;
+        }
+
         logger.Starting();
-        var run = await service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, settings.DailyLimit), cancellationToken);
-        logger.Completed(run.Successful, run.KeptStale + run.Failed);
+        if (await runs.WaitAsync(begun.Id, cancellationToken) is { } run)
+        {
+            logger.Completed(run.Successful, run.KeptStale + run.Failed);
+        }
+
         await linkedUsers.RunAsync(settings.DailyLimit, cancellationToken);
         await keepAlive.RefreshOldAsync(cancellationToken);
         await cleanup.CleanAsync(cancellationToken);
     }
 
+    // A night that was cut off goes on; one that is over is not run again.
+    private async Task<SyncRun?> BeginAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
+    {
+        var request = new SyncAllRequest(RunTrigger.Scheduled, settings.DailyLimit, ScheduledFor: scheduledFor);
+        switch (await runs.StartAsync(request, actor: null, cancellationToken))
+        {
+            case RunStart.Started started:
+                return started.Run;
+            case RunStart.AlreadyBegun { Earlier: { IsOver: false } earlier }:
+                return earlier;
+            case RunStart.Busy { Other: { Trigger: RunTrigger.Scheduled, IsOver: false } other }:
+                return other;
+            case RunStart.Busy busy:
+                logger.Skipped(busy.Other.Id);
+                return null;
+            default:
+                logger.DoneBefore(scheduledFor);
+                return null;
+        }
+    }
+
     // Another run may have done the work meanwhile.
     private async Task ContinueAsync(CancellationToken cancellationToken)
     {
-        if (await followUps.FindAsync(cancellationToken) is { } next)
+        if (await followUps.FindAsync(cancellationToken) is { } next && await service.SyncAllAsync(next.Request, cancellationToken) is { } run)
         {
-            var run = await service.SyncAllAsync(next.Request, cancellationToken);
             logger.WentOn(run.Successful, run.KeptStale + run.Failed);
         }
     }

@@ -9,7 +9,6 @@ namespace TalentAdmin.Web.Schedule;
 internal sealed class MissedRun(
     IDbContextFactory<TalentDbContext> contexts,
     ISchedulerFactory schedulers,
-    SyncCleanup cleanup,
     RunContinuation continuation,
     SyncSettings settings,
     TimeProvider time,
@@ -21,7 +20,6 @@ internal sealed class MissedRun(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await cleanup.CloseInterruptedRunsAsync(stoppingToken);
         await using var context = await contexts.CreateDbContextAsync(stoppingToken);
         var last = await context.Runs
             .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
@@ -30,7 +28,9 @@ internal sealed class MissedRun(
             .FirstOrDefaultAsync(stoppingToken);
         last ??= await FirstTalentAsync(context, stoppingToken);
 
-        if (IsMissed(settings.Cron, last, time.GetUtcNow()))
+        var isCutOff = await context.Runs.AnyAsync(
+            r => r.Trigger == RunTrigger.Scheduled && (r.Status == RunStatus.Queued || r.Status == RunStatus.Running), stoppingToken);
+        if (isCutOff || IsMissed(settings.Cron, last, time.GetUtcNow()))
         {
             logger.MakingUp();
             var scheduler = await schedulers.GetScheduler(stoppingToken);

@@ -21,4 +21,10 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "[CRON] The run went on: {{successful: {Successful}, failed: {Failed}}}")]
     public static partial void WentOn(this ILogger logger, int successful, int failed);
+
+    [LoggerMessage(EventId = 2007, Level = LogLevel.Warning, Message = "[CRON] The daily talent profile image sync is skipped: run {RunId} is still going on.")]
+    public static partial void Skipped(this ILogger logger, string runId);
+
+    [LoggerMessage(EventId = 2008, Level = LogLevel.Information, Message = "[CRON] The daily talent profile image sync of {ScheduledFor:u} was done before.")]
+    public static partial void DoneBefore(this ILogger logger, DateTimeOffset scheduledFor);
 }

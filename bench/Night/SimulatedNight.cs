@@ -94,7 +94,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
     }
 
     // While calls are under way fake time goes five times as fast as real time; where all wait for a limit, it flies.
-    private async Task<SyncRun> DriveAsync(Task<SyncRun> run)
+    private async Task<SyncRun> DriveAsync(Task<SyncRun?> run)
     {
         while (!run.IsCompleted)
         {
@@ -102,7 +102,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
             Clock.Advance(Calls.IsQuiet ? _fast : _slowly);
         }
 
-        return await run;
+        return await run ?? throw new InvalidOperationException("Another run is going on.");
     }
 
     private ServiceProvider Services()

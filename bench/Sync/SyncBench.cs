@@ -61,9 +61,9 @@ internal static class SyncBench
                 new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: true), CancellationToken.None);
             clock.Stop();
             cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-            if (run.Failed > 0 || run.Requested != talents || (pass == "first" ? run.Updated : run.Unchanged) != talents)
+            if (run is null || run.Failed > 0 || run.Requested != talents || (pass == "first" ? run.Updated : run.Unchanged) != talents)
             {
-                throw new InvalidOperationException($"The run did not do its work: {run.Updated} updated, {run.Unchanged} unchanged, {run.Failed} failed.");
+                throw new InvalidOperationException($"The run did not do its work: {run?.Updated} updated, {run?.Unchanged} unchanged, {run?.Failed} failed.");
             }
 
             if (print)

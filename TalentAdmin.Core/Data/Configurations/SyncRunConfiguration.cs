@@ -22,6 +22,9 @@ internal sealed class SyncRunConfiguration : IEntityTypeConfiguration<SyncRun>
         builder.HasIndex(r => new { r.Trigger, r.StartedAt });
         builder.HasIndex(r => r.StartedAt);
 
+        // Few are not over, and every node looks for them every other second.
+        builder.HasIndex(r => r.Status);
+
         // Two nodes, or two people, cannot begin the same thing.
         builder.HasIndex(r => r.Slot).IsUnique();
         builder.HasIndex(r => r.ScheduledFor).IsUnique();

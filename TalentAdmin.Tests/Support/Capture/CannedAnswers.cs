@@ -25,7 +25,9 @@ internal static class CannedAnswers
                     affected += AddOutput(insert.InsertSpecification.OutputClause, CountRows(insert.InsertSpecification.InsertSource as ValuesInsertSource), sets, rows);
                     break;
                 case UpdateStatement update:
-                    affected += AddOutput(update.UpdateSpecification.OutputClause, 1, sets, rows, [.. TSql.TablesWritten(update)]);
+                    var tables = TSql.TablesWritten(update);
+                    var finds = update.UpdateSpecification is not { OutputClause: not null, FromClause: not null } || tables.All(rows.Has);
+                    affected += AddOutput(update.UpdateSpecification.OutputClause, finds ? 1 : 0, sets, rows, [.. tables]);
                     break;
                 case DeleteStatement delete:
                     affected += AddOutput(delete.DeleteSpecification.OutputClause, 1, sets, rows);
@@ -48,7 +50,7 @@ internal static class CannedAnswers
             return count;
         }
 
-        var columns = output.SelectColumns.Select((_, i) => $"column{i}").ToList();
+        var columns = output.SelectColumns.Select((c, i) => NameOf(c) ?? $"column{i}").ToList();
         sets.Add(new CannedResult(columns, [.. Enumerable.Range(0, count).Select(i => output.SelectColumns.Select(c => ValueOf(c, i, rows, updated)).ToArray())]));
         return count;
     }
@@ -63,6 +65,10 @@ internal static class CannedAnswers
         SelectScalarExpression { Expression: ColumnReferenceExpression } => rows.NextKey(),
         _ => CannedResult.Unknown,
     };
+
+    private static string? NameOf(SelectElement element) => element is SelectScalarExpression scalar
+        ? scalar.ColumnName?.Value ?? (scalar.Expression as ColumnReferenceExpression)?.MultiPartIdentifier.Identifiers[^1].Value
+        : null;
 
     private static int CountRows(ValuesInsertSource? source) => source?.RowValues.Count ?? 1;
 

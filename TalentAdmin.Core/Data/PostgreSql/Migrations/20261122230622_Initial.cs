@@ -536,6 +536,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "StartedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Runs_Status",
+                table: "Runs",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_Trigger_StartedAt",
                 table: "Runs",
                 columns: new[] { "Trigger", "StartedAt" });

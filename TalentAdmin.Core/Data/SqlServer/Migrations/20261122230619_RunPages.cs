@@ -120,6 +120,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "StartedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Runs_Status",
+                table: "Runs",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_Trigger_StartedAt",
                 table: "Runs",
                 columns: new[] { "Trigger", "StartedAt" });
@@ -146,6 +151,10 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Runs_StartedAt",
+                table: "Runs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Runs_Status",
                 table: "Runs");
 
             migrationBuilder.DropIndex(

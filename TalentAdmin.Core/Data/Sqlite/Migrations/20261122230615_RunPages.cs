@@ -117,6 +117,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "StartedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Runs_Status",
+                table: "Runs",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_Trigger_StartedAt",
                 table: "Runs",
                 columns: new[] { "Trigger", "StartedAt" });
@@ -143,6 +148,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Runs_StartedAt",
+                table: "Runs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Runs_Status",
                 table: "Runs");
 
             migrationBuilder.DropIndex(

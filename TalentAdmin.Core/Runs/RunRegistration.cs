@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TalentAdmin.Core.Runs;
+
+internal static class RunRegistration
+{
+    /// <summary>Adds <see cref="IRuns"/> and the worker that takes this node's share.</summary>
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton<NodeName>();
+        services.AddSingleton<RunSignal>();
+        services.AddSingleton<RunPages>();
+        services.AddSingleton<RunPlan>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<PageRunner>();
+        services.AddSingleton<RunDriver>();
+        services.AddSingleton<IRuns, SyncRuns>();
+        services.AddHostedService<RunWorker>();
+        return services;
+    }
+}
