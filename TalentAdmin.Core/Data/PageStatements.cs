@@ -32,6 +32,9 @@ internal abstract class PageStatements
     /// <summary>Updates connections and inserts attempts. {0}: connection rows, {1}: attempt rows.</summary>
     public abstract string SaveAnswers { get; }
 
+    /// <summary>Notes what is shown from now on. {0}: history rows.</summary>
+    public abstract string AddHistory { get; }
+
     /// <summary>Adds {0} to the change number and gives the new one; the row stays locked until the commit, so numbers become visible in order.</summary>
     public abstract string TakeChangeNumbers { get; }
 

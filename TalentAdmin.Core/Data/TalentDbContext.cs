@@ -23,6 +23,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<ProfilePhoto> Photos => Set<ProfilePhoto>();
 
+    public DbSet<PhotoHistoryEntry> PhotoHistory => Set<PhotoHistoryEntry>();
+
+    public DbSet<LearntPlaceholder> Placeholders => Set<LearntPlaceholder>();
+
     public DbSet<Blob> Blobs => Set<Blob>();
 
     public DbSet<SyncRun> Runs => Set<SyncRun>();

@@ -6,5 +6,6 @@ namespace TalentAdmin.Core.Live;
 /// <param name="Source">The talent's source now.</param>
 /// <param name="ChangeNumber">Grows with every change of a picture, across restarts and nodes.</param>
 /// <param name="IsStale">The photo could not be confirmed.</param>
-/// <param name="IsPicture">The picture itself is another one; false when only its state (stale, health, accounts) is.</param>
-public sealed record AvatarChange(string TalentId, string? ImageUrl, string Source, long ChangeNumber, bool IsStale, bool IsPicture);
+/// <param name="IsPicture">The picture itself is another one; false when only its state (stale, health, accounts, lock) is.</param>
+/// <param name="IsLocked">A person keeps syncs from what is shown.</param>
+public sealed record AvatarChange(string TalentId, string? ImageUrl, string Source, long ChangeNumber, bool IsStale, bool IsPicture, bool IsLocked = false);

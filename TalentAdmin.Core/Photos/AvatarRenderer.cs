@@ -36,6 +36,31 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
         }
     }
 
+    /// <summary>The renditions of another square of a picture whose master we made.</summary>
+    public Task<IReadOnlyDictionary<int, byte[]>> RecropAsync(byte[] master, CropRectangle crop, CancellationToken cancellationToken) =>
+        WorkAsync<IReadOnlyDictionary<int, byte[]>>(master, picture =>
+        {
+            using var square = Square(picture, crop);
+            var sizes = new Dictionary<int, Image>();
+            try
+            {
+                Downsize(square, sizes);
+                return sizes.ToDictionary(pair => pair.Key, pair => Encode(pair.Value));
+            }
+            finally
+            {
+                DisposeAll(sizes);
+            }
+        }, cancellationToken);
+
+    /// <summary>The square that would be cut out of a picture whose master we made.</summary>
+    public Task<CropRectangle> SuggestAsync(byte[] master, CancellationToken cancellationToken) =>
+        WorkAsync(master, AutomaticCrop.Find, cancellationToken);
+
+    /// <summary>What a picture looks like whose master we made.</summary>
+    public Task<Fingerprint> FingerprintAsync(byte[] master, CancellationToken cancellationToken) =>
+        WorkAsync(master, FingerprintReader.Read, cancellationToken);
+
     public void Dispose() => _workers.Dispose();
 
     private Rendering Measured(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
@@ -45,6 +70,35 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
         var rendering = Render(bytes, facts, contentHash, crop);
         instruments?.Rendered(rendering is Rendering.Done ? "done" : "refused", time.GetElapsedTime(started));
         return rendering;
+    }
+
+    // Our own files need no budget.
+    private async Task<T> WorkAsync<T>(byte[] master, Func<Image, T> work, CancellationToken cancellationToken)
+    {
+        await _workers.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using var opened = library.Open(master);
+                    using var picture = opened.CopyMemory();
+                    return work(picture);
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _workers.Release();
+        }
+    }
+
+    private static void DisposeAll(Dictionary<int, Image> sizes)
+    {
+        foreach (var image in sizes.Values)
+        {
+            image.Dispose();
+        }
     }
 
     private Rendering Render(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
@@ -65,14 +119,14 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
 
                 var renditions = sizes.ToDictionary(pair => pair.Key, pair => Encode(pair.Value));
                 return new Rendering.Done(
-                    new RenderedPhoto(contentHash, facts.Width, facts.Height, bytes.Length, Encode(master), renditions));
+                    new RenderedPhoto(contentHash, facts.Width, facts.Height, bytes.Length, Encode(master), renditions)
+                    {
+                        Fingerprint = FingerprintReader.Read(master),
+                    });
             }
             finally
             {
-                foreach (var image in sizes.Values)
-                {
-                    image.Dispose();
-                }
+                DisposeAll(sizes);
             }
         }
         catch (VipsException)
@@ -113,15 +167,11 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<PhotoOptions
     private static Image Square(Image master, CropRectangle? crop)
     {
         var shorter = Math.Min(master.Width, master.Height);
-        if (crop is not null)
-        {
-            var edge = Math.Clamp((int)Math.Round(crop.Edge * shorter), 1, shorter);
-            var left = Math.Clamp((int)Math.Round(crop.Left * master.Width), 0, master.Width - edge);
-            var top = Math.Clamp((int)Math.Round(crop.Top * master.Height), 0, master.Height - edge);
-            return master.Crop(left, top, edge, edge);
-        }
-
-        return master.Width == master.Height ? master.Copy() : master.Smartcrop(shorter, shorter, Enums.Interesting.Attention);
+        var square = crop ?? AutomaticCrop.Find(master);
+        var edge = Math.Clamp((int)Math.Round(square.Edge * shorter), 1, shorter);
+        var left = Math.Clamp((int)Math.Round(square.Left * master.Width), 0, master.Width - edge);
+        var top = Math.Clamp((int)Math.Round(square.Top * master.Height), 0, master.Height - edge);
+        return master.Crop(left, top, edge, edge);
     }
 
     private static void Downsize(Image square, Dictionary<int, Image> sizes)

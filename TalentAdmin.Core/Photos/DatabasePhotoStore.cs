@@ -66,12 +66,12 @@ internal sealed class DatabasePhotoStore(
             return;
         }
 
-        var byHash = photos.DistinctBy(photo => photo.ContentHash, StringComparer.Ordinal).ToArray();
+        var byHash = photos.DistinctBy(photo => photo.ContentHash, StringComparer.Ordinal).ToDictionary(photo => photo.ContentHash, StringComparer.Ordinal);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await AddMissingAsync(byHash, cancellationToken);
+                await AddMissingAsync([.. byHash.Keys], hash => FilesOf(byHash[hash]), cancellationToken);
                 return;
             }
             catch (DbUpdateException) when (attempt < Attempts)
@@ -79,6 +79,36 @@ internal sealed class DatabasePhotoStore(
                 // Another node stored the same picture in between: look again at what is missing.
             }
         }
+    }
+
+    public async Task StoreRenditionsAsync(
+        string renditionHash, IReadOnlyDictionary<int, byte[]> renditions, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await AddMissingAsync(
+                    [renditionHash],
+                    _ => renditions.Select(rendition => (VariantOf(rendition.Key), rendition.Value)),
+                    cancellationToken);
+                return;
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // As for photos.
+            }
+        }
+    }
+
+    public async Task<Fingerprint?> FindFingerprintAsync(string contentHash, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.Photos.AsNoTracking()
+            .Where(photo => photo.ContentHash == contentHash && photo.PerceptualHash != null)
+            .Select(photo => new { photo.PerceptualHash, photo.Colours })
+            .FirstOrDefaultAsync(cancellationToken);
+        return Fingerprint.Of(known?.PerceptualHash, known?.Colours);
     }
 
     public async Task<byte[]?> ReadRenditionAsync(string key, int size, CancellationToken cancellationToken)
@@ -109,7 +139,10 @@ internal sealed class DatabasePhotoStore(
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Blobs
-            .Where(blob => contentHashes.Contains(blob.ContentHash) && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash))
+            .Where(blob => contentHashes.Contains(blob.ContentHash)
+                && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash)
+                && !context.Photos.Any(photo => photo.RenditionHash == blob.ContentHash)
+                && !context.PhotoHistory.Any(entry => entry.RenditionHash == blob.ContentHash))
             .ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -118,7 +151,10 @@ internal sealed class DatabasePhotoStore(
         var before = time.GetUtcNow() - _sweepAfter;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Blobs
-            .Where(blob => blob.StoredAt < before && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash))
+            .Where(blob => blob.StoredAt < before
+                && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash)
+                && !context.Photos.Any(photo => photo.RenditionHash == blob.ContentHash)
+                && !context.PhotoHistory.Any(entry => entry.RenditionHash == blob.ContentHash))
             .ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -130,10 +166,13 @@ internal sealed class DatabasePhotoStore(
             .Where(blob => hashes.Contains(blob.ContentHash))
             .ExecuteUpdateAsync(set => set.SetProperty(blob => blob.StoredAt, now), cancellationToken);
 
-    private async Task AddMissingAsync(RenderedPhoto[] photos, CancellationToken cancellationToken)
+    private static IEnumerable<(string Variant, byte[] Bytes)> FilesOf(RenderedPhoto photo) =>
+        photo.Renditions.Select(rendition => (VariantOf(rendition.Key), rendition.Value)).Prepend((Blob.MasterVariant, photo.Master));
+
+    private async Task AddMissingAsync(
+        List<string> hashes, Func<string, IEnumerable<(string Variant, byte[] Bytes)>> filesOf, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var hashes = photos.Select(photo => photo.ContentHash).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
         // Touched first: a sweep that runs at the same time leaves alone what the next statement sees.
@@ -147,21 +186,12 @@ internal sealed class DatabasePhotoStore(
                 .ConvertAll(blob => (blob.ContentHash, blob.Variant))
                 .ToHashSet();
 
-        foreach (var photo in photos)
+        foreach (var hash in hashes)
         {
-            var key = await KeyOfAsync(photo.ContentHash, cancellationToken);
-            foreach (var variant in _variants.Where(variant => !present.Contains((photo.ContentHash, variant))))
+            var key = await KeyOfAsync(hash, cancellationToken);
+            foreach (var (variant, bytes) in filesOf(hash).Where(file => !present.Contains((hash, file.Variant))))
             {
-                context.Blobs.Add(new Blob
-                {
-                    ContentHash = photo.ContentHash,
-                    Variant = variant,
-                    Key = key,
-                    Bytes = variant == Blob.MasterVariant
-                        ? photo.Master
-                        : photo.Renditions[int.Parse(variant, CultureInfo.InvariantCulture)],
-                    StoredAt = now,
-                });
+                context.Blobs.Add(new Blob { ContentHash = hash, Variant = variant, Key = key, Bytes = bytes, StoredAt = now });
             }
         }
 

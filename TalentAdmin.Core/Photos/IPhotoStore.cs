@@ -12,15 +12,21 @@ public interface IPhotoStore
     /// <summary>Stores photos. Storing what is there already changes nothing but its age.</summary>
     Task StoreAsync(IReadOnlyCollection<RenderedPhoto> photos, CancellationToken cancellationToken);
 
+    /// <summary>Stores the renditions of a crop under their own hash (<see cref="CropAddress"/>).</summary>
+    Task StoreRenditionsAsync(string renditionHash, IReadOnlyDictionary<int, byte[]> renditions, CancellationToken cancellationToken);
+
+    /// <summary>What a stored content looks like, as far as a photo with this content tells; null if none does.</summary>
+    Task<Fingerprint?> FindFingerprintAsync(string contentHash, CancellationToken cancellationToken);
+
     /// <summary>A rendition's bytes by key and size in px; null when there is none.</summary>
     Task<byte[]?> ReadRenditionAsync(string key, int size, CancellationToken cancellationToken);
 
     /// <summary>The master's bytes; null when there is none.</summary>
     Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken);
 
-    /// <summary>Removes at once those of the hashes that no photo names any more: a talent or an account was removed.</summary>
+    /// <summary>Removes at once those of the hashes, of contents and of crops, that no photo and no history names any more: a talent or an account was removed.</summary>
     Task RemoveUnusedAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken);
 
-    /// <summary>Removes what no photo names any more and was stored over an hour ago. Gives the number of blobs removed.</summary>
+    /// <summary>Removes what no photo and no history names any more and was stored over an hour ago. Gives the number of blobs removed.</summary>
     Task<int> SweepAsync(CancellationToken cancellationToken);
 }

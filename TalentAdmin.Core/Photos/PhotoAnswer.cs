@@ -14,7 +14,11 @@ public abstract record PhotoAnswer
     /// <param name="ByteCount">Bytes as downloaded.</param>
     /// <param name="Photo">The renditions, if this content had never been seen before.</param>
     /// <param name="ETag">The host's validator for the next question, in quotes; null if it sent none.</param>
-    public sealed record Accepted(string ContentHash, int Width, int Height, long ByteCount, RenderedPhoto? Photo, string? ETag) : PhotoAnswer;
+    public sealed record Accepted(string ContentHash, int Width, int Height, long ByteCount, RenderedPhoto? Photo, string? ETag) : PhotoAnswer
+    {
+        /// <summary>What the picture looks like; null when that is not known.</summary>
+        public Fingerprint? Fingerprint { get; init; } = Photo?.Fingerprint;
+    }
 
     /// <summary>It is the picture that the caller said it has (file id, 304, or content hash).</summary>
     public sealed record Unchanged : PhotoAnswer;

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Photos;
 
-internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downloader, PhotoIntake intake) : IPhotoFetcher
+internal sealed class PhotoFetcher(
+    ImageUrlPolicy policy, ImageDownloader downloader, PhotoIntake intake, IOptions<PhotoOptions> options) : IPhotoFetcher
 {
     public async Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +31,7 @@ internal sealed class PhotoFetcher(ImageUrlPolicy policy, ImageDownloader downlo
     }
 
     public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-        downloader.IsTooLarge(bytes.Length)
+        bytes.Length > options.Value.UploadMaxBytes
             ? Task.FromResult<PhotoAnswer>(new PhotoAnswer.Rejected("too_large"))
             : intake.TakeAsync(bytes, knownHash: null, etag: null, cancellationToken);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace TalentAdmin.Core.Photos;
 
 /// <summary>From bytes, wherever they came from, to a photo: inspection, then the renditions.</summary>
-internal sealed class PhotoIntake(ImageInspector inspector, SharedRenders renders)
+internal sealed class PhotoIntake(ImageInspector inspector, SharedRenders renders, StoredFingerprints fingerprints)
 {
     /// <param name="knownHash">The content that the caller holds already; null if none.</param>
     /// <param name="etag">Handed on to the answer.</param>
@@ -28,7 +28,10 @@ internal sealed class PhotoIntake(ImageInspector inspector, SharedRenders render
                 return await renders.RenderAsync(bytes, facts, hash, cancellationToken) switch
                 {
                     Rendering.Done done => new PhotoAnswer.Accepted(hash, facts.Width, facts.Height, bytes.Length, done.Photo, etag),
-                    Rendering.Stored => new PhotoAnswer.Accepted(hash, facts.Width, facts.Height, bytes.Length, null, etag),
+                    Rendering.Stored => new PhotoAnswer.Accepted(hash, facts.Width, facts.Height, bytes.Length, null, etag)
+                    {
+                        Fingerprint = await fingerprints.FindAsync(hash, cancellationToken),
+                    },
                     Rendering.Rejected rejected => new PhotoAnswer.Rejected(rejected.Reason),
                     Rendering.Broken broken => new PhotoAnswer.Transient(broken.Reason),
                     var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),

@@ -31,6 +31,26 @@ public sealed class PhotoOptions
     [Range(0.5, 60)]
     public double RenderSeconds { get; set; } = 2;
 
+    /// <summary>Most bytes of a file that a person uploads. Default: 20 MB.</summary>
+    [Range(10_000, 100_000_000)]
+    public int UploadMaxBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Most photos that a talent's history keeps.</summary>
+    [Range(2, 1000)]
+    public int HistoryCount { get; set; } = 20;
+
+    /// <summary>Days for which a photo that is not shown any more stays in the history.</summary>
+    [Range(1, 3650)]
+    public int HistoryDays { get; set; } = 365;
+
+    /// <summary>Accounts of one platform with the same picture before it is proposed as a default avatar.</summary>
+    [Range(2, 1000)]
+    public int SuspectAccounts { get; set; } = 3;
+
+    /// <summary>Days after which an account is asked for its photo although no sync needed it.</summary>
+    [Range(1, 365)]
+    public int CandidateDays { get; set; } = 7;
+
     /// <summary>Services that draw a picture for anybody: never a photo. Host names; their subdomains are meant too.</summary>
     public List<string> PlaceholderHosts { get; } =
     [

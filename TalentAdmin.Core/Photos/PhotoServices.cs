@@ -34,7 +34,9 @@ public static class PhotoServices
         services.AddSingleton<ImageInspector>();
         services.AddSingleton<AvatarRenderer>();
         services.AddSingleton<SharedRenders>();
+        services.AddSingleton<StoredFingerprints>();
         services.AddSingleton<PhotoIntake>();
+        services.AddSingleton<PhotoCropper>();
         services.AddSingleton<IPhotoFetcher, PhotoFetcher>();
         services.AddSingleton<PhotoKeySecret>();
         services.AddSingleton<IPhotoStore, DatabasePhotoStore>();

@@ -1,6 +1,6 @@
 namespace TalentAdmin.Core.Photos;
 
-/// <summary>One accepted image of a talent: immutable and content-addressed; its bytes lie behind <see cref="IPhotoStore"/>.</summary>
+/// <summary>One accepted image of a talent: content-addressed; the picture never changes, the square shown of it may. Its bytes lie behind <see cref="IPhotoStore"/>.</summary>
 public sealed class ProfilePhoto
 {
     /// <summary>`photo_` and a sortable unique part.</summary>
@@ -11,8 +11,11 @@ public sealed class ProfilePhoto
     /// <summary>SHA-256 of the bytes as the platform sent them, 64 lower-case hexadecimal digits.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The unguessable key under which the renditions are served: an HMAC of the hash.</summary>
-    public required string Key { get; init; }
+    /// <summary>The unguessable key under which the renditions are served: an HMAC of their hash, another one for every crop.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Under which hash the renditions of a person's crop lie; null for the automatic crop, where it is <see cref="ContentHash"/>.</summary>
+    public string? RenditionHash { get; set; }
 
     /// <summary>A platform's name, `manual` or `linked-user`.</summary>
     public required string Source { get; init; }
@@ -37,4 +40,42 @@ public sealed class ProfilePhoto
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset FetchedAt { get; set; }
+
+    /// <summary>What the picture looks like (<see cref="Fingerprint.Shape"/>); null for photos from before that was noted.</summary>
+    public string? PerceptualHash { get; set; }
+
+    /// <summary>Its colours (<see cref="Fingerprint.Colours"/>).</summary>
+    public string? Colours { get; set; }
+
+    /// <summary>A person's crop, as <see cref="CropRectangle.Left"/>; null for the automatic one.</summary>
+    public double? CropLeft { get; set; }
+
+    /// <summary>As <see cref="CropRectangle.Top"/>.</summary>
+    public double? CropTop { get; set; }
+
+    /// <summary>As <see cref="CropRectangle.Edge"/>.</summary>
+    public double? CropEdge { get; set; }
+
+    public CropState CropState { get; set; }
+
+    /// <summary>Its place among the talent's published photos, from 1; null when it is not published.</summary>
+    public int? PublishedAs { get; set; }
+
+    /// <summary>The square that a person cut out; null for the automatic crop.</summary>
+    public CropRectangle? Crop => CropRectangle.Of(CropLeft, CropTop, CropEdge);
+
+    /// <summary>Shows another square of the photo.</summary>
+    internal void Take(CroppedPhoto cropped, CropState state)
+    {
+        (CropLeft, CropTop, CropEdge, CropState) = (cropped.Crop.Left, cropped.Crop.Top, cropped.Crop.Edge, state);
+        (RenditionHash, Key) = (cropped.RenditionHash, cropped.Key);
+    }
+
+    /// <summary>Shows the automatic square again.</summary>
+    /// <param name="key">The key of <see cref="ContentHash"/>.</param>
+    internal void Uncrop(string key)
+    {
+        (CropLeft, CropTop, CropEdge, CropState) = (null, null, null, CropState.Automatic);
+        (RenditionHash, Key) = (null, key);
+    }
 }

@@ -13,4 +13,8 @@ public sealed record RenderedPhoto(
     int Height,
     long ByteCount,
     byte[] Master,
-    IReadOnlyDictionary<int, byte[]> Renditions);
+    IReadOnlyDictionary<int, byte[]> Renditions)
+{
+    /// <summary>What the picture looks like; null when nobody looked.</summary>
+    public Fingerprint? Fingerprint { get; init; }
+}

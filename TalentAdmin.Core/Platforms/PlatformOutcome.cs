@@ -13,7 +13,14 @@ public abstract record PlatformOutcome
     }
 
     /// <summary>The account's picture, fetched and fit to be shown. <paramref name="Photo"/> is null if the candidate we hold is still right.</summary>
-    public sealed record Found(FetchedPhoto? Photo) : PlatformOutcome;
+    public sealed record Found(FetchedPhoto? Photo) : PlatformOutcome
+    {
+        /// <summary>Other accounts have the same picture: it may be the platform's default avatar.</summary>
+        public bool IsSuspect { get; init; }
+
+        /// <summary>Where the candidate we hold was seen now, when its address or validator is another one; null when nothing is new.</summary>
+        public SeenAgain? SeenAgain { get; init; }
+    }
 
     /// <summary>The account has no photo, shows the platform's default avatar, or does not exist any more.</summary>
     /// <param name="Reason">Machine-readable.</param>
@@ -37,3 +44,9 @@ public abstract record PlatformOutcome
 /// <param name="PictureId">What in the URL names the picture, or null.</param>
 /// <param name="Image">The accepted image.</param>
 public sealed record FetchedPhoto(string SourceUrl, string? PictureId, PhotoAnswer.Accepted Image);
+
+/// <summary>The picture that we hold, in other bytes or under another address.</summary>
+/// <param name="SourceUrl">Byte for byte as the platform sent it.</param>
+/// <param name="PictureId">What in the URL names the picture, or null.</param>
+/// <param name="ETag">The host's validator, or null.</param>
+public sealed record SeenAgain(string SourceUrl, string? PictureId, string? ETag);

@@ -14,6 +14,8 @@ public static class ReasonText
             "Instagram says this account is personal or does not exist. Check the handle, or ask the creator to switch to a creator account.",
         "not_found" => $"{platform} has no account with this handle. Check the handle, or ask the creator whether it was renamed or closed.",
         "no_picture" or "default_avatar" or "no_image" => $"The account has no photo on {platform}. Ask the creator to add one.",
+        "learnt_placeholder" => $"The account shows a picture that stands for no photo on {platform}. Ask the creator to add one.",
+        "suspected_placeholder" => $"Other accounts on {platform} have the same picture, so it does not replace the photo shown. Say on the Photos panel whether it is a default avatar.",
         "single_colour" => $"The picture on {platform} is a single colour, so it is not used as a photo.",
 
         "token_expired" => $"{platform}'s permission ran out. Ask the creator to reconnect {platform}.",

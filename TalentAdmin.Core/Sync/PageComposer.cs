@@ -4,14 +4,14 @@ using TalentAdmin.Core.Platforms;
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>Turns verdicts into rows to write and into results to tell.</summary>
-internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
+internal sealed class PageComposer(CandidatePhotos pictures, TimeProvider time)
 {
     /// <summary>The rows of a page, and what each talent's result will be once its row is written.</summary>
     public async Task<ComposedPage> ComposeAsync(string runId, IReadOnlyList<SettledTalent> page, CancellationToken cancellationToken)
     {
+        var fetched = await pictures.PrepareAsync(page, cancellationToken);
         var talents = new List<TalentRow>(page.Count);
         var connections = new List<ConnectionRow>();
-        var photos = new Dictionary<string, PhotoRow>(StringComparer.Ordinal);
         var attempts = new List<AttemptRow>();
         var renames = new List<RenameRow>();
         var results = new Dictionary<string, ComposedResult>(page.Count, StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
 
         foreach (var settled in page)
         {
-            var candidates = await CandidatesAsync(settled.Work, photos, cancellationToken);
+            var candidates = Candidates(settled.Work, fetched);
             var states = settled.Work.Asked.Where(a => a.TellsSomething).Select(a => (Asked: a, State: AccountJudge.After(a))).ToList();
             foreach (var (asked, state) in states)
             {
@@ -44,21 +44,22 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
             results[row.Id] = result;
         }
 
-        return new ComposedPage(new PageWrite(talents, connections, renames, [.. photos.Values], attempts), results);
+        return new ComposedPage(new PageWrite(talents, connections, renames, [.. fetched.Values], attempts, runId), results);
     }
 
-    private async Task<Dictionary<string, CandidateSnapshot>> CandidatesAsync(
-        TalentWork work, Dictionary<string, PhotoRow> photos, CancellationToken cancellationToken)
+    private static Dictionary<string, CandidateSnapshot> Candidates(TalentWork work, IReadOnlyDictionary<(string TalentId, string Platform), PhotoRow> fetched)
     {
         var candidates = new Dictionary<string, CandidateSnapshot>(StringComparer.Ordinal);
         foreach (var account in work.Accounts)
         {
-            if (work.Answers.GetValueOrDefault(account.Platform) is PlatformOutcome.Found { Photo: { } fetched })
+            if (work.Answers.GetValueOrDefault(account.Platform) is PlatformOutcome.Found { Photo: not null })
             {
-                var photo = await PhotoAsync(work.Talent.Id, account.Platform, fetched, cancellationToken);
-                photos[photo.Id] = photo;
+                var photo = fetched[(work.Talent.Id, account.Platform)];
                 candidates[account.Platform] = new CandidateSnapshot(
-                    photo.Id, photo.Key, new KnownPhoto(photo.ContentHash, photo.PictureId, photo.SourceUrl, photo.ETag));
+                    photo.Id,
+                    photo.Key,
+                    new KnownPhoto(photo.ContentHash, photo.PictureId, photo.SourceUrl, photo.ETag),
+                    new CandidateLook(photo.Width, photo.Height, Fingerprint.Of(photo.PerceptualHash, photo.Colours), Crop: null));
             }
             else if (account.Candidate is { } kept && work.Answers.GetValueOrDefault(account.Platform) is not PlatformOutcome.NoImage)
             {
@@ -68,20 +69,6 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
 
         return candidates;
     }
-
-    private async Task<PhotoRow> PhotoAsync(string talentId, string source, FetchedPhoto fetched, CancellationToken cancellationToken) => new(
-        PhotoIdentity.Of(talentId, source, fetched.Image.ContentHash),
-        talentId,
-        fetched.Image.ContentHash,
-        await store.KeyOfAsync(fetched.Image.ContentHash, cancellationToken),
-        source,
-        fetched.SourceUrl,
-        fetched.PictureId,
-        fetched.Image.ETag,
-        fetched.Image.Width,
-        fetched.Image.Height,
-        fetched.Image.ByteCount,
-        time.GetUtcNow());
 
     private static AttemptRow Attempt(string runId, string talentId, AccountAnswer asked) => new(
         talentId,
@@ -127,7 +114,7 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
             SyncVerdict.KeepShown => (kept with { StaleSince = talent.StaleSince ?? now }, false),
             SyncVerdict.ShowCandidate candidate =>
                 (StateOf(candidate.Platform, candidates[candidate.Platform], talent.StaleSince ?? now), false),
-            SyncVerdict.KeepManual manual => (kept, manual.Conclusive),
+            SyncVerdict.KeepChosen chosen => (kept, chosen.Conclusive),
             SyncVerdict.Clear clear => (new ShownState(PhotoSource.Initials, null, null, null), clear.Conclusive),
             _ => (kept, false),
         };
@@ -138,7 +125,7 @@ internal sealed class PageComposer(IPhotoStore store, TimeProvider time)
             SyncVerdict.Show => newPicture ? SyncEffect.Updated : SyncEffect.Unchanged,
             SyncVerdict.KeepShown => SyncEffect.Kept,
             SyncVerdict.ShowCandidate => newPicture ? SyncEffect.Updated : SyncEffect.Kept,
-            SyncVerdict.KeepManual => SyncEffect.Locked,
+            SyncVerdict.KeepChosen => SyncEffect.Locked,
             SyncVerdict.Clear => SyncEffect.Cleared,
             _ => SyncEffect.Failed,
         };

@@ -102,7 +102,7 @@ internal sealed class PageSync(
         CancellationToken cancellationToken)
     {
         await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Trigger), cancellationToken);
-        var settled = new SettledTalent(work, new SyncVerdict.KeepManual(Conclusive: false));
+        var settled = new SettledTalent(work, new SyncVerdict.KeepChosen(Conclusive: false));
         await StoreAsync([settled], cancellationToken);
         var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
         Tell(composed, await writer.CommitAsync(
@@ -158,7 +158,7 @@ internal sealed class PageSync(
             if (isVisible)
             {
                 changes.Add(new AvatarChange(
-                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, isStale, row.ShowsNewPicture));
+                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, isStale, row.ShowsNewPicture, talent.IsLocked));
             }
 
             if (result.Effect == SyncEffect.Updated)

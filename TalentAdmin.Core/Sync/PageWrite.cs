@@ -1,12 +1,16 @@
+using TalentAdmin.Core.Photos;
+
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>All that a page of a run writes, as rows for set-based statements: one statement a table, whatever the page's size.</summary>
+/// <param name="RunId">Whose work it is, for the history.</param>
 internal sealed record PageWrite(
     IReadOnlyList<TalentRow> Talents,
     IReadOnlyList<ConnectionRow> Connections,
     IReadOnlyList<RenameRow> Renames,
     IReadOnlyList<PhotoRow> Photos,
-    IReadOnlyList<AttemptRow> Attempts);
+    IReadOnlyList<AttemptRow> Attempts,
+    string? RunId = null);
 
 /// <summary>The new state of a talent, written only over the <paramref name="Version"/> that was read.</summary>
 /// <param name="ShowsNewPicture">The picture shown is another one: it gets a change number.</param>
@@ -52,7 +56,17 @@ internal sealed record PhotoRow(
     int Width,
     int Height,
     long ByteCount,
-    DateTimeOffset FetchedAt);
+    DateTimeOffset FetchedAt,
+    string? PerceptualHash = null,
+    string? Colours = null,
+    string? RenditionHash = null,
+    double? CropLeft = null,
+    double? CropTop = null,
+    double? CropEdge = null,
+    string CropState = nameof(Photos.CropState.Automatic));
+
+/// <summary>A change of what is shown, as <see cref="PhotoHistoryEntry"/>; the photo's own part is read from its row.</summary>
+internal sealed record HistoryRow(string TalentId, DateTimeOffset At, string Change, string Source, string? PhotoId, string? RunId);
 
 /// <summary>One question to one platform.</summary>
 internal sealed record AttemptRow(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
@@ -60,7 +61,16 @@ internal sealed class PageWriter(IDbContextFactory<TalentDbContext> contexts, Pa
                 statements.SaveAnswers, [statements.Rows(connections), statements.Rows(attempts)], cancellationToken);
         }
 
-        return [.. talents.Where(t => ids.Contains(t.Id))];
+        TalentRow[] written = [.. talents.Where(t => ids.Contains(t.Id))];
+        var history = written.Where(t => t.ShowsNewPicture)
+            .Select(t => new HistoryRow(t.Id, t.AttemptAt, nameof(PhotoChange.Sync), t.Source, t.PhotoId, write.RunId))
+            .ToList();
+        if (history.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(statements.AddHistory, [statements.Rows(history)], cancellationToken);
+        }
+
+        return written;
     }
 
     private async Task<IReadOnlyList<TalentRow>> NumberedAsync(

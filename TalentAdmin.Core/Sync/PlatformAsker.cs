@@ -157,6 +157,11 @@ internal sealed class PlatformAsker(
 
         return photo switch
         {
+            // Compressed anew, it is still the picture that we hold: only its address is noted.
+            PhotoAnswer.Accepted accepted when account.Candidate?.Look.Covers(accepted) == true => new PlatformOutcome.Found(Photo: null)
+            {
+                SeenAgain = new SeenAgain(found.ImageUrl, PictureIdOf(source, found.ImageUrl), accepted.ETag),
+            },
             PhotoAnswer.Accepted accepted => new PlatformOutcome.Found(
                 new FetchedPhoto(found.ImageUrl, PictureIdOf(source, found.ImageUrl), accepted)),
             PhotoAnswer.Unchanged => new PlatformOutcome.Found(Photo: null),

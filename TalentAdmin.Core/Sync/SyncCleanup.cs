@@ -6,13 +6,14 @@ using TalentAdmin.Core.Photos;
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>
-/// Forgets what is kept for a time only: attempts, runs, photos that are neither shown nor a candidate, trips to platforms that are
+/// Forgets what is kept for a time only: attempts, runs, photos that are neither shown, published, a candidate nor in a history, trips to platforms that are
 /// over, and links that have served.
 /// </summary>
 public sealed class SyncCleanup(
     IDbContextFactory<TalentDbContext> contexts,
     IPhotoStore store,
     IOptions<SyncOptions> options,
+    IOptions<PhotoOptions> photoOptions,
     TimeProvider time)
 {
     private static readonly TimeSpan _linksKept = TimeSpan.FromDays(30);
@@ -24,14 +25,30 @@ public sealed class SyncCleanup(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Attempts.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
         await context.Runs.Where(r => r.StartedAt < limit && r.FinishedAt != null).ExecuteDeleteAsync(cancellationToken);
+        await ForgetHistoryAsync(context, cancellationToken);
         await context.Photos
             .Where(p => p.FetchedAt < limit
-                && p.Source != PhotoSource.Manual
+                && p.PublishedAs == null
+                && !context.PhotoHistory.Any(e => e.PhotoId == p.Id)
                 && !context.Talents.Any(t => t.PhotoId == p.Id || t.LinkedUser.PhotoId == p.Id)
                 && !context.Connections.Any(c => c.CandidatePhotoId == p.Id))
             .ExecuteDeleteAsync(cancellationToken);
         await ForgetLinksAsync(context, cancellationToken);
         await store.SweepAsync(cancellationToken);
+    }
+
+    // What is shown now stays in the history, however old it is.
+    private async Task ForgetHistoryAsync(TalentDbContext context, CancellationToken cancellationToken)
+    {
+        var limit = time.GetUtcNow() - TimeSpan.FromDays(photoOptions.Value.HistoryDays);
+        await context.PhotoHistory
+            .Where(e => e.At < limit && context.PhotoHistory.Any(newer => newer.TalentId == e.TalentId && newer.Id > e.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+
+        var count = photoOptions.Value.HistoryCount;
+        await context.PhotoHistory
+            .Where(e => context.PhotoHistory.Count(newer => newer.TalentId == e.TalentId && newer.Id > e.Id) >= count)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     // A link whose account is still connected stays: it is how the creator takes the permission back.

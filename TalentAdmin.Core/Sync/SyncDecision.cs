@@ -10,11 +10,11 @@ namespace TalentAdmin.Core.Sync;
 internal static class SyncDecision
 {
     /// <summary>The next step for one talent.</summary>
-    /// <param name="shownSource">The source of the photo shown now.</param>
+    /// <param name="shown">What is shown now.</param>
     /// <param name="accounts">The connected accounts, first priority first.</param>
     /// <param name="answers">The outcomes so far, by platform.</param>
     public static SyncStep Next(
-        string shownSource,
+        ShownNow shown,
         IReadOnlyList<AskableAccount> accounts,
         IReadOnlyDictionary<string, PlatformOutcome> answers)
     {
@@ -25,20 +25,29 @@ internal static class SyncDecision
                 return new SyncStep.Ask(account.Platform);
             }
 
-            if (answer is PlatformOutcome.Found)
+            if (answer is PlatformOutcome.Found found && (!found.IsSuspect || shown.IsChosen))
             {
-                return new SyncStep.Settle(shownSource == PhotoSource.Manual
-                    ? new SyncVerdict.KeepManual(Conclusive: true)
+                return new SyncStep.Settle(shown.IsChosen
+                    ? new SyncVerdict.KeepChosen(Conclusive: true)
                     : new SyncVerdict.Show(account.Platform));
             }
 
-            if (ReasonOfFailure(answer) is { } reason && shownSource == account.Platform)
+            if (ReasonOfFailure(answer) is { } reason && !shown.IsChosen)
             {
-                return new SyncStep.Settle(new SyncVerdict.KeepShown(account.Platform, reason));
+                if (shown.Source == account.Platform)
+                {
+                    return new SyncStep.Settle(new SyncVerdict.KeepShown(account.Platform, reason));
+                }
+
+                // "Always this platform": its last photo before a fresh one of another.
+                if (account is { IsPinned: true, HasCandidate: true })
+                {
+                    return new SyncStep.Settle(new SyncVerdict.ShowCandidate(account.Platform, reason));
+                }
             }
         }
 
-        return new SyncStep.Settle(WithoutPhoto(shownSource, accounts, answers));
+        return new SyncStep.Settle(WithoutPhoto(shown, accounts, answers));
     }
 
     /// <summary>Why the platform could not be asked; null for a conclusive answer.</summary>
@@ -50,8 +59,15 @@ internal static class SyncDecision
         _ => null,
     };
 
+    // A photo whose platform says that there is none any more is none.
+    private static bool IsGood(
+        ShownNow shown, IReadOnlyList<AskableAccount> accounts, IReadOnlyDictionary<string, PlatformOutcome> answers) =>
+        shown is { Source: not PhotoSource.Initials, IsSuspect: false }
+        && accounts.Any(a => a.Platform == shown.Source)
+        && answers[shown.Source] is not PlatformOutcome.NoImage;
+
     private static SyncVerdict WithoutPhoto(
-        string shownSource,
+        ShownNow shown,
         IReadOnlyList<AskableAccount> accounts,
         IReadOnlyDictionary<string, PlatformOutcome> answers)
     {
@@ -59,9 +75,17 @@ internal static class SyncDecision
             .Select(account => (Account: account, Reason: ReasonOfFailure(answers[account.Platform])))
             .Where(f => f.Reason is not null)
             .ToList();
-        if (shownSource == PhotoSource.Manual)
+        if (shown.IsChosen)
         {
-            return new SyncVerdict.KeepManual(Conclusive: failed.Count == 0);
+            return new SyncVerdict.KeepChosen(Conclusive: failed.Count == 0);
+        }
+
+        // What may be a stand-in replaces no photo, but it is more than none.
+        if (accounts.FirstOrDefault(a => answers[a.Platform] is PlatformOutcome.Found { IsSuspect: true }) is { } suspect)
+        {
+            return IsGood(shown, accounts, answers)
+                ? new SyncVerdict.KeepShown(suspect.Platform, SyncReasons.Suspected)
+                : new SyncVerdict.Show(suspect.Platform);
         }
 
         if (failed.Find(f => f.Account.HasCandidate) is { Account: { } candidate, Reason: { } reason })
@@ -69,7 +93,7 @@ internal static class SyncDecision
             return new SyncVerdict.ShowCandidate(candidate.Platform, reason);
         }
 
-        return shownSource == PhotoSource.Initials && failed.Count > 0 && failed.Count == accounts.Count
+        return shown.Source == PhotoSource.Initials && failed.Count > 0 && failed.Count == accounts.Count
             ? new SyncVerdict.Fail(failed[0].Account.Platform, failed[0].Reason!)
             : new SyncVerdict.Clear(Conclusive: failed.Count == 0);
     }
@@ -78,7 +102,18 @@ internal static class SyncDecision
 /// <summary>A connected account, as far as the decision needs it.</summary>
 /// <param name="Platform">The platform's name.</param>
 /// <param name="HasCandidate">A picture of it is kept from an earlier sync.</param>
-internal sealed record AskableAccount(string Platform, bool HasCandidate);
+/// <param name="IsPinned">Staff want this platform's photo before all others.</param>
+internal sealed record AskableAccount(string Platform, bool HasCandidate, bool IsPinned = false);
+
+/// <summary>What is shown of a talent, as far as the decision needs it.</summary>
+/// <param name="Source">The source of the photo; `manual` when a person pinned it.</param>
+/// <param name="IsLocked">A person keeps syncs from it.</param>
+/// <param name="IsSuspect">It may be a platform's default avatar.</param>
+internal sealed record ShownNow(string Source, bool IsLocked = false, bool IsSuspect = false)
+{
+    /// <summary>A person decided, so that no sync does.</summary>
+    public bool IsChosen => IsLocked || Source == PhotoSource.Manual;
+}
 
 /// <summary>One step of the decision.</summary>
 internal abstract record SyncStep

@@ -79,8 +79,7 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
     private static IQueryable<Talent> Due(TalentDbContext context, DueQuery due)
     {
         var query = context.Talents.Where(t =>
-            t.ProfileImageSource != PhotoSource.Manual
-            && (t.LastAttemptAt == null || t.LastAttemptAt < due.StartedAt)
+            (t.LastAttemptAt == null || t.LastAttemptAt < due.StartedAt)
             && t.Connections.Any(c => c.Connected));
         if (due.AskedBefore is { } asked)
         {
@@ -107,6 +106,7 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
             t.AvatarChangeNumber,
             t.LinkedUser.AvatarUrl,
             t.LinkedUser.ImageUrl,
+            t.LockedAt != null,
             t.Version));
 
     private async Task<IReadOnlyList<TalentWork>> WithAccountsAsync(
@@ -146,7 +146,12 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                     : new CandidateSnapshot(
                         candidate.Id,
                         candidate.Key,
-                        new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag)),
+                        new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag),
+                        new CandidateLook(
+                            candidate.Width,
+                            candidate.Height,
+                            Fingerprint.Of(candidate.PerceptualHash, candidate.Colours),
+                            CropRectangle.Of(candidate.CropLeft, candidate.CropTop, candidate.CropEdge))),
                 connection.RenamedFrom,
                 connection.FailureCount))
             .ToListAsync(cancellationToken);

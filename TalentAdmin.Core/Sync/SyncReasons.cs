@@ -15,6 +15,12 @@ public static class SyncReasons
     /// <summary>The handle belongs to another account now than to the one that was connected.</summary>
     public const string HandleTaken = "handle_taken";
 
+    /// <summary>The platform has a picture that other accounts have too, and nobody has said yet whether it is a photo.</summary>
+    public const string Suspected = "suspected_placeholder";
+
+    /// <summary>Staff said that this picture stands for "no photo".</summary>
+    public const string LearntPlaceholder = "learnt_placeholder";
+
     /// <summary>A bug on our side, with its details in the log.</summary>
     public const string InternalError = "internal_error";
 

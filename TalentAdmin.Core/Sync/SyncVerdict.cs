@@ -10,14 +10,14 @@ internal abstract record SyncVerdict
     /// <summary>The platform's picture becomes, or stays, the photo.</summary>
     public sealed record Show(string Platform) : SyncVerdict;
 
-    /// <summary>The shown photo stays, marked stale: its platform could not be asked.</summary>
+    /// <summary>The shown photo stays, marked stale: its platform could not be asked, or has what may be a stand-in.</summary>
     public sealed record KeepShown(string Platform, string Reason) : SyncVerdict;
 
     /// <summary>The shown photo has to go; a candidate kept from an earlier sync of a platform that failed now takes its place, stale.</summary>
     public sealed record ShowCandidate(string Platform, string Reason) : SyncVerdict;
 
-    /// <summary>A person's photo stays. <paramref name="Conclusive"/>: the candidates are up to date.</summary>
-    public sealed record KeepManual(bool Conclusive) : SyncVerdict;
+    /// <summary>What a person pinned or locked stays. <paramref name="Conclusive"/>: the candidates are up to date.</summary>
+    public sealed record KeepChosen(bool Conclusive) : SyncVerdict;
 
     /// <summary>No connected platform has a photo. <paramref name="Conclusive"/>: all of them said so.</summary>
     public sealed record Clear(bool Conclusive) : SyncVerdict;

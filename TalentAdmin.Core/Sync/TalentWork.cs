@@ -9,7 +9,11 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>One talent in the middle of its sync: what was loaded, and what has been answered so far.</summary>
 internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSnapshot> accounts)
 {
-    private readonly List<AskableAccount> _askable = [.. accounts.Select(a => new AskableAccount(a.Platform, a.Candidate is not null))];
+    private readonly List<AskableAccount> _askable = 
+    [
+        .. accounts.Select(a => new AskableAccount(a.Platform, a.Candidate is not null, a.Platform == talent.PinnedPlatform)),
+    ];
+
     private readonly Dictionary<string, PlatformOutcome> _answers = new(StringComparer.Ordinal);
 
     public TalentSnapshot Talent { get; } = talent;
@@ -29,7 +33,7 @@ internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSna
     public SyncStep Next(CallPriority priority) =>
         priority == CallPriority.Batch && PutOff is not null
             ? new SyncStep.Settle(new SyncVerdict.PutOff())
-            : SyncDecision.Next(Talent.ProfileImageSource, _askable, _answers);
+            : SyncDecision.Next(Talent.Shown, _askable, _answers);
 
     /// <summary>The first account that was not asked because of a limit that passes by itself.</summary>
     public AccountAnswer? PutOff => Asked.Find(a => a is
@@ -61,7 +65,12 @@ internal sealed record TalentSnapshot(
     long AvatarChangeNumber,
     string? LinkedUserAvatarUrl,
     string? LinkedUserImageUrl,
-    long Version);
+    bool IsLocked,
+    long Version)
+{
+    /// <summary>What is shown, for the decision.</summary>
+    public ShownNow Shown => new(ProfileImageSource, IsLocked);
+}
 
 /// <summary>A connection as loaded, with its candidate.</summary>
 internal sealed record AccountSnapshot(
@@ -79,7 +88,25 @@ internal sealed record AccountSnapshot(
     int FailureCount);
 
 /// <summary>The newest picture of a connection.</summary>
-internal sealed record CandidateSnapshot(string PhotoId, string Key, KnownPhoto Known);
+internal sealed record CandidateSnapshot(string PhotoId, string Key, KnownPhoto Known, CandidateLook Look);
+
+/// <summary>What a candidate looks like, and which square of it is shown.</summary>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Fingerprint">Null for photos from before that was noted.</param>
+/// <param name="Crop">A person's; null for the automatic one.</param>
+internal sealed record CandidateLook(int Width, int Height, Fingerprint? Fingerprint, CropRectangle? Crop)
+{
+    // From here on the largest rendition has all it can show.
+    private const int LargeEnough = 512;
+
+    /// <summary>Whether a fetched picture is this one in other bytes, and no better.</summary>
+    public bool Covers(PhotoAnswer.Accepted image) =>
+        Fingerprint is not null
+        && Fingerprint.IsSamePicture(image.Fingerprint)
+        && Math.Abs(((double)Width / Height) - ((double)image.Width / image.Height)) < 0.02
+        && (Math.Min(Width, Height) >= LargeEnough || Math.Min(image.Width, image.Height) <= Math.Min(Width, Height));
+}
 
 /// <summary>What came of asking one account.</summary>
 /// <param name="ExternalId">The platform's stable id, if the answer told it.</param>

@@ -15,4 +15,7 @@ public interface ITalentPicture
 
     /// <summary>UTC; null when the photo is fresh.</summary>
     DateTimeOffset? StaleSince { get; }
+
+    /// <summary>A person keeps syncs from what is shown.</summary>
+    bool IsLocked => false;
 }

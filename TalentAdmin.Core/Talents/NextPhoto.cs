@@ -16,35 +16,58 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
     public async Task<(AvatarChange Told, List<string> Hashes)> LetGoAsync(
         TalentDbContext context, Talent talent, SocialConnection account, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
-        var told = talent.ProfileImageSource == account.Platform
-            ? await shownPhoto.ShowAsync(context, talent, await NextAsync(context, talent, account, connections, cancellationToken), cancellationToken)
-            : StateOf(talent);
+        if (talent.PinnedPlatform == account.Platform && context.Entry(account).State == EntityState.Deleted)
+        {
+            talent.PinnedPlatform = null;
+        }
+
+        var told = await ToldAsync(context, talent, account, connections, cancellationToken);
         talent.Version++;
         await context.SaveChangesAsync(cancellationToken);
 
         // The account's pictures go with it, but for the one that a person chose to show.
         var photos = context.Photos.Where(p => p.TalentId == talent.Id && p.Source == account.Platform && p.Id != talent.PhotoId);
-        var hashes = await photos.Select(p => p.ContentHash).ToListAsync(cancellationToken);
+        var gone = await photos.Select(p => new { p.Id, p.ContentHash, p.RenditionHash }).ToListAsync(cancellationToken);
+        var ids = gone.ConvertAll(p => p.Id);
+        var crops = await context.PhotoHistory
+            .Where(e => ids.Contains(e.PhotoId!) && e.RenditionHash != null)
+            .Select(e => e.RenditionHash!)
+            .ToListAsync(cancellationToken);
+        await context.PhotoHistory.Where(e => ids.Contains(e.PhotoId!)).ExecuteDeleteAsync(cancellationToken);
         await photos.ExecuteDeleteAsync(cancellationToken);
-        return (told, hashes);
+        return (told, [.. gone.Select(p => p.ContentHash).Concat(gone.Select(p => p.RenditionHash).OfType<string>()).Concat(crops).Distinct()]);
     }
 
     /// <summary>The talent looks the same; its accounts do not.</summary>
-    public static AvatarChange StateOf(Talent talent) => new(
-        talent.Id,
-        talent.ProfileImageUrl ?? talent.LinkedUser.ImageUrl,
-        talent.ProfileImageSource,
-        talent.AvatarChangeNumber,
-        talent.StaleSince is not null,
-        IsPicture: false);
+    public static AvatarChange StateOf(Talent talent) => ShownPhoto.StateOf(talent);
 
-    private async Task<ProfilePhoto?> NextAsync(
-        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
+    /// <summary>The newest picture of the first account that has one, as a sync would ask them; null if none has.</summary>
+    public async Task<ProfilePhoto?> FirstAsync(
+        TalentDbContext context, Talent talent, IEnumerable<SocialConnection> connections, CancellationToken cancellationToken)
     {
         var next = connections
-            .Where(c => c != removed && c.Connected && c.CandidatePhotoId is not null)
+            .Where(c => c.Connected && c.CandidatePhotoId is not null)
             .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
             .FirstOrDefault();
         return next is null ? null : await context.Photos.FindAsync([next.CandidatePhotoId], cancellationToken);
+    }
+
+    private async Task<AvatarChange> ToldAsync(
+        TalentDbContext context, Talent talent, SocialConnection account, List<SocialConnection> connections, CancellationToken cancellationToken)
+    {
+        if (talent.ProfileImageSource != account.Platform)
+        {
+            return StateOf(talent);
+        }
+
+        if (talent.IsLocked)
+        {
+            // The lock holds what is shown, whoever it came from: it is a person's photo from now on.
+            talent.ProfileImageSource = PhotoSource.Manual;
+            return StateOf(talent);
+        }
+
+        var next = await FirstAsync(context, talent, connections.Where(c => c != account), cancellationToken);
+        return await shownPhoto.ShowAsync(context, talent, ShownChange.Unconfirmed(next, PhotoChange.Removed), cancellationToken);
     }
 }

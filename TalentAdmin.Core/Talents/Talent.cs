@@ -38,7 +38,7 @@ public sealed class Talent
     /// <summary>The photo shown now; null while initials are shown or when it was not loaded.</summary>
     public ProfilePhoto? Photo { get; set; }
 
-    /// <summary>A platform that staff pinned to come first for this talent, or null for the order of the settings.</summary>
+    /// <summary>A platform that staff pinned for this talent: it comes first, and its last photo before those of others; null for the order of the settings.</summary>
     public string? PinnedPlatform { get; set; }
 
     /// <summary>UTC time since when the shown photo could not be confirmed with its platform; null when it is fresh.</summary>
@@ -56,8 +56,17 @@ public sealed class Talent
     /// <summary>The connected accounts, at most one a platform.</summary>
     public List<SocialConnection> Connections { get; } = [];
 
-    /// <summary>A photo that a person chose: syncs refresh the candidates but never replace it.</summary>
-    public bool IsLocked => ProfileImageSource == PhotoSource.Manual;
+    /// <summary>UTC time since when a person keeps syncs from what is shown; null when they may change it.</summary>
+    public DateTimeOffset? LockedAt { get; set; }
+
+    /// <summary>The name of who locked it.</summary>
+    public string? LockedBy { get; set; }
+
+    /// <summary>Syncs refresh the candidates but never touch what is shown.</summary>
+    public bool IsLocked => LockedAt is not null;
+
+    /// <summary>A photo that a person chose: it stays until it is unpinned.</summary>
+    public bool IsPinned => ProfileImageSource == PhotoSource.Manual;
 
     /// <summary>Creates a talent that shows initials.</summary>
     /// <exception cref="ArgumentException">The name is blank or longer than <see cref="NameMaxLength"/>.</exception>

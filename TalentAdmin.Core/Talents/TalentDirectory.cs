@@ -46,7 +46,11 @@ internal sealed class TalentDirectory(
                 t.LastAttemptAt,
                 t.StaleSince,
                 t.PinnedPlatform,
+                t.LockedAt,
+                t.LockedBy,
                 t.Version,
+                CropState = t.Photo == null ? CropState.Automatic : t.Photo.CropState,
+                PhotoSource = t.Photo == null ? null : t.Photo.Source,
                 LinkedUrl = t.LinkedUser.AvatarUrl,
                 LinkedImage = t.LinkedUser.ImageUrl,
                 FetchedAt = t.Photo == null ? null : (DateTimeOffset?)t.Photo.FetchedAt,
@@ -60,7 +64,7 @@ internal sealed class TalentDirectory(
         var connections = (await ConnectionsAsync(context, [talentId], cancellationToken))[talentId]
             .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
             .ToList();
-        var isLocked = talent.ProfileImageSource == PhotoSource.Manual;
+        var isChosen = talent.ProfileImageSource == PhotoSource.Manual || talent.LockedAt is not null;
         var dueBefore = time.GetUtcNow() - TimeSpan.FromHours(options.Value.MinHoursSinceLastSync);
         return new TalentDetail(
             talent.Id,
@@ -73,11 +77,18 @@ internal sealed class TalentDirectory(
             talent.LastAttemptAt,
             talent.StaleSince,
             talent.FetchedAt,
-            isLocked,
-            !isLocked && connections.Exists(c => c.Connected)
+            talent.LockedAt is not null,
+            !isChosen && connections.Exists(c => c.Connected)
                 && (talent.LastProfileImageSyncAt is null || talent.LastProfileImageSyncAt <= dueBefore),
             talent.Version,
-            connections);
+            connections)
+        {
+            LockedAt = talent.LockedAt,
+            LockedBy = talent.LockedBy,
+            PinnedPlatform = talent.PinnedPlatform,
+            CropState = talent.CropState,
+            PhotoSource = talent.PhotoSource,
+        };
     }
 
     public async Task<IReadOnlyList<TalentListItem>> FindManyAsync(
@@ -95,7 +106,7 @@ internal sealed class TalentDirectory(
             .OrderBy(t => t.AvatarChangeNumber)
             .Take(MaxChanges)
             .Select(t => new AvatarChange(
-                t.Id, t.ProfileImageUrl ?? t.LinkedUser.ImageUrl, t.ProfileImageSource, t.AvatarChangeNumber, t.StaleSince != null, true))
+                t.Id, t.ProfileImageUrl ?? t.LinkedUser.ImageUrl, t.ProfileImageSource, t.AvatarChangeNumber, t.StaleSince != null, true, t.LockedAt != null))
             .ToListAsync(cancellationToken);
     }
 
@@ -157,6 +168,7 @@ internal sealed class TalentDirectory(
                 t.LastProfileImageSyncAt,
                 t.StaleSince,
                 t.PinnedPlatform,
+                IsLocked = t.LockedAt != null,
             })
             .AsNoTracking()
             .ToListAsync(cancellationToken);
@@ -168,7 +180,8 @@ internal sealed class TalentDirectory(
             r.ProfileImageSource,
             r.LastProfileImageSyncAt,
             r.StaleSince,
-            [.. connections[r.Id].OrderBy(c => order.RankOf(c.Platform, r.PinnedPlatform))]));
+            [.. connections[r.Id].OrderBy(c => order.RankOf(c.Platform, r.PinnedPlatform))],
+            r.IsLocked));
     }
 
     private static async Task<ILookup<string, ConnectionSummary>> ConnectionsAsync(

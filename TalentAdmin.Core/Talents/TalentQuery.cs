@@ -48,7 +48,8 @@ public sealed record TalentListItem(
     string Source,
     DateTimeOffset? LastProfileImageSyncAt,
     DateTimeOffset? StaleSince,
-    IReadOnlyList<ConnectionSummary> Connections) : ITalentPicture;
+    IReadOnlyList<ConnectionSummary> Connections,
+    bool IsLocked = false) : ITalentPicture;
 
 /// <summary>A connection as a row shows it.</summary>
 /// <param name="LastError">Machine-readable reason of the last failure.</param>
@@ -73,6 +74,7 @@ public sealed record ConnectionSummary(
 /// <param name="ProfileImageUrl">Our own URL of the photo; null for initials.</param>
 /// <param name="LinkedUserImageUrl">Our own URL of the linked user's avatar; null without one.</param>
 /// <param name="PhotoFetchedAt">UTC time at which the shown photo was read; null for initials.</param>
+/// <param name="IsLocked">A person keeps syncs from what is shown.</param>
 /// <param name="IsDue">A nightly run would ask for it now.</param>
 public sealed record TalentDetail(
     string Id,
@@ -92,4 +94,22 @@ public sealed record TalentDetail(
 {
     /// <summary>What is shown: the social photo, else the linked user's avatar, else null for initials.</summary>
     public string? ImageUrl => ProfileImageUrl ?? LinkedUserImageUrl;
+
+    /// <summary>A person chose the photo: it stays until it is unpinned.</summary>
+    public bool IsPinned => Source == Photos.PhotoSource.Manual;
+
+    /// <summary>UTC time since when a person keeps syncs from what is shown; null when they may change it.</summary>
+    public DateTimeOffset? LockedAt { get; init; }
+
+    /// <summary>The name of who locked it.</summary>
+    public string? LockedBy { get; init; }
+
+    /// <summary>The platform that staff pinned for this talent, or null.</summary>
+    public string? PinnedPlatform { get; init; }
+
+    /// <summary>Who chose the square that is shown.</summary>
+    public Photos.CropState CropState { get; init; }
+
+    /// <summary>Where the shown photo itself came from, be it pinned or not; null without one.</summary>
+    public string? PhotoSource { get; init; }
 }

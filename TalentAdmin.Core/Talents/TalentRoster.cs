@@ -75,7 +75,7 @@ internal sealed class TalentRoster(
                 talent.LinkedUser.PhotoId = null;
                 talent.LinkedUser.ImageUrl = null;
                 transaction.Audit(context, actor, "talent.linked_avatar_changed", talent.Id, null);
-                change = talent.ProfileImageUrl is null ? await shownPhoto.ShowAsync(context, talent, photo: null, token) : null;
+                change = talent.ProfileImageUrl is null ? await shownPhoto.ShowAsync(context, talent, ShownChange.Unconfirmed(null, PhotoChange.Removed, actor), token) : null;
             }
 
             talent.Version++;
@@ -99,7 +99,10 @@ internal sealed class TalentRoster(
         List<string> hashes = [];
         var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            hashes = await context.Photos.Where(p => p.TalentId == talentId).Select(p => p.ContentHash).Distinct().ToListAsync(token);
+            hashes = await context.Photos.Where(p => p.TalentId == talentId).Select(p => p.ContentHash)
+                .Union(context.Photos.Where(p => p.TalentId == talentId && p.RenditionHash != null).Select(p => p.RenditionHash!))
+                .Union(context.PhotoHistory.Where(e => e.TalentId == talentId && e.RenditionHash != null).Select(e => e.RenditionHash!))
+                .ToListAsync(token);
             transaction.Audit(context, actor, "talent.deleted", talent.Id, talent.Name);
             talent.PhotoId = null;
             await context.SaveChangesAsync(token);

@@ -253,7 +253,7 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("PUT", "/api/admin/talent", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
     [InlineData("POST", "/api/admin/talent/a", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
     [InlineData("GET", "/api/auth/token", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
-    [InlineData("DELETE", "/api/admin/talent/a/profile-image", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
+    [InlineData("PATCH", "/api/admin/talent/a/profile-image", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
     [InlineData("POST", "/avatars/talent_a", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
     [InlineData("POST", "/health/live", HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED")]
     public async Task Send_NoSuchCall_IsAnsweredInTheContractsForm(string method, string path, HttpStatusCode status, string error)

@@ -30,6 +30,11 @@ internal sealed class FakePhotoStore : IPhotoStore
 
     public Task StoreAsync(IReadOnlyCollection<RenderedPhoto> photos, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task StoreRenditionsAsync(string renditionHash, IReadOnlyDictionary<int, byte[]> renditions, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<Fingerprint?> FindFingerprintAsync(string contentHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task RemoveUnusedAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken) =>

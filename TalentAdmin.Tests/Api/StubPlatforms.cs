@@ -15,6 +15,9 @@ internal sealed class StubPlatforms : IPhotoFetcher
 {
     private readonly string[] _names = [PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube];
 
+    // Uploads are files of the test's own: they are looked at for real.
+    private PhotoFetcher? _uploads;
+
     /// <summary>What a platform says of a handle.</summary>
     public Func<string, string, PlatformAnswer> Answer { get; set; } =
         (platform, handle) => new PlatformAnswer.Found($"https://{platform}.example/{handle}.jpg", $"{platform}-{handle}", handle);
@@ -24,7 +27,12 @@ internal sealed class StubPlatforms : IPhotoFetcher
         services.RemoveAll<PlatformDefinition>();
         services.RemoveAll<IProfileImageSource>();
         services.RemoveAll<IPhotoFetcher>();
-        services.AddSingleton<IPhotoFetcher>(this);
+        services.AddSingleton<PhotoFetcher>();
+        services.AddSingleton<IPhotoFetcher>(provider =>
+        {
+            _uploads = provider.GetRequiredService<PhotoFetcher>();
+            return this;
+        });
         for (var i = 0; i < _names.Length; i++)
         {
             var definition = Define(_names[i], i);
@@ -47,7 +55,7 @@ internal sealed class StubPlatforms : IPhotoFetcher
             hash, 640, 640, bytes.Length, new RenderedPhoto(hash, 640, 640, bytes.Length, bytes, renditions), null));
     }
 
-    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _uploads!.AcceptAsync(bytes, cancellationToken);
 
     private static PlatformDefinition Define(string name, int order) => new()
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Attention;
 using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Importing;
@@ -41,6 +42,21 @@ internal static class DatabaseWays
             ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
             ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
             ["IPhotoStore.StoreAsync"] = (s, c) => FreshStore(s).StoreAsync([Samples.Rendered()], c),
+            ["IPhotoStore.StoreRenditionsAsync"] = (s, c) => FreshStore(s).StoreRenditionsAsync(Samples.Hash, Samples.Rendered().Renditions, c),
+            ["IPhotoStore.FindFingerprintAsync"] = (s, c) => FreshStore(s).FindFingerprintAsync(Samples.Hash, c),
+            ["IPhotoChoices.UseAsync"] = (s, c) => Of<IPhotoChoices>(s).UseAsync(Samples.TalentId, "photo_1", true, _ann, c),
+            ["IPhotoChoices.GoBackAsync"] = (s, c) => Of<IPhotoChoices>(s).GoBackAsync(Samples.TalentId, 1, _ann, c),
+            ["IPhotoChoices.UndoAsync"] = (s, c) => Of<IPhotoChoices>(s).UndoAsync(
+                Samples.TalentId, new PhotoMemento("initials", null, null, CropState.Automatic, null, null, null, Samples.Now, "Ann", "tiktok"), _ann, c),
+            ["IPhotoChoices.UploadAsync"] = (s, c) => Of<IPhotoChoices>(s).UploadAsync(Samples.TalentId, new byte[] { 1 }, _ann, c),
+            ["IPhotoChoices.UnpinAsync"] = (s, c) => Of<IPhotoChoices>(s).UnpinAsync(Samples.TalentId, _ann, c),
+            ["IPhotoChoices.LockAsync"] = (s, c) => Of<IPhotoChoices>(s).LockAsync(Samples.TalentId, true, _ann, c),
+            ["IPhotoChoices.PinPlatformAsync"] = (s, c) => Of<IPhotoChoices>(s).PinPlatformAsync(Samples.TalentId, "instagram", _ann, c),
+            ["IPhotoChoices.CropAsync"] = (s, c) => Of<IPhotoChoices>(s).CropAsync(Samples.TalentId, null, _ann, c),
+            ["IPhotoChoices.PublishAsync"] = (s, c) => Of<IPhotoChoices>(s).PublishAsync(Samples.TalentId, ["photo_1"], _ann, c),
+            ["IPhotoBoard.FindAsync"] = (s, c) => Of<IPhotoBoard>(s).FindAsync(Samples.TalentId, c),
+            ["IPhotoBoard.FindCropAsync"] = (s, c) => Of<IPhotoBoard>(s).FindCropAsync("talent_none", c),
+            ["IPhotoBoard.ReadMasterAsync"] = (s, c) => Of<IPhotoBoard>(s).ReadMasterAsync(Samples.TalentId, "photo_1", c),
             ["IPhotoStore.ReadRenditionAsync"] = (s, c) => FreshStore(s).ReadRenditionAsync("key", 64, c),
             ["IPhotoStore.ReadMasterAsync"] = (s, c) => FreshStore(s).ReadMasterAsync(Samples.Hash, c),
             ["IPhotoStore.RemoveUnusedAsync"] = (s, c) => FreshStore(s).RemoveUnusedAsync([Samples.Hash], c),

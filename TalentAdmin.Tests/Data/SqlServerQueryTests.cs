@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Data.SqlServer;
@@ -30,6 +31,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(ITalentRoster),
         typeof(ITalentProfileImageService),
         typeof(IConnectLinks),
+        typeof(IPhotoChoices),
+        typeof(IPhotoBoard),
         typeof(UserDirectory),
     ];
 

@@ -487,8 +487,15 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
 
         Assert.IsType<PhotoAnswer.Accepted>(await _host.Fetcher.AcceptAsync(TestImages.Jpeg(), cancellationToken));
         Assert.Equal(new PhotoAnswer.Rejected("too_small"), await _host.Fetcher.AcceptAsync(TestImages.Jpeg(20, 20), cancellationToken));
-        Assert.Equal(new PhotoAnswer.Rejected("too_large"), await _host.Fetcher.AcceptAsync(new byte[6_000_000], cancellationToken));
+        Assert.Equal(new PhotoAnswer.Rejected("too_large"), await _host.Fetcher.AcceptAsync(new byte[(20 * 1024 * 1024) + 1], cancellationToken));
+        Assert.IsType<PhotoAnswer.Accepted>(await _host.Fetcher.AcceptAsync(Padded(TestImages.Jpeg(), 6_000_000), cancellationToken));
         Assert.Equal(new PhotoAnswer.Rejected("unsupported_format"), await _host.Fetcher.AcceptAsync("<svg/>"u8.ToArray(), cancellationToken));
+    }
+
+    private static byte[] Padded(byte[] bytes, int length)
+    {
+        Array.Resize(ref bytes, length);
+        return bytes;
     }
 
     private static Task Redirect(HttpContext context, string location)

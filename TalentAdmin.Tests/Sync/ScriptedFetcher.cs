@@ -34,7 +34,13 @@ internal sealed class ScriptedFetcher(IPhotoStore store) : IPhotoFetcher
         return new PhotoAnswer.Accepted(hash, 320, 320, 1000, stored.Count > 0 ? null : Rendered(hash), ETag: null);
     }
 
-    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        return Task.FromResult<PhotoAnswer>(bytes.Length < 3
+            ? new PhotoAnswer.Rejected("too_small")
+            : new PhotoAnswer.Accepted(hash, 320, 320, bytes.Length, Rendered(hash), ETag: null));
+    }
 
     private static RenderedPhoto Rendered(string hash) =>
         new(hash, 320, 320, 1000, [1], AvatarSizes.All.ToDictionary(size => size, size => new[] { (byte)(size / 64) }));

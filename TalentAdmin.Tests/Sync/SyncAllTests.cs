@@ -82,7 +82,7 @@ public sealed class SyncAllTests
     [Fact]
     public async Task Clean_OldAttemptsAndSupersededPhotos_AreForgotten()
     {
-        await using var harness = await SyncHarness.CreateAsync();
+        await using var harness = await SyncHarness.CreateAsync(new() { ["Photos:HistoryDays"] = "90" });
         var id = await harness.TalentAsync("Amara", "instagram:amara");
         harness.Instagram.HasPicture("amara", "a1");
         await harness.RefreshAsync(id);

@@ -6,7 +6,8 @@ namespace TalentAdmin.Tests.Sync;
 /// <summary>The decision table, row by row. A case reads: what is shown, who is connected, what they answer, what follows.</summary>
 public sealed class SyncDecisionTests
 {
-    // Letters: F found, N no image, G account gone, R rejected, A needs reauth, T transient; "+" a candidate is kept.
+    // Letters: F found, S found what may be a stand-in, N no image, G account gone, R rejected, A needs reauth, T transient;
+    // "+" a candidate is kept, "*" the platform is pinned. Shown: "!" locked, "?" may be a stand-in.
     public static TheoryData<string, string, string> Table => new()
     {
         // Found: it becomes the photo, lower platforms are not asked.
@@ -51,16 +52,52 @@ public sealed class SyncDecisionTests
         { "initials", "", "Clear conclusive, asked" },
 
         // A person's photo: the candidates are refreshed, the photo stays, whatever they answer.
-        { "manual", "instagram:F tiktok:F", "KeepManual conclusive, asked instagram" },
-        { "manual", "instagram:N tiktok:F", "KeepManual conclusive, asked instagram tiktok" },
-        { "manual", "instagram:N tiktok:N youtube:N", "KeepManual conclusive, asked instagram tiktok youtube" },
-        { "manual", "instagram:G", "KeepManual conclusive, asked instagram" },
-        { "manual", "instagram:T+ tiktok:A+ youtube:R+", "KeepManual inconclusive, asked instagram tiktok youtube" },
-        { "manual", "", "KeepManual conclusive, asked" },
+        { "manual", "instagram:F tiktok:F", "KeepChosen conclusive, asked instagram" },
+        { "manual", "instagram:N tiktok:F", "KeepChosen conclusive, asked instagram tiktok" },
+        { "manual", "instagram:N tiktok:N youtube:N", "KeepChosen conclusive, asked instagram tiktok youtube" },
+        { "manual", "instagram:G", "KeepChosen conclusive, asked instagram" },
+        { "manual", "instagram:T+ tiktok:A+ youtube:R+", "KeepChosen inconclusive, asked instagram tiktok youtube" },
+        { "manual", "", "KeepChosen conclusive, asked" },
 
         // The order is the caller's: a pinned platform comes first.
         { "instagram", "tiktok:T instagram:F", "Show instagram, asked tiktok instagram" },
         { "instagram", "youtube:F instagram:F", "Show youtube, asked youtube" },
+
+        // A pinned platform: its last photo comes before a fresh one of another, but not before its own "no photo".
+        { "instagram", "youtube:F+* instagram:F+", "Show youtube, asked youtube" },
+        { "instagram", "youtube:T+* instagram:F+", "ShowCandidate youtube, asked youtube" },
+        { "instagram", "youtube:A+* instagram:F+", "ShowCandidate youtube, asked youtube" },
+        { "initials", "youtube:R+* instagram:F", "ShowCandidate youtube, asked youtube" },
+        { "youtube", "youtube:T+* instagram:F+", "KeepShown youtube, asked youtube" },
+        { "instagram", "youtube:T* instagram:F+", "Show instagram, asked youtube instagram" },
+        { "youtube", "youtube:N* instagram:F", "Show instagram, asked youtube instagram" },
+
+        // A lock: nothing that is shown is touched, whatever they answer; the candidates are collected.
+        { "instagram!", "instagram:F+ tiktok:F", "KeepChosen conclusive, asked instagram" },
+        { "instagram!", "instagram:N tiktok:F", "KeepChosen conclusive, asked instagram tiktok" },
+        { "instagram!", "instagram:N tiktok:N", "KeepChosen conclusive, asked instagram tiktok" },
+        { "instagram!", "instagram:T+ tiktok:F", "KeepChosen conclusive, asked instagram tiktok" },
+        { "instagram!", "instagram:A+ tiktok:T+", "KeepChosen inconclusive, asked instagram tiktok" },
+        { "instagram!", "youtube:T+* instagram:F+", "KeepChosen conclusive, asked youtube instagram" },
+        { "instagram!", "", "KeepChosen conclusive, asked" },
+        { "initials!", "instagram:F", "KeepChosen conclusive, asked instagram" },
+        { "initials!", "instagram:T", "KeepChosen inconclusive, asked instagram" },
+        { "manual!", "instagram:F", "KeepChosen conclusive, asked instagram" },
+
+        // A pinned photo stays beside a pinned platform, too.
+        { "manual", "youtube:F* instagram:F", "KeepChosen conclusive, asked youtube" },
+        { "manual", "youtube:T+* instagram:T+", "KeepChosen inconclusive, asked youtube instagram" },
+
+        // What may be a stand-in never replaces a good photo, and is better than none.
+        { "instagram", "instagram:S+ tiktok:F", "Show tiktok, asked instagram tiktok" },
+        { "instagram", "instagram:S+", "KeepShown instagram, asked instagram" },
+        { "tiktok", "instagram:S tiktok:T+", "KeepShown tiktok, asked instagram tiktok" },
+        { "tiktok", "instagram:S tiktok:F+", "Show tiktok, asked instagram tiktok" },
+        { "tiktok", "instagram:S tiktok:N", "Show instagram, asked instagram tiktok" },
+        { "instagram?", "instagram:S+", "Show instagram, asked instagram" },
+        { "initials", "instagram:S", "Show instagram, asked instagram" },
+        { "initials", "instagram:T tiktok:S", "Show tiktok, asked instagram tiktok" },
+        { "manual", "instagram:S tiktok:F", "KeepChosen conclusive, asked instagram" },
     };
 
     [Theory]
@@ -69,14 +106,15 @@ public sealed class SyncDecisionTests
     {
         var script = answers.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(a => a.Split(':'))
-            .Select(a => (Platform: a[0], Outcome: Outcome(a[1][0]), HasCandidate: a[1].EndsWith('+')))
+            .Select(a => (Platform: a[0], Outcome: Outcome(a[1][0]), HasCandidate: a[1].Contains('+'), IsPinned: a[1].Contains('*')))
             .ToList();
-        var accounts = script.ConvertAll(s => new AskableAccount(s.Platform, s.HasCandidate));
+        var accounts = script.ConvertAll(s => new AskableAccount(s.Platform, s.HasCandidate, s.IsPinned));
         var answered = new Dictionary<string, PlatformOutcome>();
         List<string> asked = [];
+        var now = new ShownNow(shown.TrimEnd('!', '?'), IsLocked: shown.EndsWith('!'), IsSuspect: shown.EndsWith('?'));
 
         SyncStep step;
-        while ((step = SyncDecision.Next(shown, accounts, answered)) is SyncStep.Ask { Platform: var platform })
+        while ((step = SyncDecision.Next(now, accounts, answered)) is SyncStep.Ask { Platform: var platform })
         {
             asked.Add(platform);
             answered.Add(platform, script.Find(s => s.Platform == platform).Outcome);
@@ -91,7 +129,7 @@ public sealed class SyncDecisionTests
     {
         var answered = new Dictionary<string, PlatformOutcome> { ["instagram"] = new PlatformOutcome.NeedsReauth("token_expired") };
 
-        var step = SyncDecision.Next("instagram", [new AskableAccount("instagram", HasCandidate: true)], answered);
+        var step = SyncDecision.Next(new ShownNow("instagram"), [new AskableAccount("instagram", HasCandidate: true)], answered);
 
         var kept = Assert.IsType<SyncVerdict.KeepShown>(Assert.IsType<SyncStep.Settle>(step).Verdict);
         Assert.Equal("token_expired", kept.Reason);
@@ -100,6 +138,7 @@ public sealed class SyncDecisionTests
     private static PlatformOutcome Outcome(char letter) => letter switch
     {
         'F' => new PlatformOutcome.Found(Photo: null),
+        'S' => new PlatformOutcome.Found(Photo: null) { IsSuspect = true },
         'N' => new PlatformOutcome.NoImage("no_picture"),
         'G' => new PlatformOutcome.NoImage("not_found", AccountMissing: true),
         'R' => new PlatformOutcome.Rejected("too_small"),
@@ -113,7 +152,7 @@ public sealed class SyncDecisionTests
         SyncVerdict.Show show => $"Show {show.Platform}",
         SyncVerdict.KeepShown kept => $"KeepShown {kept.Platform}",
         SyncVerdict.ShowCandidate candidate => $"ShowCandidate {candidate.Platform}",
-        SyncVerdict.KeepManual manual => $"KeepManual {Conclusive(manual.Conclusive)}",
+        SyncVerdict.KeepChosen manual => $"KeepChosen {Conclusive(manual.Conclusive)}",
         SyncVerdict.Clear clear => $"Clear {Conclusive(clear.Conclusive)}",
         SyncVerdict.Fail fail => $"Fail {fail.Platform}",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Photos;
@@ -52,6 +53,10 @@ internal sealed class SyncHarness : IAsyncDisposable
 
     public ITalentRoster Roster => Get<ITalentRoster>();
 
+    public IPhotoChoices Choices => Get<IPhotoChoices>();
+
+    public IPhotoBoard Board => Get<IPhotoBoard>();
+
     public ITalentDirectory Directory => Get<ITalentDirectory>();
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -77,6 +82,7 @@ internal sealed class SyncHarness : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, ScriptedFetcher>());
             services.AddTalents(configuration);
             services.AddSync(configuration);
+            services.AddChoosing();
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             more?.Invoke(services);
         });

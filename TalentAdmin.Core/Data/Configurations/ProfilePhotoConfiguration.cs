@@ -18,9 +18,16 @@ internal sealed class ProfilePhotoConfiguration : IEntityTypeConfiguration<Profi
         builder.Property(p => p.SourceUrl).HasMaxLength(ColumnLengths.Url);
         builder.Property(p => p.PictureId).HasMaxLength(ColumnLengths.Account);
         builder.Property(p => p.ETag).HasMaxLength(ColumnLengths.Account);
+        builder.Property(p => p.RenditionHash).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(p => p.PerceptualHash).HasMaxLength(Fingerprint.ShapeLength);
+        builder.Property(p => p.Colours).HasMaxLength(Fingerprint.ColoursLength);
+        builder.Property(p => p.CropState).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration).HasDefaultValue(CropState.Automatic);
+        builder.Ignore(p => p.Crop);
 
         builder.HasOne<Talent>().WithMany().HasForeignKey(p => p.TalentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(p => new { p.TalentId, p.Source, p.ContentHash }).IsUnique();
         builder.HasIndex(p => p.ContentHash);
+        builder.HasIndex(p => p.RenditionHash);
+        builder.HasIndex(p => new { p.Source, p.PerceptualHash });
     }
 }

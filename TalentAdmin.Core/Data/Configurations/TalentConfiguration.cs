@@ -20,7 +20,9 @@ internal sealed class TalentConfiguration : IEntityTypeConfiguration<Talent>
         builder.Property(t => t.PhotoId).HasMaxLength(Identifiers.MaxLength);
         builder.Property(t => t.PinnedPlatform).HasMaxLength(PhotoSource.MaxLength);
         builder.Property(t => t.Version).IsConcurrencyToken();
+        builder.Property(t => t.LockedBy).HasMaxLength(ColumnLengths.Name);
         builder.Ignore(t => t.IsLocked);
+        builder.Ignore(t => t.IsPinned);
 
         builder.OwnsOne(t => t.LinkedUser, user =>
         {

@@ -4,14 +4,19 @@ namespace TalentAdmin.Core.Data.PostgreSql;
 internal sealed class PostgreSqlPageStatements() : PageStatements(times: null)
 {
     public override string SavePhotos => """
-        INSERT INTO "Photos" ("Id", "TalentId", "ContentHash", "Key", "Source", "SourceUrl", "PictureId", "ETag", "Width", "Height", "ByteCount", "FetchedAt")
-        SELECT j."Id", j."TalentId", j."ContentHash", j."Key", j."Source", j."SourceUrl", j."PictureId", j."ETag", j."Width", j."Height", j."ByteCount", j."FetchedAt"
+        INSERT INTO "Photos" ("Id", "TalentId", "ContentHash", "Key", "Source", "SourceUrl", "PictureId", "ETag", "Width", "Height", "ByteCount", "FetchedAt",
+            "PerceptualHash", "Colours", "RenditionHash", "CropLeft", "CropTop", "CropEdge", "CropState")
+        SELECT j."Id", j."TalentId", j."ContentHash", j."Key", j."Source", j."SourceUrl", j."PictureId", j."ETag", j."Width", j."Height", j."ByteCount", j."FetchedAt",
+            j."PerceptualHash", j."Colours", j."RenditionHash", j."CropLeft", j."CropTop", j."CropEdge", j."CropState"
         FROM jsonb_to_recordset({0}::jsonb) AS j(
             "Id" text, "TalentId" text, "ContentHash" text, "Key" text, "Source" text, "SourceUrl" text, "PictureId" text, "ETag" text,
-            "Width" int, "Height" int, "ByteCount" bigint, "FetchedAt" timestamptz)
+            "Width" int, "Height" int, "ByteCount" bigint, "FetchedAt" timestamptz, "PerceptualHash" text, "Colours" text,
+            "RenditionHash" text, "CropLeft" float8, "CropTop" float8, "CropEdge" float8, "CropState" text)
         WHERE EXISTS (SELECT 1 FROM "Talents" AS t WHERE t."Id" = j."TalentId")
         ON CONFLICT ("Id") DO UPDATE SET
-            "SourceUrl" = excluded."SourceUrl", "PictureId" = excluded."PictureId", "ETag" = excluded."ETag", "FetchedAt" = excluded."FetchedAt"
+            "SourceUrl" = excluded."SourceUrl", "PictureId" = excluded."PictureId", "ETag" = excluded."ETag", "FetchedAt" = excluded."FetchedAt",
+            "PerceptualHash" = COALESCE("Photos"."PerceptualHash", excluded."PerceptualHash"),
+            "Colours" = COALESCE("Photos"."Colours", excluded."Colours")
         """;
 
     // Rows are locked in the order of their ids: two pages that share talents cannot lock each other out.
@@ -67,6 +72,16 @@ internal sealed class PostgreSqlPageStatements() : PageStatements(times: null)
         FROM jsonb_to_recordset({1}::jsonb) AS j(
             "TalentId" text, "Platform" text, "RunId" text, "At" timestamptz, "DurationMs" int, "Outcome" text, "Reason" text)
         WHERE EXISTS (SELECT 1 FROM "Talents" AS t WHERE t."Id" = j."TalentId");
+        """;
+
+    public override string AddHistory => """
+        INSERT INTO "PhotoHistory" ("TalentId", "At", "Change", "Source", "PhotoId", "PhotoSource", "Key", "RenditionHash",
+            "CropLeft", "CropTop", "CropEdge", "CropState", "RunId")
+        SELECT j."TalentId", j."At", j."Change", j."Source", j."PhotoId", p."Source", p."Key", p."RenditionHash",
+               p."CropLeft", p."CropTop", p."CropEdge", COALESCE(p."CropState", 'Automatic'), j."RunId"
+        FROM jsonb_to_recordset({0}::jsonb) AS j(
+            "TalentId" text, "At" timestamptz, "Change" text, "Source" text, "PhotoId" text, "RunId" text)
+        LEFT JOIN "Photos" AS p ON p."Id" = j."PhotoId"
         """;
 
     public override string TakeChangeNumbers => """

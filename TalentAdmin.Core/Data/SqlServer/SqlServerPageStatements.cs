@@ -7,15 +7,19 @@ internal sealed class SqlServerPageStatements() : PageStatements(times: null)
         OPENJSON(@rows) WITH (
             [Id] nvarchar(40), [TalentId] nvarchar(40), [ContentHash] nvarchar(64), [Key] nvarchar(64), [Source] nvarchar(16),
             [SourceUrl] nvarchar(4000), [PictureId] nvarchar(200), [ETag] nvarchar(200), [Width] int, [Height] int,
-            [ByteCount] bigint, [FetchedAt] datetimeoffset) AS j
+            [ByteCount] bigint, [FetchedAt] datetimeoffset, [PerceptualHash] nvarchar(64), [Colours] nvarchar(96), [RenditionHash] nvarchar(64),
+            [CropLeft] float, [CropTop] float, [CropEdge] float, [CropState] nvarchar(24)) AS j
         """;
 
     public override string SavePhotos => $$"""
         DECLARE @rows nvarchar(max) = {0};
-        UPDATE p SET p.[SourceUrl] = j.[SourceUrl], p.[PictureId] = j.[PictureId], p.[ETag] = j.[ETag], p.[FetchedAt] = j.[FetchedAt]
+        UPDATE p SET p.[SourceUrl] = j.[SourceUrl], p.[PictureId] = j.[PictureId], p.[ETag] = j.[ETag], p.[FetchedAt] = j.[FetchedAt],
+            p.[PerceptualHash] = COALESCE(p.[PerceptualHash], j.[PerceptualHash]), p.[Colours] = COALESCE(p.[Colours], j.[Colours])
         FROM [Photos] AS p JOIN {{PhotoRows}} ON p.[Id] = j.[Id];
-        INSERT INTO [Photos] ([Id], [TalentId], [ContentHash], [Key], [Source], [SourceUrl], [PictureId], [ETag], [Width], [Height], [ByteCount], [FetchedAt])
-        SELECT j.[Id], j.[TalentId], j.[ContentHash], j.[Key], j.[Source], j.[SourceUrl], j.[PictureId], j.[ETag], j.[Width], j.[Height], j.[ByteCount], j.[FetchedAt]
+        INSERT INTO [Photos] ([Id], [TalentId], [ContentHash], [Key], [Source], [SourceUrl], [PictureId], [ETag], [Width], [Height], [ByteCount], [FetchedAt],
+            [PerceptualHash], [Colours], [RenditionHash], [CropLeft], [CropTop], [CropEdge], [CropState])
+        SELECT j.[Id], j.[TalentId], j.[ContentHash], j.[Key], j.[Source], j.[SourceUrl], j.[PictureId], j.[ETag], j.[Width], j.[Height], j.[ByteCount], j.[FetchedAt],
+            j.[PerceptualHash], j.[Colours], j.[RenditionHash], j.[CropLeft], j.[CropTop], j.[CropEdge], j.[CropState]
         FROM {{PhotoRows}}
         WHERE EXISTS (SELECT 1 FROM [Talents] AS t WHERE t.[Id] = j.[TalentId])
             AND NOT EXISTS (SELECT 1 FROM [Photos] AS p WITH (UPDLOCK, HOLDLOCK) WHERE p.[Id] = j.[Id]);
@@ -72,6 +76,16 @@ internal sealed class SqlServerPageStatements() : PageStatements(times: null)
             [TalentId] nvarchar(40), [Platform] nvarchar(16), [RunId] nvarchar(40), [At] datetimeoffset, [DurationMs] int,
             [Outcome] nvarchar(24), [Reason] nvarchar(200)) AS j
         WHERE EXISTS (SELECT 1 FROM [Talents] AS t WHERE t.[Id] = j.[TalentId]);
+        """;
+
+    public override string AddHistory => """
+        INSERT INTO [PhotoHistory] ([TalentId], [At], [Change], [Source], [PhotoId], [PhotoSource], [Key], [RenditionHash],
+            [CropLeft], [CropTop], [CropEdge], [CropState], [RunId])
+        SELECT j.[TalentId], j.[At], j.[Change], j.[Source], j.[PhotoId], p.[Source], p.[Key], p.[RenditionHash],
+               p.[CropLeft], p.[CropTop], p.[CropEdge], COALESCE(p.[CropState], N'Automatic'), j.[RunId]
+        FROM OPENJSON({0}) WITH (
+            [TalentId] nvarchar(40), [At] datetimeoffset, [Change] nvarchar(24), [Source] nvarchar(16), [PhotoId] nvarchar(40),
+            [RunId] nvarchar(40)) AS j LEFT JOIN [Photos] AS p ON p.[Id] = j.[PhotoId]
         """;
 
     public override string TakeChangeNumbers => """

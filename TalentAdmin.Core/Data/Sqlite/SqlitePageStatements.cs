@@ -7,13 +7,17 @@ namespace TalentAdmin.Core.Data.Sqlite;
 internal sealed class SqlitePageStatements() : PageStatements(new TicksConverter())
 {
     public override string SavePhotos => """
-        INSERT INTO "Photos" ("Id", "TalentId", "ContentHash", "Key", "Source", "SourceUrl", "PictureId", "ETag", "Width", "Height", "ByteCount", "FetchedAt")
+        INSERT INTO "Photos" ("Id", "TalentId", "ContentHash", "Key", "Source", "SourceUrl", "PictureId", "ETag", "Width", "Height", "ByteCount", "FetchedAt",
+            "PerceptualHash", "Colours", "RenditionHash", "CropLeft", "CropTop", "CropEdge", "CropState")
         SELECT j.value->>'Id', j.value->>'TalentId', j.value->>'ContentHash', j.value->>'Key', j.value->>'Source', j.value->>'SourceUrl',
-               j.value->>'PictureId', j.value->>'ETag', j.value->>'Width', j.value->>'Height', j.value->>'ByteCount', j.value->>'FetchedAt'
+               j.value->>'PictureId', j.value->>'ETag', j.value->>'Width', j.value->>'Height', j.value->>'ByteCount', j.value->>'FetchedAt',
+               j.value->>'PerceptualHash', j.value->>'Colours', j.value->>'RenditionHash',
+               j.value->>'CropLeft', j.value->>'CropTop', j.value->>'CropEdge', j.value->>'CropState'
         FROM json_each({0}) AS j
         WHERE EXISTS (SELECT 1 FROM "Talents" AS t WHERE t."Id" = j.value->>'TalentId')
         ON CONFLICT DO UPDATE SET
-            "SourceUrl" = excluded."SourceUrl", "PictureId" = excluded."PictureId", "ETag" = excluded."ETag", "FetchedAt" = excluded."FetchedAt"
+            "SourceUrl" = excluded."SourceUrl", "PictureId" = excluded."PictureId", "ETag" = excluded."ETag", "FetchedAt" = excluded."FetchedAt",
+            "PerceptualHash" = COALESCE("Photos"."PerceptualHash", excluded."PerceptualHash"), "Colours" = COALESCE("Photos"."Colours", excluded."Colours")
         """;
 
     public override string UpdateTalents => """
@@ -67,6 +71,14 @@ internal sealed class SqlitePageStatements() : PageStatements(new TicksConverter
         SELECT j.value->>'TalentId', j.value->>'Platform', j.value->>'RunId', j.value->>'At', j.value->>'DurationMs', j.value->>'Outcome', j.value->>'Reason'
         FROM json_each({1}) AS j
         WHERE EXISTS (SELECT 1 FROM "Talents" AS t WHERE t."Id" = j.value->>'TalentId');
+        """;
+
+    public override string AddHistory => """
+        INSERT INTO "PhotoHistory" ("TalentId", "At", "Change", "Source", "PhotoId", "PhotoSource", "Key", "RenditionHash",
+            "CropLeft", "CropTop", "CropEdge", "CropState", "RunId")
+        SELECT j.value->>'TalentId', j.value->>'At', j.value->>'Change', j.value->>'Source', j.value->>'PhotoId', p."Source", p."Key", p."RenditionHash",
+               p."CropLeft", p."CropTop", p."CropEdge", COALESCE(p."CropState", 'Automatic'), j.value->>'RunId'
+        FROM json_each({0}) AS j LEFT JOIN "Photos" AS p ON p."Id" = j.value->>'PhotoId'
         """;
 
     public override string TakeChangeNumbers => """

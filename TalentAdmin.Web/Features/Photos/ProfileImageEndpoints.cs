@@ -55,7 +55,7 @@ internal static class ProfileImageEndpoints
     {
         SyncEffect.Updated => $"Profile image updated from {result.Source}",
         SyncEffect.Unchanged or SyncEffect.Skipped => $"Profile image unchanged ({result.Source})",
-        SyncEffect.Locked => "Profile image unchanged (manual)",
+        SyncEffect.Locked => $"Profile image unchanged ({result.Source})",
         SyncEffect.Kept => $"Profile image kept ({Absence(result)})",
         SyncEffect.Cleared => "Profile image cleared, showing initials",
         _ => throw new InvalidOperationException($"{result.Effect} is no success."),

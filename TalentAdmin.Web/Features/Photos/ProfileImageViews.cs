@@ -40,7 +40,7 @@ internal sealed record ProfileImageView(
         talent.Source,
         talent.LastProfileImageSyncAt,
         [.. talent.Connections.Where(c => c.Connected).Select(c => new ConnectedPlatformView(c.Platform, c.Handle, c.HasPhoto))],
-        CanAutoSync: !talent.IsLocked && talent.Connections.Any(c => c.Connected),
+        CanAutoSync: !talent.IsPinned && !talent.IsLocked && talent.Connections.Any(c => c.Connected),
         NextSyncRecommended: talent.IsDue || talent.StaleSince is not null);
 }
 

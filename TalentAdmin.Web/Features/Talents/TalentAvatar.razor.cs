@@ -92,7 +92,7 @@ public sealed partial class TalentAvatar(IAvatarFeed feed) : ComponentBase, IDis
 
     private static bool IsStale(ITalentPicture talent) => talent.StaleSince is not null;
 
-    private static bool IsLocked(ITalentPicture talent) => talent.Source == PhotoSource.Manual;
+    private static bool IsLocked(ITalentPicture talent) => talent.IsLocked || talent.Source == PhotoSource.Manual;
 
     // Called by whoever publishes, who has others to tell: a page is rendered elsewhere. Changes that come faster than the renderer
     // works become one.
@@ -115,7 +115,7 @@ public sealed partial class TalentAvatar(IAvatarFeed feed) : ComponentBase, IDis
         var shown = (_photo, _stale, _locked);
         _photo = change.IsPicture ? change.ImageUrl : _photo;
         _stale = change.IsStale;
-        _locked = change.Source == PhotoSource.Manual;
+        _locked = change.IsLocked || change.Source == PhotoSource.Manual;
         _dirty = shown != (_photo, _stale, _locked);
         StateHasChanged();
         Changed?.Invoke(change);

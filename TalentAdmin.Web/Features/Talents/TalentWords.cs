@@ -65,17 +65,23 @@ internal sealed class TalentWords(PlatformCatalog platforms)
 
     /// <summary>Why an account was not asked yet: its first photo is on the way, or a platform before it has one.</summary>
     public string Waiting(TalentDetail talent, ConnectionSummary account) =>
-        talent.ProfileImageUrl is not null && (talent.IsLocked || OrderOf(talent.Source) < OrderOf(account.Platform))
-            ? $"Not asked yet: the photo {(talent.IsLocked ? "chosen by hand" : $"from {Platform(talent.Source)}")} comes first"
+        talent.ProfileImageUrl is not null && (talent.IsPinned || talent.IsLocked || OrderOf(talent.Source) < OrderOf(account.Platform))
+            ? $"Not asked yet: the photo {(talent.IsPinned ? "chosen by hand" : $"from {Platform(talent.Source)}")} {(talent.IsLocked && !talent.IsPinned ? "is locked" : "comes first")}"
             : "Connecting… the photo arrives in a moment";
 
     /// <summary>Where the photo comes from and how it stands, in one sentence.</summary>
     public string State(TalentDetail talent, DateTimeOffset now)
     {
         var shown = talent.Connections.FirstOrDefault(c => c.Platform == talent.Source);
-        if (talent.IsLocked)
+        if (talent.IsPinned)
         {
             return "Chosen by hand; syncs leave it as it is";
+        }
+
+        if (talent.IsLocked)
+        {
+            var by = talent.LockedBy is { } name ? $" by {name}" : string.Empty;
+            return talent.Source == PhotoSource.Initials ? $"Locked{by}: the initials stay" : $"From {Platform(talent.Source)}, locked{by}: syncs leave it as it is";
         }
 
         if (talent.StaleSince is { } since && talent.ImageUrl is not null)

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TalentAdmin.Core.Choosing;
+
+/// <summary>Registers what a person does to photos.</summary>
+public static class ChoosingRegistration
+{
+    /// <summary>Adds <see cref="IPhotoChoices"/>, <see cref="IPhotoBoard"/> and <see cref="PhotoReason"/>. Needs the sync and the roster.</summary>
+    public static IServiceCollection AddChoosing(this IServiceCollection services)
+    {
+        services.AddSingleton<ChoiceTransaction>();
+        services.AddSingleton<PhotoUploads>();
+        services.AddSingleton<PhotoCrops>();
+        services.AddSingleton<IPhotoChoices, PhotoChoices>();
+        services.AddSingleton<IPhotoBoard, PhotoBoards>();
+        services.AddSingleton<PhotoReason>();
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using NetVips;
+
+namespace TalentAdmin.Core.Photos;
+
+/// <summary>Cuts a stored photo anew, from its master.</summary>
+internal sealed class PhotoCropper(IPhotoStore store, AvatarRenderer renderer)
+{
+    /// <summary>Stores the renditions of a crop; null when the photo's master is not there any more.</summary>
+    public async Task<CroppedPhoto?> CropAsync(string contentHash, CropRectangle crop, CancellationToken cancellationToken)
+    {
+        var rounded = crop.Rounded();
+        if (await store.ReadMasterAsync(contentHash, cancellationToken) is not { } master)
+        {
+            return null;
+        }
+
+        var hash = CropAddress.Of(contentHash, rounded);
+        var renditions = await renderer.RecropAsync(master, rounded, cancellationToken);
+        await store.StoreRenditionsAsync(hash, renditions, cancellationToken);
+        return new CroppedPhoto(rounded, hash, await store.KeyOfAsync(hash, cancellationToken));
+    }
+
+    /// <summary>The square that the app would cut out by itself; null when the master is not there any more.</summary>
+    public async Task<CropRectangle?> SuggestAsync(string contentHash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadMasterAsync(contentHash, cancellationToken) is { } master
+                ? await renderer.SuggestAsync(master, cancellationToken)
+                : null;
+        }
+        catch (VipsException)
+        {
+            // A stored file that cannot be opened is as good as none.
+            return null;
+        }
+    }
+}
+
+/// <summary>A crop whose renditions are stored.</summary>
+/// <param name="RenditionHash">Under which they lie.</param>
+/// <param name="Key">Under which they are served.</param>
+internal sealed record CroppedPhoto(CropRectangle Crop, string RenditionHash, string Key);

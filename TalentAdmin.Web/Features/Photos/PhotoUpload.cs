@@ -1,0 +1,102 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using TalentAdmin.Core.Choosing;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Web.Contract;
+using TalentAdmin.Web.Security;
+
+namespace TalentAdmin.Web.Features.Photos;
+
+/// <summary>Receives a photo: read part by part into memory, so that no file of a stranger is ever on our disk.</summary>
+internal static class PhotoUpload
+{
+    /// <summary>Bytes of a request besides the file: boundaries, and headers of the parts.</summary>
+    public const int Overhead = 64 * 1024;
+
+    private const string Field = "file";
+    private const int MaxBoundary = 200;
+    private const int MaxParts = 8;
+
+    private static readonly string _expected = $"Send the photo as multipart/form-data, in the field “{Field}”.";
+
+    public static async Task<IResult> ReceiveAsync(
+        string id,
+        HttpRequest request,
+        IPhotoChoices choices,
+        IOptions<PhotoOptions> options,
+        ClaimsPrincipal user,
+        CancellationToken cancellationToken)
+    {
+        var cap = options.Value.UploadMaxBytes;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = cap + Overhead;
+        }
+
+        if (request.ContentLength > cap + Overhead)
+        {
+            return ChoiceRefusals.Of(ChoiceError.TooLarge, null);
+        }
+
+        try
+        {
+            var file = await ReadFileAsync(request, cap, cancellationToken);
+            return file is null
+                ? Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, _expected)
+                : file.Value.Length > cap
+                    ? ChoiceRefusals.Of(ChoiceError.TooLarge, null)
+                    : PhotoChoiceEndpoints.Shown(await choices.UploadAsync(id, file.Value, user.ToActor(), cancellationToken));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            // Not what multipart is, or cut off in the middle.
+            return Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, _expected);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadFileAsync(HttpRequest request, int cap, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= MaxBoundary } boundary)
+        {
+            return null;
+        }
+
+        var parts = new MultipartReader(boundary.ToString(), request.Body) { BodyLengthLimit = cap + 1L };
+        for (var i = 0; i < MaxParts && await parts.ReadNextSectionAsync(cancellationToken) is { } part; i++)
+        {
+            if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+                && HeaderUtilities.RemoveQuotes(disposition.Name) == Field)
+            {
+                return await ReadAsync(part.Body, cap, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    // One byte over the cap is enough to know.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, int cap, CancellationToken cancellationToken)
+    {
+        using var file = new MemoryStream();
+        var buffer = new byte[80 * 1024];
+        int read;
+        while (file.Length <= cap && (read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            file.Write(buffer, 0, read);
+        }
+
+        return file.ToArray();
+    }
+}
+
+/// <summary>Lets the endpoint's own cap decide, where the server's would come first.</summary>
+internal sealed class UploadLimit : IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => 100_000_000 + PhotoUpload.Overhead;
+}
