@@ -15,6 +15,9 @@ public interface IRuns
     /// <summary>Works along until the run is over, and gives it. Cancelling ends the waiting, not the run. Null if there is no such run.</summary>
     Task<SyncRun?> WaitAsync(string runId, CancellationToken cancellationToken);
 
+    /// <summary>The run now, and again whenever it moved on, until it is over. Nothing if there is no such run.</summary>
+    IAsyncEnumerable<SyncRun> WatchAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>The run; null if there is none.</summary>
     Task<SyncRun?> FindAsync(string runId, CancellationToken cancellationToken);
 

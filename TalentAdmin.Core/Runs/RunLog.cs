@@ -24,4 +24,7 @@ internal static partial class RunLog
 
     [LoggerMessage(EventId = 1607, Level = LogLevel.Information, Message = "Run {RunId} was stopped.")]
     public static partial void Stopped(this ILogger logger, string runId);
+
+    [LoggerMessage(EventId = 1608, Level = LogLevel.Warning, Message = "How far the run is could not be found out; the next look tries again.")]
+    public static partial void CannotWatch(this ILogger logger, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Runs;
 
@@ -16,6 +17,12 @@ internal static class RunRegistration
         services.AddSingleton<RunDriver>();
         services.AddSingleton<IRuns, SyncRuns>();
         services.AddHostedService<RunWorker>();
+        services.AddSingleton(provider => new RunWatch(
+            provider.GetRequiredService<IRuns>(),
+            provider.GetRequiredService<RunSignal>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RunWatch>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<RunWatch>());
         return services;
     }
 }

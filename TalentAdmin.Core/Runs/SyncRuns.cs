@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -70,6 +71,32 @@ internal sealed class SyncRuns(
             if (await FindAsync(runId, cancellationToken) is not { IsOver: false } run)
             {
                 return await FindAsync(runId, cancellationToken);
+            }
+
+            await signal.WaitAsync(next, _look, cancellationToken);
+        }
+    }
+
+    public async IAsyncEnumerable<SyncRun> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var told = (Status: (RunStatus?)null, Done: 0);
+        while (true)
+        {
+            var next = signal.Next;
+            if (await FindAsync(runId, cancellationToken) is not { } run)
+            {
+                yield break;
+            }
+
+            if (told != (run.Status, run.Done))
+            {
+                told = (run.Status, run.Done);
+                yield return run;
+            }
+
+            if (run.IsOver)
+            {
+                yield break;
             }
 
             await signal.WaitAsync(next, _look, cancellationToken);

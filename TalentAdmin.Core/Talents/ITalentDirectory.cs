@@ -14,6 +14,9 @@ public interface ITalentDirectory
     /// <summary>The rows of the given talents, for a page that catches up; what is gone is left out.</summary>
     Task<IReadOnlyList<TalentListItem>> FindManyAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken);
 
+    /// <summary>The ids of all who match, on every page.</summary>
+    Task<IReadOnlyList<string>> IdsAsync(TalentQuery query, CancellationToken cancellationToken);
+
     /// <summary>Changes of pictures after a change number, oldest first, at most 1000, one a talent.</summary>
     Task<IReadOnlyList<Live.AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken);
 

@@ -120,6 +120,12 @@ internal sealed class TalentDirectory(
             .ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<string>> IdsAsync(TalentQuery query, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Filtered(context, query).Select(t => t.Id).ToListAsync(cancellationToken);
+    }
+
     private static IQueryable<Talent> Filtered(TalentDbContext context, TalentQuery query)
     {
         var talents = context.Talents.AsNoTracking();

@@ -13,6 +13,7 @@ public sealed class RoleTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "GET", "/api/admin/talent" },
         { "GET", "/api/admin/talent/{id}" },
         { "GET", "/api/admin/talent/{id}/profile-image" },
+        { "GET", "/api/admin/talent/profile-image/sync-runs" },
         { "GET", "/avatars/{id}" },
         { "GET", "/openapi/v1.json" },
         { "POST", "/hubs/avatars/negotiate?negotiateVersion=1" },
@@ -26,6 +27,10 @@ public sealed class RoleTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "POST", "/api/admin/talent/{id}/connections" },
         { "DELETE", "/api/admin/talent/{id}/connections/tiktok" },
         { "POST", "/api/admin/talent/{id}/profile-image/sync" },
+        { "POST", "/api/admin/talent/profile-image/sync-runs" },
+        { "DELETE", "/api/admin/talent/profile-image/sync-runs/run_1" },
+        { "POST", "/api/admin/talent/{id}/connect-links" },
+        { "DELETE", "/api/admin/talent/{id}/connect-links/link_1" },
     };
 
     [Theory]

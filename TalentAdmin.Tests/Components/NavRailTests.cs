@@ -50,7 +50,7 @@ public sealed class NavRailTests : FaceTestContext
     {
         SignIn(AppRoles.Viewer);
 
-        Assert.Equal(["Talents", "Needs attention"], Render<NavRail>().FindAll(".item").Select(i => i.GetAttribute("title")));
+        Assert.Equal(["Talents", "Needs attention", "Runs"], Render<NavRail>().FindAll(".item").Select(i => i.GetAttribute("title")));
     }
 
     [Fact]

@@ -65,6 +65,8 @@ internal static class DatabaseWays
             ["ITalentDirectory.ListAsync"] = ListAsync,
             ["ITalentDirectory.FindAsync"] = (s, c) => Of<ITalentDirectory>(s).FindAsync(Samples.TalentId, c),
             ["ITalentDirectory.FindManyAsync"] = (s, c) => Of<ITalentDirectory>(s).FindManyAsync([Samples.TalentId, "talent_2"], c),
+            ["ITalentDirectory.IdsAsync"] = (s, c) => Of<ITalentDirectory>(s).IdsAsync(new TalentQuery { Search = "jane" }, c),
+            ["IRuns.WatchAsync"] = async (s, c) => await Of<IRuns>(s).WatchAsync("run_0", c).FirstOrDefaultAsync(c),
             ["ITalentDirectory.ChangesSinceAsync"] = (s, c) => Of<ITalentDirectory>(s).ChangesSinceAsync(7, c),
             ["ITalentDirectory.RecentAttemptsAsync"] = (s, c) => Of<ITalentDirectory>(s).RecentAttemptsAsync(Samples.TalentId, 20, c),
 

@@ -6,6 +6,7 @@ using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
 using TalentAdmin.Web.Features.Attention;
 using TalentAdmin.Web.Features.Connections;
+using TalentAdmin.Web.Features.Runs;
 using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
 
@@ -43,6 +44,7 @@ internal static class FaceRegistration
         services.AddScoped<CircuitPulse>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitPulse>());
         services.AddScoped<TalentActions>();
+        services.AddScoped<RunActions>();
         services.AddScoped<ConnectOffers>();
         services.AddScoped<ConnectActions>();
         services.AddScoped<TalentWords>();

@@ -3,6 +3,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -11,6 +12,7 @@ using TalentAdmin.Core.Attention;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Platforms.OAuth;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Connecting;
@@ -34,6 +36,8 @@ public abstract class FaceTestContext : BunitContext
         Services.AddSingleton<IAttentionQueue>(Attention);
         Services.AddSingleton<IAccountRetry>(Retries);
         Services.AddSingleton<ITalentProfileImageService>(Images);
+        Services.AddSingleton<IRuns>(Runs);
+        Services.AddSingleton(new RunWatch(Runs, Runs.Signal, Time, NullLogger<RunWatch>.Instance));
         Services.AddSingleton(TestPlatforms.Catalog);
         foreach (var source in TestPlatforms.Sources)
         {
@@ -54,6 +58,8 @@ public abstract class FaceTestContext : BunitContext
     internal TestFeed Feed { get; } = new();
 
     internal ScriptedDirectory Directory { get; } = new();
+
+    private protected ScriptedRuns Runs { get; } = new();
 
     internal ScriptedQueue Attention { get; } = new();
 

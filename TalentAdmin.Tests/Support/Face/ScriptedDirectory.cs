@@ -52,6 +52,12 @@ internal sealed class ScriptedDirectory : ITalentDirectory
         return Task.FromResult<IReadOnlyList<TalentListItem>>([.. Rows.Where(t => talentIds.Contains(t.Id))]);
     }
 
+    public Task<IReadOnlyList<string>> IdsAsync(TalentQuery query, CancellationToken cancellationToken)
+    {
+        Queries.Add(query);
+        return Task.FromResult<IReadOnlyList<string>>([.. Rows.Select(t => t.Id)]);
+    }
+
     public Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AvatarChange>>([]);
 

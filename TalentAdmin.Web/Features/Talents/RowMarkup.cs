@@ -12,10 +12,11 @@ namespace TalentAdmin.Web.Features.Talents;
 /// row, twice.
 /// </summary>
 /// <param name="Talent">Whose row.</param>
+/// <param name="Pick">The box that selects the row, ticked and unticked by the script alone.</param>
 /// <param name="Name">The link to the talent.</param>
 /// <param name="Words">The cells whose words change.</param>
 /// <param name="Actions">The cell with the menu's button: apart, so that it keeps the focus while words change.</param>
-internal sealed record RowMarkup(TalentListItem Talent, MarkupString Name, MarkupString Words, MarkupString Actions)
+internal sealed record RowMarkup(TalentListItem Talent, MarkupString Pick, MarkupString Name, MarkupString Words, MarkupString Actions)
 {
     private const string NoActions = "<td class=\"more\"></td>";
 
@@ -24,6 +25,7 @@ internal sealed record RowMarkup(TalentListItem Talent, MarkupString Name, Marku
         var (id, name) = (Encoded(talent.Id), Encoded(talent.Name));
         return new RowMarkup(
             talent,
+            new MarkupString(canChange ? $"<input type=\"checkbox\" class=\"pick\" data-pick=\"{id}\" aria-label=\"Select {name}\" autocomplete=\"off\">" : string.Empty),
             new MarkupString($"<a href=\"/talents/{id}\">{name}</a>"),
             new MarkupString(Cells(talent, words, now)),
             new MarkupString(canChange
@@ -37,14 +39,15 @@ internal sealed record RowMarkup(TalentListItem Talent, MarkupString Name, Marku
         builder.OpenElement(0, "tr");
         builder.SetKey(Talent.Id);
         builder.OpenElement(1, "td");
-        builder.OpenComponent<TalentAvatar>(2);
-        builder.AddComponentParameter(3, nameof(TalentAvatar.Talent), Talent);
-        builder.AddComponentParameter(4, nameof(TalentAvatar.Changed), changed);
+        builder.AddContent(2, Pick);
+        builder.OpenComponent<TalentAvatar>(3);
+        builder.AddComponentParameter(4, nameof(TalentAvatar.Talent), Talent);
+        builder.AddComponentParameter(5, nameof(TalentAvatar.Changed), changed);
         builder.CloseComponent();
-        builder.AddContent(5, Name);
+        builder.AddContent(6, Name);
         builder.CloseElement();
-        builder.AddContent(6, Words);
-        builder.AddContent(7, Actions);
+        builder.AddContent(7, Words);
+        builder.AddContent(8, Actions);
         builder.CloseElement();
     }
 

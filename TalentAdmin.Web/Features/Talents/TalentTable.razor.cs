@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Features.Runs;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -20,12 +21,17 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     private MarkupString _head;
     private ListAddress? _headOf;
     private List<RowMarkup>? _rows;
+    private IReadOnlyList<string> _picked = [];
+    private bool _starting;
 
     [Inject]
     internal SharedRows Rows { get; set; } = default!;
 
     [Inject]
     internal TalentWords Words { get; set; } = default!;
+
+    [Inject]
+    internal RunActions Runs { get; set; } = default!;
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
@@ -51,6 +57,13 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     /// <summary>Where the list is, so that its columns can be sorted; null where they can not.</summary>
     [Parameter]
     public ListAddress? Address { get; set; }
+
+    /// <summary>How many talents match, on every page.</summary>
+    [Parameter]
+    public int Total { get; set; }
+
+    // Another list, or another page of it: nothing is picked there yet.
+    private string? ListKey => Address?.ToString();
 
     protected override void OnInitialized() => _changed = change => TalentChanged?.Invoke(change.TalentId);
 
@@ -80,6 +93,35 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     }
 
     private void Target(ChangeEventArgs opened) => _target = Talents?.FirstOrDefault(t => t.Id == opened.Value as string);
+
+    private void Pick(ChangeEventArgs picked) =>
+        _picked = (picked.Value as string ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private Task RefreshPickedAsync() => StartAsync(() => Runs.RefreshAsync(_picked, _leaving.Token));
+
+    private Task RefreshMatchingAsync() => StartAsync(() => Runs.RefreshMatchingAsync(Address!.ToQuery(), Total, _leaving.Token));
+
+    private async Task StartAsync(Func<Task> start)
+    {
+        if (_starting)
+        {
+            return;
+        }
+
+        _starting = true;
+        try
+        {
+            await start();
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The list is gone.
+        }
+        finally
+        {
+            _starting = false;
+        }
+    }
 
     private async Task RefreshAsync()
     {

@@ -1,0 +1,55 @@
+using System.Globalization;
+using TalentAdmin.Core.Platforms.Limits;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Web.Features.Runs;
+
+/// <summary>Says what a run is and came to.</summary>
+internal static class RunWords
+{
+    public static string Trigger(SyncRun run) => run.Trigger switch
+    {
+        RunTrigger.Scheduled => "Nightly run",
+        RunTrigger.Bulk => "Refreshed by hand",
+        RunTrigger.Api => "Asked for by a program",
+        RunTrigger.Import => "Import",
+        RunTrigger.Connect => "Account connected",
+        _ => "One talent refreshed",
+    };
+
+    public static string Status(SyncRun run) => run.Status switch
+    {
+        RunStatus.Queued => "About to begin",
+        RunStatus.Running => "Running",
+        RunStatus.Completed when run.Error == LimitReasons.Wait => "Done, some wait for limits",
+        RunStatus.Completed => "Done",
+        RunStatus.Cancelled => "Stopped",
+        _ => "Broke off",
+    };
+
+    /// <summary>A class for the status: `ok`, `warn` or `mut`.</summary>
+    public static string Tone(SyncRun run) => run switch
+    {
+        { IsOver: false } => "live",
+        { Status: RunStatus.Completed, Failed: 0, KeptStale: 0, Error: null } => "ok",
+        { Status: RunStatus.Cancelled } => "mut",
+        _ => "warn",
+    };
+
+    /// <summary>"3 min 20 s", "45 s", "2 h 5 min".</summary>
+    public static string Duration(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => "under 1\u00A0s",
+        { TotalMinutes: < 1 } => Say((int)time.TotalSeconds, "s"),
+        { TotalMinutes: < 10 } => $"{Say((int)time.TotalMinutes, "min")} {Say(time.Seconds, "s")}",
+        { TotalHours: < 1 } => Say((int)time.TotalMinutes, "min"),
+        _ => $"{Say((int)time.TotalHours, "h")} {Say(time.Minutes, "min")}",
+    };
+
+    public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 talent", "1,204 talents".</summary>
+    public static string Talents(int number) => $"{Count(number)} {(number == 1 ? "talent" : "talents")}";
+
+    private static string Say(int number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number}\u00A0{unit}");
+}
