@@ -79,6 +79,7 @@ app.MapImporting();
 app.MapConsent(demo);
 app.MapProfileImages();
 app.MapPhotoChoices();
+app.MapPlaceholders();
 app.MapRuns();
 app.MapTalentAvatar();
 app.MapAvatarHub();

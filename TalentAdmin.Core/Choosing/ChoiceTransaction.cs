@@ -60,7 +60,8 @@ internal sealed class ChoiceTransaction(RosterTransaction transaction)
         }
     }
 
-    private static PhotoMemento MementoOf(Talent talent) => new(
+    /// <summary>How a talent's photo stands; the photo is loaded with it.</summary>
+    public static PhotoMemento MementoOf(Talent talent) => new(
         talent.ProfileImageSource,
         talent.PhotoId,
         talent.Photo?.Crop,

@@ -5,7 +5,7 @@ namespace TalentAdmin.Core.Choosing;
 /// <summary>Registers what a person does to photos.</summary>
 public static class ChoosingRegistration
 {
-    /// <summary>Adds <see cref="IPhotoChoices"/>, <see cref="IPhotoBoard"/> and <see cref="PhotoReason"/>. Needs the sync and the roster.</summary>
+    /// <summary>Adds <see cref="IPhotoChoices"/>, <see cref="IPhotoBoard"/> <see cref="PhotoReason"/>, <see cref="ICandidateRefresh"/> and <see cref="IPlaceholders"/>. Needs the sync and the roster.</summary>
     public static IServiceCollection AddChoosing(this IServiceCollection services)
     {
         services.AddSingleton<ChoiceTransaction>();
@@ -14,6 +14,8 @@ public static class ChoosingRegistration
         services.AddSingleton<IPhotoChoices, PhotoChoices>();
         services.AddSingleton<IPhotoBoard, PhotoBoards>();
         services.AddSingleton<PhotoReason>();
+        services.AddSingleton<ICandidateRefresh, CandidateRefresh>();
+        services.AddSingleton<IPlaceholders, Placeholders>();
         return services;
     }
 }

@@ -21,6 +21,9 @@ public interface IPhotoChoices
     /// <summary>Shows a photo of the history as it was then, its crop included, and pins it.</summary>
     Task<ChoiceAnswer> GoBackAsync(string talentId, long entryId, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>How the photo stands now, to be able to come back to it; null if there is no such talent.</summary>
+    Task<PhotoMemento?> RememberAsync(string talentId, CancellationToken cancellationToken);
+
     /// <summary>Takes a person's change back: photo, source, crop, lock and pins are what they were.</summary>
     Task<ChoiceAnswer> UndoAsync(string talentId, PhotoMemento before, Actor actor, CancellationToken cancellationToken);
 

@@ -9,6 +9,7 @@ using TalentAdmin.Core.Talents;
 namespace TalentAdmin.Core.Choosing;
 
 internal sealed class PhotoChoices(
+    IDbContextFactory<TalentDbContext> contexts,
     ChoiceTransaction transaction,
     ShownPhoto shownPhoto,
     NextPhoto nextPhoto,
@@ -51,6 +52,13 @@ internal sealed class PhotoChoices(
             var change = new ShownChange(photo, PhotoSource.Manual, IsStale: false, PhotoChange.Pinned, actor);
             return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), $"{photo.Source} {photo.Id}");
         }, cancellationToken);
+
+    public async Task<PhotoMemento?> RememberAsync(string talentId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var talent = await context.Talents.AsNoTracking().Include(t => t.Photo).SingleOrDefaultAsync(t => t.Id == talentId, cancellationToken);
+        return talent is null ? null : ChoiceTransaction.MementoOf(talent);
+    }
 
     public async Task<ChoiceAnswer> UndoAsync(string talentId, PhotoMemento before, Actor actor, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ internal sealed class PageSync(
     PageComposer composer,
     PageWriter writer,
     PutOffAccounts putOffAccounts,
+    PlaceholderBook placeholders,
     IPhotoStore store,
     IAvatarFeed feed,
     Instruments instruments,
@@ -75,6 +76,7 @@ internal sealed class PageSync(
                 (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
                 cancellationToken);
             Measure(composed);
+            await placeholders.ProposeAsync([.. settled.Select(s => s.Work)], cancellationToken);
             Tell(composed, written);
             results.AddRange(written.Select(r => composed.Results[r.Id].Result));
 
@@ -109,6 +111,7 @@ internal sealed class PageSync(
             composed.Write,
             (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
             cancellationToken));
+        await placeholders.ProposeAsync([work], cancellationToken);
         return work.Answers[platform];
     }
 

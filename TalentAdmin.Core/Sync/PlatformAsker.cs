@@ -13,6 +13,7 @@ internal sealed class PlatformAsker(
     IPhotoFetcher fetcher,
     TokenKeeper tokens,
     PlatformGates gates,
+    PlaceholderBook placeholders,
     TimeProvider time,
     ILogger<PlatformAsker> logger)
 {
@@ -39,7 +40,8 @@ internal sealed class PlatformAsker(
         var answers = await CallAsync(source, accounts, priority, cancellationToken);
         return await Task.WhenAll(accounts.Select(async (account, i) =>
         {
-            var outcome = await OutcomeAsync(source, account, answers[i], priority, cancellationToken);
+            var outcome = await placeholders.JudgeAsync(
+                account, await OutcomeAsync(source, account, answers[i], priority, cancellationToken), cancellationToken);
             var found = answers[i] as PlatformAnswer.Found;
             var isPutOff = answers[i] is PlatformAnswer.Transient { IsPutOff: true };
             if (!isPutOff && SyncDecision.ReasonOfFailure(outcome) is { } reason)

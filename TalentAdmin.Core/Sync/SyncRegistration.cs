@@ -27,6 +27,7 @@ public static class SyncRegistration
         services.AddSingleton<PlatformGates>();
         services.AddSingleton<SyncLoader>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<PlaceholderBook>();
         services.AddSingleton<CandidatePhotos>();
         services.AddSingleton<PageComposer>();
         services.AddSingleton<ShownPhoto>();

@@ -33,7 +33,13 @@ internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSna
     public SyncStep Next(CallPriority priority) =>
         priority == CallPriority.Batch && PutOff is not null
             ? new SyncStep.Settle(new SyncVerdict.PutOff())
-            : SyncDecision.Next(Talent.Shown, _askable, _answers);
+            : SyncDecision.Next(Talent.Shown with { IsSuspect = IsShownSuspect }, _askable, _answers);
+
+    // The platform has it still, and it is what other accounts have too.
+    private bool IsShownSuspect => Asked.Exists(a =>
+        a.Account.Platform == Talent.ProfileImageSource
+        && a.Account.Candidate?.PhotoId == Talent.PhotoId
+        && a.Outcome is PlatformOutcome.Found { IsSuspect: true, Photo: null });
 
     /// <summary>The first account that was not asked because of a limit that passes by itself.</summary>
     public AccountAnswer? PutOff => Asked.Find(a => a is

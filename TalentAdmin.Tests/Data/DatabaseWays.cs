@@ -54,6 +54,11 @@ internal static class DatabaseWays
             ["IPhotoChoices.PinPlatformAsync"] = (s, c) => Of<IPhotoChoices>(s).PinPlatformAsync(Samples.TalentId, "instagram", _ann, c),
             ["IPhotoChoices.CropAsync"] = (s, c) => Of<IPhotoChoices>(s).CropAsync(Samples.TalentId, null, _ann, c),
             ["IPhotoChoices.PublishAsync"] = (s, c) => Of<IPhotoChoices>(s).PublishAsync(Samples.TalentId, ["photo_1"], _ann, c),
+            ["IPhotoChoices.RememberAsync"] = (s, c) => Of<IPhotoChoices>(s).RememberAsync(Samples.TalentId, c),
+            ["ICandidateRefresh.RefreshAsync"] = (s, c) => Of<ICandidateRefresh>(s).RefreshAsync(Samples.TalentId, c),
+            ["IPlaceholders.ListAsync"] = (s, c) => Of<IPlaceholders>(s).ListAsync(c),
+            ["IPlaceholders.DecideAsync"] = (s, c) => Of<IPlaceholders>(s).DecideAsync("instagram", Samples.Hash, true, _ann, c),
+            ["PlaceholderBook.ProposeAsync"] = ProposePlaceholderAsync,
             ["IPhotoBoard.FindAsync"] = (s, c) => Of<IPhotoBoard>(s).FindAsync(Samples.TalentId, c),
             ["IPhotoBoard.FindCropAsync"] = (s, c) => Of<IPhotoBoard>(s).FindCropAsync("talent_none", c),
             ["IPhotoBoard.ReadMasterAsync"] = (s, c) => Of<IPhotoBoard>(s).ReadMasterAsync(Samples.TalentId, "photo_1", c),
@@ -201,6 +206,20 @@ internal static class DatabaseWays
         }
 
         await Of<PutOffAccounts>(services).NoteAsync([.. works.Where(w => w.PutOff is not null)], cancellationToken);
+    }
+
+    private static async Task ProposePlaceholderAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
+        var image = new PhotoAnswer.Accepted(Samples.Hash, 320, 320, 1, null, null) { Fingerprint = new Fingerprint(Samples.Hash, new string('0', 96)) };
+        var found = new PlatformOutcome.Found(new FetchedPhoto("https://example.com/a.jpg", null, image)) { IsSuspect = true };
+        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        {
+            await Of<PlaceholderBook>(services).JudgeAsync(work.Accounts[0], found, cancellationToken);
+            work.Answer(new AccountAnswer(work.Accounts[0], found, null, Samples.Now, TimeSpan.Zero));
+        }
+
+        await Of<PlaceholderBook>(services).ProposeAsync(works, cancellationToken);
     }
 
     private static RosterFile Roster(IServiceProvider services) => RosterFile.Read(

@@ -50,6 +50,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/connecting.md")]
     [InlineData("docs/privacy.md")]
     [InlineData("docs/platforms.md")]
+    [InlineData("docs/photos.md")]
     [InlineData("docs/dependencies.md")]
     [InlineData("docs/operations.md")]
     public void Links_ToFiles_LeadSomewhere(string document)

@@ -10,6 +10,9 @@ internal sealed class ScriptedFetcher(IPhotoStore store) : IPhotoFetcher
 {
     private readonly ConcurrentDictionary<string, Queue<PhotoAnswer>> _script = new();
 
+    /// <summary>What the picture under a URL looks like.</summary>
+    public ConcurrentDictionary<string, Fingerprint> Looks { get; } = new();
+
     public ConcurrentQueue<PhotoRequest> Requests { get; } = new();
 
     public void Says(string url, params PhotoAnswer[] answers) => _script[url] = new Queue<PhotoAnswer>(answers);
@@ -31,7 +34,10 @@ internal sealed class ScriptedFetcher(IPhotoStore store) : IPhotoFetcher
         }
 
         var stored = await store.FindStoredAsync([hash], cancellationToken);
-        return new PhotoAnswer.Accepted(hash, 320, 320, 1000, stored.Count > 0 ? null : Rendered(hash), ETag: null);
+        return new PhotoAnswer.Accepted(hash, 320, 320, 1000, stored.Count > 0 ? null : Rendered(hash), ETag: null)
+        {
+            Fingerprint = Looks.GetValueOrDefault(request.Url),
+        };
     }
 
     public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

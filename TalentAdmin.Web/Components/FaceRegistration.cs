@@ -6,6 +6,7 @@ using MudBlazor.Services;
 using TalentAdmin.Web.Components.Layout;
 using TalentAdmin.Web.Features.Attention;
 using TalentAdmin.Web.Features.Connections;
+using TalentAdmin.Web.Features.Photos;
 using TalentAdmin.Web.Features.Runs;
 using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Security;
@@ -47,6 +48,9 @@ internal static class FaceRegistration
         services.AddScoped<RunActions>();
         services.AddScoped<ConnectOffers>();
         services.AddScoped<ConnectActions>();
+        services.AddScoped<PhotoActions>();
+        services.AddScoped<PlaceholderActions>();
+        services.AddScoped<BoardWords>();
         services.AddScoped<TalentWords>();
         services.AddScoped<RefreshWords>();
         services.AddScoped<AttemptWords>();

@@ -1,16 +1,18 @@
 using Quartz;
+using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
 
-/// <summary>The nightly run: syncs what is due, looks at linked users’ avatars, then forgets what is kept for a time only. It goes on later with what limits put off.</summary>
+/// <summary>The nightly run: syncs what is due, looks at linked users’ avatars and at accounts that nobody asked for a week, then forgets what is kept for a time only. It goes on later with what limits put off.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DailySyncJob(
     IRuns runs,
     ITalentProfileImageService service,
     LinkedUserRound linkedUsers,
+    ICandidateRefresh candidates,
     TokenKeepAlive keepAlive,
     SyncCleanup cleanup,
     FollowUps followUps,
@@ -59,6 +61,7 @@ internal sealed class DailySyncJob(
         }
 
         await linkedUsers.RunAsync(settings.DailyLimit, cancellationToken);
+        await candidates.RunRoundAsync(cancellationToken);
         await keepAlive.RefreshOldAsync(cancellationToken);
         await cleanup.CleanAsync(cancellationToken);
     }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Platforms.OAuth;
@@ -38,6 +39,11 @@ public abstract class FaceTestContext : BunitContext
         Services.AddSingleton<ITalentProfileImageService>(Images);
         Services.AddSingleton<IRuns>(Runs);
         Services.AddSingleton(new RunWatch(Runs, Runs.Signal, Time, NullLogger<RunWatch>.Instance));
+        Services.AddSingleton<IPhotoBoard>(Photos);
+        Services.AddSingleton<IPhotoChoices>(Photos);
+        Services.AddSingleton<ICandidateRefresh>(Photos);
+        Services.AddSingleton<IPlaceholders>(Photos);
+        Services.AddSingleton<PhotoReason>();
         Services.AddSingleton(TestPlatforms.Catalog);
         foreach (var source in TestPlatforms.Sources)
         {
@@ -66,6 +72,8 @@ public abstract class FaceTestContext : BunitContext
     internal ScriptedRetries Retries { get; } = new();
 
     internal RecordingRoster Roster { get; } = new();
+
+    internal ScriptedPhotos Photos { get; } = new();
 
     internal ScriptedImages Images { get; } = new();
 

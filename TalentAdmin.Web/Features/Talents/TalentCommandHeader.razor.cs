@@ -4,6 +4,7 @@ using MudBlazor;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Features.Photos;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -36,6 +37,10 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     /// <summary>Something was done here; what is shown may be old.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
+
+    /// <summary>The person wants something of the photo that the panel of photos does.</summary>
+    [Parameter]
+    public EventCallback<PhotoAct> Acted { get; set; }
 
     /// <summary>The picture changed by itself.</summary>
     [Parameter]
@@ -83,6 +88,16 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
         await Changed.InvokeAsync();
     }
 
+    /// <summary>The keys `c`, `l` and `?`; `r` and `u` have their own ways.</summary>
+    [JSInvokable]
+    public Task OnKeyAsync(string key) => key switch
+    {
+        "c" => Acted.InvokeAsync(PhotoAct.Crop),
+        "l" => Acted.InvokeAsync(PhotoAct.Lock),
+        "?" => ShowKeysAsync(),
+        _ => Task.CompletedTask,
+    };
+
     public async ValueTask DisposeAsync()
     {
         await _leaving.CancelAsync();
@@ -104,6 +119,17 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
 
     // Not awaited by the menu, which would stay open as long as the platforms take.
     private void StartRefresh() => _ = RefreshAsync();
+
+    private async Task ShowKeysAsync() => await dialogs.ShowAsync<KeysDialog>("Keys");
+
+    // Only the page's script can open the browser's own dialog.
+    private async Task UploadAsync()
+    {
+        if (_keys is not null)
+        {
+            await _keys.InvokeVoidAsync("upload");
+        }
+    }
 
     private async Task EditAsync()
     {

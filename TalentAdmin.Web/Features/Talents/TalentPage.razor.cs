@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Features.Photos;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -13,6 +14,7 @@ public sealed partial class TalentPage(
     private const int Attempts = 20;
 
     private IReadOnlyList<SyncAttempt>? _attempts;
+    private PhotosPanel? _photos;
     private RowCatchUp? _catchUp;
     private Action? _pictureChanged;
     private ITimer? _clock;
@@ -105,6 +107,25 @@ public sealed partial class TalentPage(
         }
 
         StateHasChanged();
+    }
+
+    private async Task ActOnPhotoAsync(PhotoAct act)
+    {
+        switch ((act, _photos))
+        {
+            case (PhotoAct.Choose, { } photos):
+                await photos.GoToAsync();
+                break;
+            case (PhotoAct.Crop, { } photos):
+                await photos.CropAsync();
+                break;
+            case (PhotoAct.Lock, { } photos):
+                await photos.ToggleLockAsync();
+                break;
+            case (PhotoAct.Why, { } photos):
+                await photos.ShowWhyAsync();
+                break;
+        }
     }
 
     private void Tick()

@@ -1,0 +1,157 @@
+using System.Text;
+using Microsoft.Playwright;
+using TalentAdmin.Tests.Photos;
+using static Microsoft.Playwright.Assertions;
+
+namespace TalentAdmin.Tests.EndToEnd;
+
+/// <summary>The photo in a person's hands, in a real browser.</summary>
+public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
+{
+    [Fact]
+    public async Task Upload_LargeFile_ArrivesInEveryBrowserAndIsTakenBack()
+    {
+        var (admin, name) = await OpenAsync("Upload Largefile", "instagram", "uploadlarge");
+        var watcher = await VisitAsync();
+        await watcher.SignInAsViewerAsync($"/talents?search={name.Split(' ')[1]}");
+        await watcher.MarkAsync();
+        var before = await AddressOfAsync(admin, name);
+
+        await admin.Page.Locator("[data-upload-file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "large.jpg",
+            MimeType = "image/jpeg",
+            Buffer = Padded(TestImages.Jpeg(640, 640, seed: 71), 19 * 1024 * 1024),
+        });
+
+        await Expect(admin.Page.GetByText("The photo is uploaded and pinned: no sync changes it")).ToBeVisibleAsync(Patient);
+        await Expect(Photo(admin, name)).Not.ToHaveAttributeAsync("src", before);
+        var uploaded = Key(await AddressOfAsync(admin, name));
+        await Expect(Photo(watcher, name)).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex(uploaded), new() { Timeout = 10_000 });
+        await Expect(admin.Page.Locator(".hold")).ToHaveTextAsync("Pinned: an upload");
+
+        await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Undo" }).ClickAsync();
+        await Expect(Photo(admin, name)).ToHaveAttributeAsync("src", before);
+        await Expect(admin.Page.Locator(".hold")).ToHaveCountAsync(0);
+        await watcher.AssertNotReloadedAsync();
+    }
+
+    [Fact]
+    public async Task Upload_HtmlCalledJpg_IsRefusedInWords()
+    {
+        var (admin, name) = await OpenAsync("Upload Htmlfile", "instagram", "uploadhtml");
+        var before = await AddressOfAsync(admin, name);
+
+        await admin.Page.Locator("[data-upload-file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "photo.jpg",
+            MimeType = "image/jpeg",
+            Buffer = Encoding.UTF8.GetBytes("<!DOCTYPE html><html><body>Sign in to download</body></html>"),
+        });
+
+        await Expect(admin.Page.GetByText("This is no picture, whatever its name says.")).ToBeVisibleAsync();
+        Assert.Equal(before, await AddressOfAsync(admin, name));
+    }
+
+    [Fact]
+    public async Task Crop_ByKeyboard_ShowsAnotherSquareAndIsTakenBack()
+    {
+        var (admin, name) = await OpenAsync("Crop Bykeyboard", "instagram", "cropkeys");
+        var before = await AddressOfAsync(admin, name);
+
+        await admin.Page.Keyboard.PressAsync("c");
+        var stage = admin.Page.Locator("[data-crop-stage]");
+        await Expect(stage).ToBeFocusedAsync();
+        await Expect(admin.Page.Locator(".cropper-crop-box")).ToBeVisibleAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            await admin.Page.Keyboard.PressAsync("Shift++");
+        }
+
+        await admin.Page.Keyboard.PressAsync("Shift+ArrowLeft");
+        await admin.Page.Keyboard.PressAsync("ArrowUp");
+        await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save the crop" }).ClickAsync();
+
+        await Expect(admin.Page.GetByText("The crop is saved")).ToBeVisibleAsync();
+        await Expect(Photo(admin, name)).Not.ToHaveAttributeAsync("src", before);
+        await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Undo" }).ClickAsync();
+        await Expect(Photo(admin, name)).ToHaveAttributeAsync("src", before);
+    }
+
+    [Fact]
+    public async Task Pin_AgainstAForcedSync_StaysUntilUnpinned()
+    {
+        var (admin, name) = await OpenAsync("Pin Againstsync", "instagram", "pinsync");
+        var page = admin.Page;
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Pin Instagram’s photo" }).ClickAsync();
+        await Expect(page.Locator(".hold")).ToHaveTextAsync("Pinned: Instagram’s photo");
+        var pinned = await AddressOfAsync(admin, name);
+
+        await ChangePhotoOnPlatformAsync(admin, name);
+        await page.Keyboard.PressAsync("r");
+        await Expect(page.GetByText("The photo chosen by hand stays.")).ToBeVisibleAsync(Patient);
+        Assert.Equal(pinned, await AddressOfAsync(admin, name));
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Unpin", Exact = true }).ClickAsync();
+        await Expect(Photo(admin, name)).Not.ToHaveAttributeAsync("src", pinned, new() { Timeout = 15_000 });
+
+        await page.Locator(".history .act-back").First.ClickAsync();
+        await Expect(page.GetByText("The earlier photo is back and pinned")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Panel_OnAPhone_FitsAndSaysWhy()
+    {
+        var (admin, _) = await OpenAsync("Phone Fits", "instagram", "phonefits", new VisitOptions(Width: 360, Height: 780));
+
+        await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Why this photo?" }).ClickAsync();
+
+        await Expect(admin.Page.GetByText("The photo comes from Instagram.")).ToBeVisibleAsync();
+        await admin.AssertFitsWidthAsync();
+        await admin.Page.Keyboard.PressAsync("l");
+        await Expect(admin.Page.GetByText("Locked: no sync changes what is shown")).ToBeVisibleAsync();
+        await admin.AssertFitsWidthAsync();
+    }
+
+    private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 20_000 };
+
+    // A talent of the test's own, on its page, with a photo.
+    private async Task<(Visit Visit, string Name)> OpenAsync(string name, string platform, string handle, VisitOptions? options = null)
+    {
+        var visit = await VisitAsync(options);
+        await visit.SignInAsAdminAsync("/talents");
+        await visit.AssertLiveAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add a talent" }).ClickAsync();
+        await visit.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name })).ToBeVisibleAsync();
+        await visit.Page.GetByLabel("Platform").SelectOptionAsync(platform);
+        await visit.Page.GetByLabel("Handle or profile link").FillAsync(handle);
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Connect", Exact = true }).ClickAsync();
+        await Expect(Photo(visit, name)).ToBeVisibleAsync(Patient);
+        await Expect(visit.Page.Locator(".photo-card.shown")).ToBeVisibleAsync(Patient);
+        return (visit, name);
+    }
+
+    private static async Task ChangePhotoOnPlatformAsync(Visit visit, string name)
+    {
+        var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
+        await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
+        await panel.GetByLabel("Talent", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = name });
+        await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "New photo" }).First.ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close demo" }).ClickAsync();
+        await visit.Page.Locator("h1").ClickAsync();
+    }
+
+    private static ILocator Photo(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
+
+    private static async Task<string> AddressOfAsync(Visit visit, string name) => (await Photo(visit, name).GetAttributeAsync("src"))!;
+
+    private static string Key(string address) => address.Split('/')[2];
+
+    private static byte[] Padded(byte[] bytes, int length)
+    {
+        Array.Resize(ref bytes, length);
+        return bytes;
+    }
+}

@@ -1,0 +1,107 @@
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Choosing;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Tests.Support.Face;
+
+/// <summary>A talent's photos as a test lays them in; remembers what was chosen, and answers that it was done unless told otherwise.</summary>
+internal sealed class ScriptedPhotos : IPhotoBoard, IPhotoChoices, ICandidateRefresh, IPlaceholders
+{
+    private static readonly PhotoMemento _before = new("instagram", "photo_i", null, CropState.Automatic, null, "keyi", null, null, null, null);
+
+    public PhotoBoard? Board { get; set; }
+
+    public CropBoard? Crop { get; set; } = new("photo_i", 800, 600, new CropRectangle(0.1, 0, 0.9), CropState.Automatic, new CropRectangle(0.1, 0, 1));
+
+    public List<LearntPlaceholder> Learnt { get; } = [];
+
+    public Exception? Failure { get; set; }
+
+    public ChoiceError Refusal { get; set; }
+
+    /// <summary>What was done, one word and what it was done with.</summary>
+    public List<string> Done { get; } = [];
+
+    public int Refreshes { get; private set; }
+
+    public static BoardPhoto Photo(string source, int edge = 800, int? publishedAs = null) => new(
+        $"photo_{source[0]}", source, $"key{source[0]}", edge, edge, Sample.Now.AddDays(-2), null, CropState.Automatic, publishedAs);
+
+    public static PhotoCandidate Candidate(
+        string platform, CandidateVerdict verdict = CandidateVerdict.Good, bool hasPhoto = true, string? sameAs = null) => new(
+            Sample.Account(platform),
+            hasPhoto ? Photo(platform) : null,
+            verdict,
+            sameAs,
+            hasPhoto ? new string('a', 64) : null,
+            verdict == CandidateVerdict.NotAsked
+                ? null
+                : new LastAttempt(Sample.Now.AddHours(-2), hasPhoto ? AttemptOutcome.Found : AttemptOutcome.NoImage, hasPhoto ? null : "default_avatar"));
+
+    public static PhotoBoard Of(string source, string? photoId, params PhotoCandidate[] candidates) => new(
+        "talent_1", "Jane Smith", source, photoId, null, null, null, candidates, [], [], []);
+
+    public Task<PhotoBoard?> FindAsync(string talentId, CancellationToken cancellationToken) =>
+        Failure is null ? Task.FromResult(Board) : throw Failure;
+
+    public Task<CropBoard?> FindCropAsync(string talentId, CancellationToken cancellationToken) =>
+        Failure is null ? Task.FromResult(Crop) : throw Failure;
+
+    public Task<byte[]?> ReadMasterAsync(string talentId, string photoId, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+
+    public Task<ChoiceAnswer> UseAsync(string talentId, string photoId, bool pin, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"{(pin ? "pin" : "show")} {photoId} by {actor.Name}");
+
+    public Task<ChoiceAnswer> GoBackAsync(string talentId, long entryId, Actor actor, CancellationToken cancellationToken) => Answer($"back {entryId}");
+
+    public Task<PhotoMemento?> RememberAsync(string talentId, CancellationToken cancellationToken) => Task.FromResult<PhotoMemento?>(_before);
+
+    public Task<ChoiceAnswer> UndoAsync(string talentId, PhotoMemento before, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"undo to {before.PhotoId}");
+
+    public Task<ChoiceAnswer> UploadAsync(string talentId, ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken) => Answer("upload");
+
+    public Task<ChoiceAnswer> UnpinAsync(string talentId, Actor actor, CancellationToken cancellationToken) => Answer("unpin");
+
+    public Task<ChoiceAnswer> LockAsync(string talentId, bool isLocked, Actor actor, CancellationToken cancellationToken) =>
+        Answer(isLocked ? "lock" : "unlock");
+
+    public Task<ChoiceAnswer> PinPlatformAsync(string talentId, string? platform, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"first {platform ?? "none"}");
+
+    public Task<ChoiceAnswer> CropAsync(string talentId, CropRectangle? crop, Actor actor, CancellationToken cancellationToken) =>
+        Answer(crop is null ? "crop automatic" : FormattableString.Invariant($"crop {crop.Left} {crop.Top} {crop.Edge}"));
+
+    public Task<ChoiceAnswer> PublishAsync(string talentId, IReadOnlyList<string> photoIds, Actor actor, CancellationToken cancellationToken) =>
+        Answer($"publish {string.Join(' ', photoIds)}");
+
+    public Task<int> RefreshAsync(string talentId, CancellationToken cancellationToken)
+    {
+        Refreshes++;
+        return Task.FromResult(0);
+    }
+
+    public Task<int> RunRoundAsync(CancellationToken cancellationToken) => Task.FromResult(0);
+
+    public Task<IReadOnlyList<LearntPlaceholder>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<LearntPlaceholder>>(Learnt);
+
+    public Task<bool> DecideAsync(string platform, string shape, bool isPlaceholder, Actor actor, CancellationToken cancellationToken)
+    {
+        Done.Add($"{(isPlaceholder ? "placeholder" : "photo")} {platform}");
+        return Task.FromResult(true);
+    }
+
+    private Task<ChoiceAnswer> Answer(string done)
+    {
+        if (Refusal != ChoiceError.None)
+        {
+            return Task.FromResult(new ChoiceAnswer(null, null, Refusal));
+        }
+
+        Done.Add(done);
+        return Task.FromResult(new ChoiceAnswer(
+            new SyncResult("talent_1", SyncEffect.Updated, PhotoSource.Manual, Sample.Photo, null), _before, ChoiceError.None));
+    }
+}
