@@ -17,7 +17,7 @@ internal sealed class SyncRuns(
     RunPages pages,
     RunSignal signal,
     SyncLoader loader,
-    IOptions<SyncOptions> options,
+    IOptionsMonitor<SyncOptions> options,
     TimeProvider time,
     ILogger<SyncRuns> logger) : IRuns
 {
@@ -40,9 +40,9 @@ internal sealed class SyncRuns(
             return new RunStart.UnknownTalent(unknown);
         }
 
-        var due = DueQuery.Of(request, options.Value, time.GetUtcNow());
+        var due = DueQuery.Of(request, options.CurrentValue, time.GetUtcNow());
         var id = Identifiers.New("run", due.StartedAt);
-        var cut = await plan.PagesAsync(id, due, request, options.Value.PageSize, cancellationToken);
+        var cut = await plan.PagesAsync(id, due, request, options.CurrentValue.PageSize, cancellationToken);
         var run = NewRun(id, request, due, cut);
         if (!await store.TryAddAsync(run, cut, actor, cancellationToken))
         {

@@ -18,11 +18,11 @@ public sealed class FollowUps
 
     private readonly IDbContextFactory<TalentDbContext> _contexts;
     private readonly SyncLoader _loader;
-    private readonly SyncOptions _options;
+    private readonly IOptionsMonitor<SyncOptions> _options;
     private readonly TimeProvider _time;
 
-    internal FollowUps(IDbContextFactory<TalentDbContext> contexts, SyncLoader loader, IOptions<SyncOptions> options, TimeProvider time) =>
-        (_contexts, _loader, _options, _time) = (contexts, loader, options.Value, time);
+    internal FollowUps(IDbContextFactory<TalentDbContext> contexts, SyncLoader loader, IOptionsMonitor<SyncOptions> options, TimeProvider time) =>
+        (_contexts, _loader, _options, _time) = (contexts, loader, options, time);
 
     /// <summary>The next part of the night; null when there is nothing to go on with.</summary>
     public async Task<FollowUp?> FindAsync(CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ public sealed class FollowUps
         }
 
         var request = new SyncAllRequest(RunTrigger.Scheduled, await LimitAsync(context, now, cancellationToken), Continues: true);
-        var due = DueQuery.Of(request, _options, now);
+        var due = DueQuery.Of(request, _options.CurrentValue, now);
         if (request.Limit <= 0 || await _loader.CountDueAsync(due, cancellationToken) == 0)
         {
             return null;
@@ -53,12 +53,13 @@ public sealed class FollowUps
     // The night's limit holds for all its parts together.
     private async Task<int?> LimitAsync(TalentDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (_options.DailyLimit is not { } limit)
+        var options = _options.CurrentValue;
+        if (options.DailyLimit is not { } limit)
         {
             return null;
         }
 
-        var since = now - TimeSpan.FromHours(_options.MinHoursSinceLastSync - Math.Min(_options.GraceHours, _options.MinHoursSinceLastSync));
+        var since = now - TimeSpan.FromHours(options.MinHoursSinceLastSync - Math.Min(options.GraceHours, options.MinHoursSinceLastSync));
         return limit - await context.Runs
             .Where(r => r.Trigger == RunTrigger.Scheduled && r.StartedAt > since)
             .SumAsync(r => r.Updated + r.Unchanged + r.KeptStale + r.NoPhoto + r.Failed + r.Skipped, cancellationToken);

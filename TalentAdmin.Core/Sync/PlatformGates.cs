@@ -5,14 +5,15 @@ using TalentAdmin.Core.Platforms.Limits;
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>How much goes on at once, over all syncs of this process.</summary>
-internal sealed class PlatformGates(IOptions<SyncOptions> options)
+internal sealed class PlatformGates(IOptionsMonitor<SyncOptions> options)
 {
-    private readonly ConcurrentDictionary<(string Platform, CallPriority Priority), SemaphoreSlim> _calls = new();
+    // By size too: after a change of the setting, those who wait at the old gate are let through there.
+    private readonly ConcurrentDictionary<(string Platform, CallPriority Priority, int Size), SemaphoreSlim> _calls = new();
 
     /// <summary>Downloads from image hosts.</summary>
-    public SemaphoreSlim Downloads { get; } = new(options.Value.ConcurrentDownloads);
+    public SemaphoreSlim Downloads { get; } = new(options.CurrentValue.ConcurrentDownloads);
 
     /// <summary>Calls to one platform. A run's calls may wait there for the platform's limit; people do not queue up behind them.</summary>
     public SemaphoreSlim CallsTo(string platform, CallPriority priority) =>
-        _calls.GetOrAdd((platform, priority), _ => new SemaphoreSlim(options.Value.ConcurrentCalls));
+        _calls.GetOrAdd((platform, priority, options.CurrentValue.ConcurrentCalls), static gate => new SemaphoreSlim(gate.Size));
 }

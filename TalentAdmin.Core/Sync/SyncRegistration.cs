@@ -7,6 +7,7 @@ using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Runs;
+using TalentAdmin.Core.Settings;
 using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
@@ -23,6 +24,7 @@ public static class SyncRegistration
         services.AddInstruments();
         services.AddTokenKeeping();
         services.AddRuns();
+        services.AddSyncSettings();
         services.AddSingleton<PlatformOrder>();
         services.AddSingleton<PlatformGates>();
         services.AddSingleton<SyncLoader>();
@@ -40,7 +42,7 @@ public static class SyncRegistration
         services.AddSingleton(provider => new FollowUps(
             provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
             provider.GetRequiredService<SyncLoader>(),
-            provider.GetRequiredService<IOptions<SyncOptions>>(),
+            provider.GetRequiredService<IOptionsMonitor<SyncOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SyncCleanup>();
 

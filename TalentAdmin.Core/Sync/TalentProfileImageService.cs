@@ -17,7 +17,7 @@ internal sealed class TalentProfileImageService(
     LinkedUserAvatar linkedUserAvatar,
     IAvatarFeed feed,
     IHostApplicationLifetime lifetime,
-    IOptions<SyncOptions> options,
+    IOptionsMonitor<SyncOptions> options,
     TimeProvider time) : ITalentProfileImageService
 {
     private readonly SingleFlight<SyncResult> _flights = new();
@@ -83,7 +83,7 @@ internal sealed class TalentProfileImageService(
                 talentId, SyncEffect.NoAccounts, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
         }
 
-        if (!forceRefresh && talent.LastProfileImageSyncAt > time.GetUtcNow() - TimeSpan.FromHours(options.Value.MinHoursSinceLastSync))
+        if (!forceRefresh && talent.LastProfileImageSyncAt > time.GetUtcNow() - TimeSpan.FromHours(options.CurrentValue.MinHoursSinceLastSync))
         {
             return new SyncResult(
                 talentId, SyncEffect.Skipped, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);

@@ -8,7 +8,7 @@ using TalentAdmin.Core.Sync;
 namespace TalentAdmin.Core.Talents;
 
 internal sealed class TalentDirectory(
-    IDbContextFactory<TalentDbContext> contexts, PlatformOrder order, IOptions<SyncOptions> options, TimeProvider time) : ITalentDirectory
+    IDbContextFactory<TalentDbContext> contexts, PlatformOrder order, IOptionsMonitor<SyncOptions> options, TimeProvider time) : ITalentDirectory
 {
     private const int MaxChanges = 1000;
 
@@ -65,7 +65,7 @@ internal sealed class TalentDirectory(
             .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
             .ToList();
         var isChosen = talent.ProfileImageSource == PhotoSource.Manual || talent.LockedAt is not null;
-        var dueBefore = time.GetUtcNow() - TimeSpan.FromHours(options.Value.MinHoursSinceLastSync);
+        var dueBefore = time.GetUtcNow() - TimeSpan.FromHours(options.CurrentValue.MinHoursSinceLastSync);
         return new TalentDetail(
             talent.Id,
             talent.Name,

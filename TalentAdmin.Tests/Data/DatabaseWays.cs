@@ -13,6 +13,7 @@ using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Platforms.OAuth;
 using TalentAdmin.Core.Runs;
+using TalentAdmin.Core.Settings;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Connecting;
@@ -124,6 +125,9 @@ internal static class DatabaseWays
             ["SyncLoader.FindUnknownAsync"] = (s, c) => Of<SyncLoader>(s).FindUnknownAsync([Samples.TalentId], c),
             ["IRuns.StartAsync"] = (s, c) => Of<IRuns>(s).StartAsync(new SyncAllRequest(RunTrigger.Api, TalentIds: [Samples.TalentId], ScheduledFor: Samples.Now), _ann, c),
             ["IRuns.WaitAsync"] = (s, c) => Of<IRuns>(s).WaitAsync("run_0", c),
+            ["ISyncSettings.LoadAsync"] = (s, c) => Of<ISyncSettings>(s).LoadAsync(c),
+            ["ISyncSettings.SaveAsync"] = (s, c) => Of<ISyncSettings>(s).SaveAsync(Of<ISyncSettings>(s).Current, _ann, c),
+            ["ISyncSettings.ResetAsync"] = (s, c) => Of<ISyncSettings>(s).ResetAsync(_ann, c),
             ["RunPlan.PagesAsync"] = (s, c) => Of<RunPlan>(s).PagesAsync("run_1", Continued, new SyncAllRequest(RunTrigger.Bulk), 200, c),
             ["RunStore.TryAddAsync"] = (s, c) => Of<RunStore>(s).TryAddAsync(Samples.Run(), [], _ann, c),
             ["RunStore.TryAddAsync, with a page"] = (s, c) => Of<RunStore>(s).TryAddAsync(

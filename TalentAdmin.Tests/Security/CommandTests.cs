@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using Npgsql;
+using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Security;
 
 /// <summary>The binary itself, as an operator runs it.</summary>
 public sealed class CommandTests : IDisposable
 {
+    private readonly Dictionary<string, string> _environment = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("talentadmin-cli-");
 
     [Fact]
@@ -41,6 +44,24 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("The database is up to date already", second.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Migrate_OnAServer_CreatesTheTablesOfTheScheduleToo()
+    {
+        var database = (await PostgreSqlServer.SharedAsync()).NewDatabase();
+        _environment["Database__Provider"] = "PostgreSql";
+        _environment["ConnectionStrings__TalentAdmin"] = database;
+
+        var run = await RunAsync("", "migrate");
+
+        Assert.Equal(0, run.ExitCode);
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name IN ('qrtz_triggers', 'Talents')";
+        Assert.Equal(2L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        NpgsqlConnection.ClearPool(connection);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task<(int ExitCode, string Text)> RunAsync(string input, params string[] args)
@@ -53,6 +74,11 @@ public sealed class CommandTests : IDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["TALENTADMIN_ADMIN_PASSWORD"] = null },
         };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var arg in args)
         {

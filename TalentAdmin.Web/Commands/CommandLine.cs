@@ -1,4 +1,5 @@
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Settings;
 
 namespace TalentAdmin.Web.Commands;
 
@@ -39,6 +40,7 @@ internal static class CommandLine
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
         }
 
+        await app.Services.GetRequiredService<ISyncSettings>().LoadAsync(app.Lifetime.ApplicationStopping);
         await app.RunAsync();
         return 0;
     }

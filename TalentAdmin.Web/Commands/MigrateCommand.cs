@@ -1,4 +1,5 @@
 using TalentAdmin.Core.Data;
+using TalentAdmin.Web.Schedule;
 
 namespace TalentAdmin.Web.Commands;
 
@@ -8,6 +9,7 @@ internal static class MigrateCommand
     public static async Task<CommandResult> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var applied = await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        await services.PrepareScheduleAsync(cancellationToken);
         var location = services.GetRequiredService<DatabaseLocation>();
         return new CommandResult(0, applied switch
         {

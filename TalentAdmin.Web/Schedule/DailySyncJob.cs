@@ -17,7 +17,8 @@ internal sealed class DailySyncJob(
     SyncCleanup cleanup,
     FollowUps followUps,
     RunContinuation continuation,
-    SyncSettings settings,
+    NightlySchedule schedule,
+    IHostApplicationLifetime lifetime,
     ILogger<DailySyncJob> logger) : IJob
 {
     public static readonly JobKey Key = new("daily-sync", "talentadmin");
@@ -26,6 +27,13 @@ internal sealed class DailySyncJob(
     public const string Continues = "continues";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // A stopping app does not wait for the night: the run goes on on another node, or when the app is back.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        await ExecuteAsync(context, stopping.Token);
+    }
+
+    private async Task ExecuteAsync(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
@@ -60,7 +68,7 @@ internal sealed class DailySyncJob(
             logger.Completed(run.Successful, run.KeptStale + run.Failed);
         }
 
-        await linkedUsers.RunAsync(settings.DailyLimit, cancellationToken);
+        await linkedUsers.RunAsync(schedule.DailyLimit, cancellationToken);
         await candidates.RunRoundAsync(cancellationToken);
         await keepAlive.RefreshOldAsync(cancellationToken);
         await cleanup.CleanAsync(cancellationToken);
@@ -69,7 +77,7 @@ internal sealed class DailySyncJob(
     // A night that was cut off goes on; one that is over is not run again.
     private async Task<SyncRun?> BeginAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
-        var request = new SyncAllRequest(RunTrigger.Scheduled, settings.DailyLimit, ScheduledFor: scheduledFor);
+        var request = new SyncAllRequest(RunTrigger.Scheduled, schedule.DailyLimit, ScheduledFor: scheduledFor);
         switch (await runs.StartAsync(request, actor: null, cancellationToken))
         {
             case RunStart.Started started:

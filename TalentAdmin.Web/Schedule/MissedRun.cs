@@ -10,7 +10,7 @@ internal sealed class MissedRun(
     IDbContextFactory<TalentDbContext> contexts,
     ISchedulerFactory schedulers,
     RunContinuation continuation,
-    SyncSettings settings,
+    NightlySchedule schedule,
     TimeProvider time,
     ILogger<MissedRun> logger) : BackgroundService
 {
@@ -30,7 +30,7 @@ internal sealed class MissedRun(
 
         var isCutOff = await context.Runs.AnyAsync(
             r => r.Trigger == RunTrigger.Scheduled && (r.Status == RunStatus.Queued || r.Status == RunStatus.Running), stoppingToken);
-        if (isCutOff || IsMissed(settings.Cron, last, time.GetUtcNow()))
+        if (isCutOff || IsMissed(schedule.Cron, last, time.GetUtcNow()))
         {
             logger.MakingUp();
             var scheduler = await schedulers.GetScheduler(stoppingToken);

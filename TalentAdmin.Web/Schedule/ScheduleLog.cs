@@ -27,4 +27,10 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(EventId = 2008, Level = LogLevel.Information, Message = "[CRON] The daily talent profile image sync of {ScheduledFor:u} was done before.")]
     public static partial void DoneBefore(this ILogger logger, DateTimeOffset scheduledFor);
+
+    [LoggerMessage(EventId = 2009, Level = LogLevel.Information, Message = "[CRON] The daily talent profile image sync is scheduled: {Cron} in {TimeZone}.")]
+    public static partial void Scheduled(this ILogger logger, string cron, string timeZone);
+
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Error, Message = "[CRON] The schedule could not be set; it is tried again.")]
+    public static partial void CannotSchedule(this ILogger logger, Exception exception);
 }

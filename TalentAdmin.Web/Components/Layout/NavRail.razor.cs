@@ -12,6 +12,7 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
     private static readonly MarkupString _talents = Entry(Icons.Material.Outlined.PeopleAlt, "Talents");
     private static readonly MarkupString _attention = Entry(Icons.Material.Outlined.ErrorOutline, "Needs attention");
     private static readonly MarkupString _runs = Entry(Icons.Material.Outlined.Sync, "Runs");
+    private static readonly MarkupString _settings = Entry(Icons.Material.Outlined.Settings, "Settings");
     private static readonly MarkupString _users = Entry(Icons.Material.Outlined.ManageAccounts, "Users");
 
     private int _count;

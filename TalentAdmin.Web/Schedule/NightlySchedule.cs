@@ -4,15 +4,25 @@ using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
 
-/// <summary>The schedule's settings, read into the forms that Quartz wants.</summary>
-internal sealed class SyncSettings(IOptions<SyncOptions> options)
+/// <summary>When the nightly run is due, as configured or saved last, in the forms that Quartz wants.</summary>
+internal sealed class NightlySchedule(IOptionsMonitor<SyncOptions> options)
 {
-    public int? DailyLimit => options.Value.DailyLimit;
+    /// <summary>The trigger of the nightly run.</summary>
+    public static readonly TriggerKey Key = new(DailySyncJob.Key.Name, DailySyncJob.Key.Group);
+
+    public int? DailyLimit => options.CurrentValue.DailyLimit;
 
     /// <summary>When the nightly run is due, in its time zone.</summary>
-    public CronExpression Cron => CronText.TryRead(options.Value.Cron, out var cron)
-        ? cron.WithTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone))
+    public CronExpression Cron => CronText.TryRead(options.CurrentValue.Cron, out var cron)
+        ? cron.WithTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.CurrentValue.TimeZone))
         : throw new InvalidOperationException("Sync:Cron was checked when the app started.");
+
+    /// <summary>Fires as <see cref="Cron"/> says; once at once for all times that were missed.</summary>
+    public ITrigger NewTrigger() => TriggerBuilder.Create()
+        .WithIdentity(Key)
+        .ForJob(DailySyncJob.Key)
+        .WithSchedule(CronScheduleBuilder.Create(Cron).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+        .Build();
 }
 
 /// <summary>Refuses a schedule that Quartz could not follow, before the app starts.</summary>

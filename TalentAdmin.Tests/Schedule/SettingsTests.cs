@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Settings;
+using TalentAdmin.Tests.Support;
+using TalentAdmin.Web.Features.Settings;
+using TalentAdmin.Web.Schedule;
+
+namespace TalentAdmin.Tests.Schedule;
+
+public sealed class SettingsTests
+{
+    private static readonly Actor _ann = new("user-1", "Ann");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Save_AnotherTime_MovesTheTriggerAtOnceAndIsAudited()
+    {
+        await using var app = new TalentAdminFactory();
+        var settings = app.Services.GetRequiredService<ISyncSettings>();
+        Assert.Equal("0 0 2 * * ?", await CronOfAsync(app, "0 0 2 * * ?"));
+
+        await settings.SaveAsync(settings.Current with { Cron = "30 4 * * *", TimeZone = "Europe/London", MinHoursSinceLastSync = 12 }, _ann, Token);
+
+        var trigger = await TriggerOfAsync(app, t => t.TimeZone.Id == "Europe/London");
+        Assert.Equal(new TimeOnly(4, 30), TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(trigger.NextFireTimeUtc!.Value, trigger.TimeZone).DateTime));
+        Assert.Equal((12, true), (settings.Current.MinHoursSinceLastSync, settings.IsSaved));
+        await using var context = app.CreateContext();
+        var entry = await context.AuditEntries.SingleAsync(a => a.Action == "settings.saved", Token);
+        Assert.Contains("cron: 0 0 2 * * ? → 30 4 * * *", entry.Detail, StringComparison.Ordinal);
+
+        await settings.ResetAsync(_ann, Token);
+        Assert.Equal((24, false), (settings.Current.MinHoursSinceLastSync, settings.IsSaved));
+        await TriggerOfAsync(app, t => t.TimeZone.Id == "UTC");
+    }
+
+    [Theory]
+    [InlineData("never", "UTC", 24, 8, "Sync:Cron")]
+    [InlineData("0 2 * * *", "Mars/Base", 24, 8, "Sync:TimeZone")]
+    [InlineData("0 2 * * *", "UTC", 0, 8, "MinHoursSinceLastSync")]
+    [InlineData("0 2 * * *", "UTC", 24, 0, "ConcurrentCalls")]
+    public async Task Save_WhatDoesNotFit_IsRefusedAndNothingChanges(string cron, string zone, double hours, int calls, string named)
+    {
+        await using var app = new TalentAdminFactory();
+        var settings = app.Services.GetRequiredService<ISyncSettings>();
+        var wrong = settings.Current with { Cron = cron, TimeZone = zone, MinHoursSinceLastSync = hours, ConcurrentCalls = calls };
+
+        Assert.Contains(settings.Check(wrong), m => m.Contains(named, StringComparison.Ordinal));
+        await Assert.ThrowsAsync<ArgumentException>(() => settings.SaveAsync(wrong, _ann, Token));
+        Assert.False(settings.IsSaved);
+    }
+
+    [Fact]
+    public async Task Nodes_OnOneServerDatabase_ShareSettingsAndTheStoredTrigger()
+    {
+        var database = (await PostgreSqlServer.SharedAsync()).NewDatabase();
+        await using (var one = OnPostgreSql(database))
+        {
+            await TriggerOfAsync(one, t => t.CronExpressionString == "0 0 2 * * ?");
+            await using var two = OnPostgreSql(database);
+            var settings = two.Services.GetRequiredService<ISyncSettings>();
+
+            await settings.SaveAsync(settings.Current with { Cron = "0 15 5 * * ?" }, _ann, Token);
+            await one.Services.GetRequiredService<ISyncSettings>().LoadAsync(Token);
+
+            Assert.Equal("0 15 5 * * ?", one.Services.GetRequiredService<ISyncSettings>().Current.Cron);
+            await TriggerOfAsync(one, t => t.CronExpressionString == "0 15 5 * * ?");
+        }
+
+        await using var restarted = OnPostgreSql(database);
+        await TriggerOfAsync(restarted, t => t.CronExpressionString == "0 15 5 * * ?");
+        var scheduler = await restarted.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token);
+        Assert.Single(await scheduler.GetTriggersOfJob(DailySyncJob.Key, Token));
+        Assert.True(await CountTablesAsync(database, "qrtz_%") > 5);
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    [Theory]
+    [InlineData("0 0 2 * * ?", "Every day at 02:00")]
+    [InlineData("0 2 * * *", "Every day at 02:00")]
+    [InlineData("0 30 2,14 * * ?", "Every day at 02:30 and 14:30")]
+    [InlineData("0 2 * * 1-5", "Monday to Friday at 02:00")]
+    [InlineData("0 0 2 ? * SUN", "Every Sunday at 02:00")]
+    [InlineData("0 0 2 ? * 1", "Every Sunday at 02:00")]
+    [InlineData("0 2 * * 7", "Every Sunday at 02:00")]
+    [InlineData("0 0 0/6 * * ?", "Every day every 6 hours")]
+    [InlineData("0 0 * * * ?", "Every day at every full hour")]
+    [InlineData("0 0 3 15 * ?", "On day 15 of every month at 03:00")]
+    [InlineData("0 0 2 L * ?", "As the times below say")]
+    [InlineData("0 0 25 * * ?", null)]
+    public void CronWords_OfASchedule_SayWhenItIs(string cron, string? expected) => Assert.Equal(expected, CronWords.Of(cron));
+
+    private static TalentAdminFactory OnPostgreSql(string database) =>
+        new TalentAdminFactory().With("Database:Provider", "PostgreSql").With("ConnectionStrings:TalentAdmin", database);
+
+    private static async Task<string?> CronOfAsync(TalentAdminFactory app, string expected) =>
+        (await TriggerOfAsync(app, t => t.CronExpressionString == expected)).CronExpressionString;
+
+    // Triggers follow the settings a moment later.
+    private static async Task<ICronTrigger> TriggerOfAsync(TalentAdminFactory app, Func<ICronTrigger, bool> isRight)
+    {
+        var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            if (await scheduler.GetTrigger(NightlySchedule.Key, limit.Token) is ICronTrigger trigger && isRight(trigger))
+            {
+                return trigger;
+            }
+
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static async Task<long> CountTablesAsync(string database, string pattern)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE @pattern";
+        command.Parameters.AddWithValue("pattern", pattern);
+        return (long)(await command.ExecuteScalarAsync(Token))!;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using TalentAdmin.Core.Settings;
+
+namespace TalentAdmin.Web.Features.Settings;
+
+/// <summary>The settings as they stand in the page's fields, typed but not yet read.</summary>
+internal sealed class SettingsForm
+{
+    public string Cron { get; set; } = "";
+
+    public string TimeZone { get; set; } = "";
+
+    public string Hours { get; set; } = "";
+
+    /// <summary>Blank for none.</summary>
+    public string DailyLimit { get; set; } = "";
+
+    public string Calls { get; set; } = "";
+
+    public List<string> Platforms { get; private set; } = [];
+
+    public static SettingsForm Of(SyncSettings settings) => new()
+    {
+        Cron = settings.Cron,
+        TimeZone = settings.TimeZone,
+        Hours = settings.MinHoursSinceLastSync.ToString(CultureInfo.InvariantCulture),
+        DailyLimit = settings.DailyLimit?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Calls = settings.ConcurrentCalls.ToString(CultureInfo.InvariantCulture),
+        Platforms = [.. settings.PlatformOrder],
+    };
+
+    /// <summary>Moves a platform to another place of the order.</summary>
+    public void Move(string platform, int place)
+    {
+        Platforms.Remove(platform);
+        Platforms.Insert(Math.Clamp(place, 0, Platforms.Count), platform);
+    }
+
+    /// <summary>Reads the fields. Gives the settings, or what is no number.</summary>
+    public (SyncSettings? Settings, string? Mistake) Read()
+    {
+        if (!double.TryParse(Hours, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
+        {
+            return (null, "Hours between two looks is a number, such as 24 or 12.5.");
+        }
+
+        int? limit = null;
+        if (!string.IsNullOrWhiteSpace(DailyLimit))
+        {
+            if (!int.TryParse(DailyLimit, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return (null, "Most talents a night is a whole number, or nothing for all who are due.");
+            }
+
+            limit = number;
+        }
+
+        return int.TryParse(Calls, NumberStyles.None, CultureInfo.InvariantCulture, out var calls)
+            ? (new SyncSettings
+            {
+                Cron = Cron.Trim(),
+                TimeZone = TimeZone.Trim(),
+                MinHoursSinceLastSync = hours,
+                DailyLimit = limit,
+                ConcurrentCalls = calls,
+                PlatformOrder = [.. Platforms],
+            }, null)
+            : (null, "Calls to one platform at once is a whole number.");
+    }
+}
