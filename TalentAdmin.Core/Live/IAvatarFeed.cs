@@ -1,6 +1,6 @@
 namespace TalentAdmin.Core.Live;
 
-/// <summary>Who changed, told to whoever listens. In process; a slow listener misses intermediate changes, never the newest.</summary>
+/// <summary>Who changed on any node, told to whoever listens in this process; a slow listener misses intermediate changes, never the newest.</summary>
 public interface IAvatarFeed
 {
     /// <summary>Tells every listener. Call after the commit, never before.</summary>

@@ -55,7 +55,7 @@ public static class SyncRegistration
         services.AddSingleton<SyncQueue>();
         services.AddSingleton<ISyncQueue>(provider => provider.GetRequiredService<SyncQueue>());
         services.AddHostedService<SyncQueueWorker>();
-        services.AddSingleton<IAvatarFeed, AvatarFeed>();
+        services.AddLiveFeed(configuration);
         return services;
     }
 }

@@ -8,6 +8,7 @@ using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Importing;
 using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Leases;
+using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
@@ -156,6 +157,7 @@ internal static class DatabaseWays
             ["TokenStore.ReplaceAsync"] = (s, _) => Of<TokenStore>(s).ReplaceAsync(
                 _stored, new OAuthTokens("new", "refresh", Samples.Now, Samples.Now, null, ["basic"]), new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1)),
             ["TokenStore.MarkDeadAsync"] = (s, c) => Of<TokenStore>(s).MarkDeadAsync(_stored, "token_expired", Samples.Now, c),
+            ["MissedNews.TellAsync"] = (s, c) => Of<MissedNews>(s).TellAsync(since: -1, _ => { }, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,

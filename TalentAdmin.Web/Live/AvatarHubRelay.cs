@@ -2,7 +2,10 @@ using TalentAdmin.Core.Live;
 
 namespace TalentAdmin.Web.Live;
 
-/// <summary>Carries changes of pictures from the feed to the hub's clients, off the publisher's thread.</summary>
+/// <summary>
+/// Carries changes of pictures from the feed to the hub's clients, off the publisher's thread. Every node's feed hears of every
+/// node's changes, and every node tells its own clients: SignalR needs no backplane for that.
+/// </summary>
 internal sealed class AvatarHubRelay(IAvatarFeed feed, HubAudience audience, ILogger<AvatarHubRelay> logger) : IHostedService
 {
     private IDisposable? _subscription;

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using TalentAdmin.Core.Live;
+
+namespace TalentAdmin.Tests.Live;
+
+/// <summary>A way between nodes that a test breaks and mends, and on which it speaks as another node.</summary>
+internal sealed class ScriptedChannel : INewsChannel
+{
+    private int _checks;
+    private bool _isUp = true;
+
+    public bool IsThere => true;
+
+    public event Action<NodeNews>? Heard;
+
+    public event Action? Turned;
+
+    public ConcurrentQueue<NodeNews> Sent { get; } = new();
+
+    public bool HasUnsent { get; set; }
+
+    public int Checks => Volatile.Read(ref _checks);
+
+    public void Turn(bool isUp)
+    {
+        _isUp = isUp;
+        Turned?.Invoke();
+    }
+
+    public void Say(NodeNews news) => Heard?.Invoke(news);
+
+    public void Send(NodeNews news) => Sent.Enqueue(news);
+
+    public bool TakeUnsent()
+    {
+        var had = HasUnsent;
+        HasUnsent = false;
+        return had;
+    }
+
+    public Task<Exception?> CheckAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _checks);
+        return Task.FromResult<Exception?>(_isUp ? null : new InvalidOperationException("Broken by the test."));
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Talents;
+using TalentAdmin.Tests.Support;
+
+namespace TalentAdmin.Tests.Live;
+
+/// <summary>A database that nodes share, and changes in it that no feed tells of: those of another node.</summary>
+internal sealed class SharedRoster : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+
+    private SharedRoster(TestDatabase database) => _database = database;
+
+    public DatabaseLocation Location => _database.Services.GetRequiredService<DatabaseLocation>();
+
+    public static async Task<SharedRoster> CreateAsync(DatabaseProvider engine, int talents = 1)
+    {
+        var roster = new SharedRoster(await TestDatabase.CreateAsync(engine));
+        await using var context = roster._database.Open();
+        context.Talents.AddRange(Enumerable.Range(0, talents).Select(NewTalent));
+        await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return roster;
+    }
+
+    /// <summary>Every talent gets another picture, as on another node. Gives the last number.</summary>
+    public async Task<long> ChangeAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var context = _database.Open();
+        await using var transaction = await context.Database.BeginTransactionAsync(token);
+        var talents = await context.Talents.OrderBy(t => t.Id).ToListAsync(token);
+        var next = await ChangeNumbers.TakeAsync(context, _database.Services.GetRequiredService<PageStatements>(), talents.Count, token);
+        foreach (var talent in talents)
+        {
+            talent.AvatarChangeNumber = next++;
+        }
+
+        await context.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
+        return next - 1;
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private static Talent NewTalent(int number)
+    {
+        var talent = new Talent { Id = $"talent_{number}", CreatedAt = Samples.Now };
+        talent.Rename($"Talent {number}");
+        return talent;
+    }
+}
