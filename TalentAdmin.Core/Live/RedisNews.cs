@@ -34,7 +34,9 @@ internal sealed class RedisNews(IOptions<RedisOptions> options, TimeProvider tim
             var subscriber = (_connection ??= await ConnectAsync()).GetSubscriber();
             if (!_isSubscribed)
             {
-                await subscriber.SubscribeAsync(_channel, (_, message) => Hear(message)).WaitAsync(_patience, time, cancellationToken);
+                // A queue keeps the order in which things were said.
+                var queue = await subscriber.SubscribeAsync(_channel).WaitAsync(_patience, time, cancellationToken);
+                queue.OnMessage(message => Hear(message.Message));
                 _isSubscribed = true;
             }
 

@@ -20,7 +20,7 @@ public sealed class RedisOptions : IValidatableObject
         if (IsSet && !CanBeRead())
         {
             yield return new ValidationResult(
-                "Redis:Configuration has to name a server and its options, as in redis.example.com:6379,password=secret,ssl=true.",
+                "Redis:Configuration has to name a server and its options, as in redis.example.com:6379,ssl=true,password=….",
                 [nameof(Configuration)]);
         }
     }

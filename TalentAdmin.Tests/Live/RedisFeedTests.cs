@@ -66,8 +66,7 @@ public sealed class RedisFeedTests
 
         Assert.True(verdict.Failed);
         Assert.Contains("Redis:Configuration", verdict.FailureMessage, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret\"", verdict.FailureMessage, StringComparison.Ordinal);
-        Assert.DoesNotContain(configuration, verdict.FailureMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", verdict.FailureMessage, StringComparison.Ordinal);
     }
 
     private static AvatarChange Told(long number) => new("talent_0", null, "initials", number, false, true);

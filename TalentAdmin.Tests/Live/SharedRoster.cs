@@ -27,19 +27,23 @@ internal sealed class SharedRoster : IAsyncDisposable
     /// <summary>Every talent gets another picture, as on another node. Gives the last number.</summary>
     public async Task<long> ChangeAsync()
     {
-        var token = TestContext.Current.CancellationToken;
-        await using var context = _database.Open();
-        await using var transaction = await context.Database.BeginTransactionAsync(token);
-        var talents = await context.Talents.OrderBy(t => t.Id).ToListAsync(token);
-        var next = await ChangeNumbers.TakeAsync(context, _database.Services.GetRequiredService<PageStatements>(), talents.Count, token);
-        foreach (var talent in talents)
+        var statements = _database.Services.GetRequiredService<PageStatements>();
+        await using var strategySource = _database.Open();
+        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {
-            talent.AvatarChangeNumber = next++;
-        }
+            await using var context = _database.Open();
+            await using var transaction = await context.Database.BeginTransactionAsync(token);
+            var talents = await context.Talents.OrderBy(t => t.Id).ToListAsync(token);
+            var next = await ChangeNumbers.TakeAsync(context, statements, talents.Count, token);
+            foreach (var talent in talents)
+            {
+                talent.AvatarChangeNumber = next++;
+            }
 
-        await context.SaveChangesAsync(token);
-        await transaction.CommitAsync(token);
-        return next - 1;
+            await context.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return next - 1;
+        }, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
