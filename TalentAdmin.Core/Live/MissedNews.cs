@@ -14,7 +14,7 @@ internal sealed class MissedNews(IDbContextFactory<TalentDbContext> contexts, IT
     public async Task<long> NewestAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Settings.Where(s => s.Key == AppSetting.ChangeNumberKey).Select(s => s.Number).SingleAsync(cancellationToken);
+        return await context.Settings.Where(s => s.Key == AppSetting.ChangeNumberKey).Select(s => s.Number).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Tells what changed behind a number, if anything did. Gives the number up to which everything is told.</summary>
