@@ -75,7 +75,8 @@ internal sealed class TalentWords(PlatformCatalog platforms)
         var shown = talent.Connections.FirstOrDefault(c => c.Platform == talent.Source);
         if (talent.IsPinned)
         {
-            return "Chosen by hand; syncs leave it as it is";
+            var from = talent.PhotoSource is { } source and not PhotoSource.Manual ? $"{Platform(source)}’s photo, chosen" : "Chosen";
+            return $"{from} by hand; syncs leave it as it is";
         }
 
         if (talent.IsLocked)
@@ -97,7 +98,8 @@ internal sealed class TalentWords(PlatformCatalog platforms)
 
         if (talent.Source != PhotoSource.Initials)
         {
-            return $"From {Platform(talent.Source)}{Checked(talent.LastProfileImageSyncAt, now)}";
+            var pin = talent.PinnedPlatform == talent.Source ? ", pinned to come first" : string.Empty;
+            return $"From {Platform(talent.Source)}{pin}{Checked(talent.LastProfileImageSyncAt, now)}";
         }
 
         var stand = talent.LinkedUserImageUrl is null ? "Initials" : "The linked user’s avatar";
