@@ -56,6 +56,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         await LookAroundAsync(browser, api, ears, talents);
         await OpenPasswordLinkAsync(app, ears);
         await ComeBackFromThePlatformAsync(app, ears);
+        await OpenConnectLinkAsync(app, api, ears, talents[0]);
 
         ears.Hear(app.Logs.GetSnapshot());
         Assert.Empty(ears.Heard());
@@ -255,6 +256,20 @@ public sealed class SecrecyTests : IAsyncLifetime
             using var response = await client.GetAsync($"/connect/callback/{platform}?code={_mark}code&state={_mark}state", Token);
             Assert.InRange((int)response.StatusCode, 300, 499);
             ears.Hear("callback", $"{response.Headers} {await response.Content.ReadAsStringAsync(Token)}");
+        }
+    }
+
+    // Whoever reads such a link can connect an account of theirs, and it comes in the address of a request.
+    private static async Task OpenConnectLinkAsync(TalentAdminFactory app, HttpClient api, Ears ears, string talent)
+    {
+        using var created = await api.PostAsJsonAsync($"/api/admin/talent/{talent}/connect-links", new { platform = "tiktok" }, Token);
+        var link = new Uri((await created.ReadEnvelopeAsync()).GetProperty("data").GetProperty("url").GetString()!);
+        ears.Mind(link.Segments[^1]);
+        using var client = app.CreateAnonymousClient();
+        foreach (var address in new[] { link.AbsolutePath, link.AbsolutePath + "nonsense" })
+        {
+            using var response = await client.GetAsync(address, Token);
+            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{response.StatusCode}");
         }
     }
 
