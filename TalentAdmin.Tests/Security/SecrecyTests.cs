@@ -59,7 +59,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         await OpenConnectLinkAsync(app, api, ears, talents[0]);
 
         ears.Hear(app.Logs.GetSnapshot());
-        Assert.Empty(ears.Heard());
+        Assert.True(ears.Heard().Count == 0, string.Join(Environment.NewLine, ears.Heard().Distinct().Take(40)));
         Assert.All([ears.Counts.Traces, ears.Counts.Measurements, app.Logs.Count], count => Assert.True(count > 100, $"{count} heard"));
         Assert.Contains(app.Logs.GetSnapshot(), log => log.Message.Contains("[TALENT_IMAGE] Failed to fetch", StringComparison.Ordinal));
     }

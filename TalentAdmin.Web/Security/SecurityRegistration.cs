@@ -22,7 +22,11 @@ internal static class SecurityRegistration
     public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder, bool demo)
     {
         // It writes whole addresses, and one-time links and codes come in addresses.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        // The same at Debug and below: the path of a link is its secret.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Components.Routing", LogLevel.Information);
 
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
