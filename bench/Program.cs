@@ -1,4 +1,5 @@
 using TalentAdmin.Bench.Avatars;
+using TalentAdmin.Bench.Insights;
 using TalentAdmin.Bench.Live;
 using TalentAdmin.Bench.Night;
 using TalentAdmin.Bench.Renderer;
@@ -7,6 +8,7 @@ using TalentAdmin.Bench.Sync;
 return args switch
 {
     ["avatars", .. var rest] => await AvatarsBench.RunAsync(rest),
+    ["insights", .. var rest] => await InsightsBench.RunAsync(rest),
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
     ["live-reference", .. var rest] => await BroadcastServer.RunAsync(rest),
     ["night", .. var rest] => await NightBench.RunAsync(rest),
@@ -19,6 +21,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
-        + "| night [talents] | live [circuits] [seconds at most]");
+        + "| night [talents] | insights [talents] | live [circuits] [seconds at most]");
     return 2;
 }

@@ -1,6 +1,6 @@
 namespace TalentAdmin.Core.Auditing;
 
-/// <summary>A change by a person.</summary>
+/// <summary>A change by a person. Once written it stays as it is.</summary>
 public sealed class AuditEntry
 {
     public long Id { get; init; }
@@ -21,6 +21,15 @@ public sealed class AuditEntry
 
     /// <summary>In words; never a token or a password.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The address that the request came from; null for the command line and for what the app did on its own.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Its place in the chain, from 1; null until it is sealed. Not the id: of two entries at once the later id may be written first.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>Binds the entry to all before it: <see cref="AuditSeal"/>; null until it is sealed.</summary>
+    public string? Seal { get; init; }
 }
 
 /// <summary>Who does something.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Data.PostgreSql;
 using TalentAdmin.Core.Data.Sqlite;
 using TalentAdmin.Core.Data.SqlServer;
@@ -32,6 +33,7 @@ public static class DatabaseRegistration
             Environment.CurrentDirectory);
         services.AddSingleton(location);
         services.AddInstruments();
+        services.AddAuditGuard();
 
         switch (location.Provider)
         {
@@ -52,6 +54,7 @@ public static class DatabaseRegistration
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContext());
         services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<SqliteBackup>();
         return services;
     }
 
@@ -62,7 +65,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TContext>((provider, builder) =>
         {
             configure(builder);
-            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>());
+            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>());
         });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
         services.AddSingleton<PageStatements, TStatements>();

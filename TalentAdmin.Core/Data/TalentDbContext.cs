@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Connecting;
+using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Leases;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms.Limits;
@@ -36,6 +37,14 @@ public abstract class TalentDbContext(DbContextOptions options)
     public DbSet<SyncAttempt> Attempts => Set<SyncAttempt>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AttemptTotal> AttemptTotals => Set<AttemptTotal>();
+
+    public DbSet<TalentTotal> TalentTotals => Set<TalentTotal>();
+
+    public DbSet<RosterDay> RosterDays => Set<RosterDay>();
+
+    public DbSet<SourceDay> SourceDays => Set<SourceDay>();
 
     public DbSet<AppSetting> Settings => Set<AppSetting>();
 

@@ -7,6 +7,8 @@ namespace TalentAdmin.Core.Insights;
 /// <summary>What the dashboard and the probes want to know of runs.</summary>
 public sealed class RunFigures(IDbContextFactory<TalentDbContext> contexts)
 {
+    private static readonly RunTrigger[] _overMany = [RunTrigger.Scheduled, RunTrigger.Bulk, RunTrigger.Api, RunTrigger.Import];
+
     /// <summary>The last nightly run that came to its end; null when there was none.</summary>
     public async Task<SyncRun?> LastNightlyAsync(CancellationToken cancellationToken)
     {
@@ -15,5 +17,23 @@ public sealed class RunFigures(IDbContextFactory<TalentDbContext> contexts)
             .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
             .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>When the first talent of the roster was added; null of an empty one.</summary>
+    public async Task<DateTimeOffset?> FirstTalentAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Talents.MinAsync(t => (DateTimeOffset?)t.CreatedAt, cancellationToken);
+    }
+
+    /// <summary>The last runs over many talents, newest first.</summary>
+    public async Task<IReadOnlyList<SyncRun>> LatestAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AsNoTracking()
+            .Where(r => _overMany.Contains(r.Trigger))
+            .OrderByDescending(r => r.StartedAt)
+            .Take(count)
+            .ToListAsync(cancellationToken);
     }
 }

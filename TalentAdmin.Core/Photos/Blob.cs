@@ -18,6 +18,9 @@ public sealed class Blob
     /// <summary>A WebP file.</summary>
     public required byte[] Bytes { get; init; }
 
+    /// <summary>SHA-256 of <see cref="Bytes"/> when they were stored, lower-case hexadecimal; null for what was stored before there was such a check.</summary>
+    public string? Checksum { get; init; }
+
     /// <summary>UTC; a blob that no photo names is swept only after it was left alone for a while.</summary>
     public required DateTimeOffset StoredAt { get; set; }
 }

@@ -191,7 +191,15 @@ internal sealed class DatabasePhotoStore(
             var key = await KeyOfAsync(hash, cancellationToken);
             foreach (var (variant, bytes) in filesOf(hash).Where(file => !present.Contains((hash, file.Variant))))
             {
-                context.Blobs.Add(new Blob { ContentHash = hash, Variant = variant, Key = key, Bytes = bytes, StoredAt = now });
+                context.Blobs.Add(new Blob
+                {
+                    ContentHash = hash,
+                    Variant = variant,
+                    Key = key,
+                    Bytes = bytes,
+                    Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                    StoredAt = now,
+                });
             }
         }
 

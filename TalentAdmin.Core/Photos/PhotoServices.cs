@@ -31,6 +31,7 @@ public static class PhotoServices
         services.AddSingleton<ImageUrlPolicy>();
         services.AddSingleton<ImageDownloader>();
         services.AddSingleton<ImageLibrary>();
+        services.AddSingleton<IImageProbe, ImageProbe>();
         services.AddSingleton<ImageInspector>();
         services.AddSingleton<AvatarRenderer>();
         services.AddSingleton<SharedRenders>();
@@ -40,6 +41,7 @@ public static class PhotoServices
         services.AddSingleton<IPhotoFetcher, PhotoFetcher>();
         services.AddSingleton<PhotoKeySecret>();
         services.AddSingleton<IPhotoStore, DatabasePhotoStore>();
+        services.AddSingleton<IStoreVerifier, StoreVerifier>();
         services.AddHostedService<ImageLibraryCheck>();
 
         services.AddHttpClient(PhotoOptions.HttpClientName, Configure)

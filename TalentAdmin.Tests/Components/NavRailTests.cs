@@ -9,12 +9,13 @@ namespace TalentAdmin.Tests.Components;
 public sealed class NavRailTests : FaceTestContext
 {
     [Theory]
-    [InlineData("/", "Talents")]
+    [InlineData("/", "Dashboard")]
     [InlineData("/talents", "Talents")]
     [InlineData("/talents?page=2", "Talents")]
     [InlineData("/talents/talent_1", "Talents")]
     [InlineData("/attention", "Needs attention")]
     [InlineData("/users", "Users")]
+    [InlineData("/audit", "Audit log")]
     public void Rail_OnAPage_MarksItsEntryAndNoOther(string address, string expected)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
@@ -50,7 +51,7 @@ public sealed class NavRailTests : FaceTestContext
     {
         SignIn(AppRoles.Viewer);
 
-        Assert.Equal(["Talents", "Needs attention", "Runs"], Render<NavRail>().FindAll(".item").Select(i => i.GetAttribute("title")));
+        Assert.Equal(["Dashboard", "Talents", "Needs attention", "Runs"], Render<NavRail>().FindAll(".item").Select(i => i.GetAttribute("title")));
     }
 
     [Fact]

@@ -32,6 +32,11 @@ internal static class DatabaseWays
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
     private static readonly StoredTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
     private static readonly HeldPage _page = new("run_1", 1, Samples.TalentId, 0, 1);
+    private static readonly AuditQuery _audited = new()
+    {
+        Search = "50% [a_b] O'Neil", Action = "talent.renamed", TalentId = Samples.TalentId, From = Samples.Now, To = Samples.Now, Page = 2, PageSize = 20,
+    };
+
     private static readonly Actor _nobody = new(null, "command line");
     private static readonly HeldGrant _grant = new(
         new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthAccount("1784", "jane", "Jane"));
@@ -158,6 +163,21 @@ internal static class DatabaseWays
                 _stored, new OAuthTokens("new", "refresh", Samples.Now, Samples.Now, null, ["basic"]), new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1)),
             ["TokenStore.MarkDeadAsync"] = (s, c) => Of<TokenStore>(s).MarkDeadAsync(_stored, "token_expired", Samples.Now, c),
             ["MissedNews.TellAsync"] = (s, c) => Of<MissedNews>(s).TellAsync(since: -1, _ => { }, c),
+            ["Rollup.CountAsync"] = (s, c) => Of<Rollup>(s).CountAsync(c),
+            ["Rollup.CountAnewAsync"] = (s, c) => Of<Rollup>(s).CountAnewAsync(c),
+            ["Rollup.NewestAttemptAsync"] = (s, c) => Of<Rollup>(s).NewestAttemptAsync(c),
+            ["ISyncInsights.ReadAsync"] = (s, c) => Of<ISyncInsights>(s).ReadAsync(FigureRange.Last(30, Samples.Now), c),
+            ["RunFigures.FirstTalentAsync"] = (s, c) => Of<RunFigures>(s).FirstTalentAsync(c),
+            ["RunFigures.LatestAsync"] = (s, c) => Of<RunFigures>(s).LatestAsync(8, c),
+            ["IAuditLog.ListAsync"] = (s, c) => Of<IAuditLog>(s).ListAsync(_audited, c),
+            ["IAuditLog.ListAsync, all"] = (s, c) => Of<IAuditLog>(s).ListAsync(new AuditQuery { Action = "talent." }, c),
+            ["IAuditLog.ReadAllAsync"] = async (s, c) => await Of<IAuditLog>(s).ReadAllAsync(_audited, c).ToListAsync(c),
+            ["IAuditLog.ActionsAsync"] = (s, c) => Of<IAuditLog>(s).ActionsAsync(c),
+            ["IAuditLog.NoteAsync"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "audit.exported", null, null, c),
+            ["IAuditVerifier.VerifyAsync"] = (s, c) => Of<IAuditVerifier>(s).VerifyAsync(null, c),
+            ["AuditSealer.SealAsync"] = (s, c) => Of<AuditSealer>(s).SealAsync(c),
+            ["AuditSealer.SealAllAsync"] = (s, c) => Of<AuditSealer>(s).SealAllAsync(c),
+            ["IStoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
             ["MissedRun.StartAsync"] = LookForMissedRunAsync,

@@ -2,10 +2,13 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Data.Sqlite;
 using TalentAdmin.Core.Data.SqlServer;
+using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -34,10 +37,23 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(IPhotoChoices),
         typeof(IPhotoBoard),
         typeof(UserDirectory),
+        typeof(IAuditLog),
+        typeof(IAuditVerifier),
+        typeof(ISyncInsights),
     ];
 
-    // The first hands contexts on; readiness only opens a connection; the demo's roster is there on SQLite only.
-    private static readonly Type[] _sendNothing = [typeof(DatabaseRegistration), typeof(HealthEndpoints), typeof(RosterSeeder)];
+    // The first hands contexts on, as two kinds of secret do to their base; the guard looks at what is saved; readiness only opens a
+    // connection; the demo's roster and backups are there on SQLite only.
+    private static readonly Type[] _sendNothing =
+    [
+        typeof(DatabaseRegistration),
+        typeof(PhotoKeySecret),
+        typeof(AuditKey),
+        typeof(AuditGuard),
+        typeof(ReadinessChecks),
+        typeof(RosterSeeder),
+        typeof(SqliteBackup),
+    ];
 
     private static readonly string[] _writtenBySync = ["Talents", "Connections", "Photos", "Attempts", "Runs", "Blobs"];
 

@@ -7,7 +7,7 @@ namespace TalentAdmin.Web.Commands;
 internal static class CommandLine
 {
     private const string DefaultAddress = "http://localhost:5080";
-    private const int Misused = 2;
+    public const int Misused = 2;
 
     /// <summary>Before the app is built: a command says its one line and nothing else, and serving has an address when nothing names one.</summary>
     public static WebApplicationBuilder UseCommandLine(this WebApplicationBuilder builder, string[] args)
@@ -50,12 +50,7 @@ internal static class CommandLine
     {
         try
         {
-            var result = name switch
-            {
-                "migrate" => await MigrateCommand.RunAsync(app.Services, cancellationToken),
-                "create-admin" => await CreateAdminCommand.RunAsync(app.Services, args, app.Configuration, input, cancellationToken),
-                _ => new CommandResult(Misused, $"There is no command '{name}'. There are: migrate, create-admin --email E. Without a command the app serves."),
-            };
+            var result = await RunCommandAsync(app, name, args, input, output, cancellationToken);
             await (result.ExitCode == 0 ? output : errors).WriteLineAsync(result.Line);
             return result.ExitCode;
         }
@@ -66,8 +61,41 @@ internal static class CommandLine
         }
     }
 
-    // Everything that begins with a dash or a slash is configuration, as the host reads it.
-    private static string? CommandOf(string[] args) => args is [[not ('-' or '/'), ..] name, ..] && !name.Contains('=') ? name : null;
+    private static async Task<CommandResult> RunCommandAsync(
+        WebApplication app, string name, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    {
+        var services = app.Services;
+        if (Arguments.AskForHelp([name]))
+        {
+            return new CommandResult(0, CommandHelp.All);
+        }
+
+        if (!CommandHelp.Commands.ContainsKey(name))
+        {
+            return new CommandResult(Misused, $"There is no command '{name}'. There are: {string.Join(", ", CommandHelp.Commands.Keys)}. --help says more. Without a command the app serves.");
+        }
+
+        if (Arguments.AskForHelp(args))
+        {
+            return new CommandResult(0, CommandHelp.Of(name));
+        }
+
+        return name switch
+        {
+            "migrate" => await MigrateCommand.RunAsync(services, cancellationToken),
+            "create-admin" => await CreateAdminCommand.RunAsync(services, args, app.Configuration, input, cancellationToken),
+            "sync" => await SyncCommand.RunAsync(services, args, output, cancellationToken),
+            "verify-store" => await VerifyStoreCommand.RunAsync(services, output, cancellationToken),
+            "verify-audit" => await VerifyAuditCommand.RunAsync(services, output, cancellationToken),
+            "backup" => await BackupCommand.BackupAsync(services, args, cancellationToken),
+            "restore" => await BackupCommand.RestoreAsync(services, args, cancellationToken),
+            "rebuild-insights" => await RebuildInsightsCommand.RunAsync(services, cancellationToken),
+            _ => throw new InvalidOperationException($"Nobody does '{name}'."),
+        };
+    }
+
+    // Everything else that begins with a dash or a slash is configuration, as the host reads it.
+    private static string? CommandOf(string[] args) => args is [("--help" or "-h" or "-?") and var help, ..] ? help : args is [[not ('-' or '/'), ..] name, ..] && !name.Contains('=') ? name : null;
 
     private static bool NamesAnAddress(ConfigurationManager configuration) =>
         configuration["urls"] is { Length: > 0 }

@@ -12,7 +12,7 @@ internal static class CreateAdminCommand
     public static async Task<CommandResult> RunAsync(
         IServiceProvider services, string[] args, IConfiguration configuration, TextReader input, CancellationToken cancellationToken)
     {
-        if (EmailOf(args) is not { } email)
+        if (Arguments.ValueOf(args, "--email") is not { } email)
         {
             return new CommandResult(2, "Usage: create-admin --email E, with the password on standard input or in " + PasswordVariable + ".");
         }
@@ -30,23 +30,5 @@ internal static class CreateAdminCommand
         return outcome.Refusal is { } refusal
             ? new CommandResult(1, refusal)
             : new CommandResult(0, $"{email} can sign in now, as an admin.");
-    }
-
-    private static string? EmailOf(string[] args)
-    {
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (args[i] == "--email" && i + 1 < args.Length)
-            {
-                return args[i + 1];
-            }
-
-            if (args[i].StartsWith("--email=", StringComparison.Ordinal))
-            {
-                return args[i]["--email=".Length..];
-            }
-        }
-
-        return null;
     }
 }

@@ -15,7 +15,10 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.Action).HasMaxLength(64);
         builder.Property(a => a.TalentId).HasMaxLength(Identifiers.MaxLength);
         builder.Property(a => a.Detail).HasMaxLength(1000);
+        builder.Property(a => a.Origin).HasMaxLength(64);
+        builder.Property(a => a.Seal).HasMaxLength(ColumnLengths.Hash);
         builder.HasIndex(a => a.At);
+        builder.HasIndex(a => a.Number).IsUnique();
         builder.HasIndex(a => new { a.TalentId, a.At });
     }
 }

@@ -12,6 +12,7 @@ internal sealed class BlobConfiguration : IEntityTypeConfiguration<Blob>
         builder.HasKey(b => new { b.ContentHash, b.Variant });
         builder.Property(b => b.ContentHash).HasMaxLength(ColumnLengths.Hash);
         builder.Property(b => b.Variant).HasMaxLength(16);
+        builder.Property(b => b.Checksum).HasMaxLength(ColumnLengths.Hash);
         builder.Property(b => b.Key).HasMaxLength(ColumnLengths.Hash);
         builder.HasIndex(b => new { b.Key, b.Variant });
         builder.HasIndex(b => b.StoredAt);

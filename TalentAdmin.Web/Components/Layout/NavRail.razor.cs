@@ -9,11 +9,13 @@ namespace TalentAdmin.Web.Components.Layout;
 /// <summary>Where one can go, with how many accounts need a person.</summary>
 public sealed partial class NavRail(NavigationManager navigation) : ComponentBase, IDisposable
 {
+    private static readonly MarkupString _dashboard = Entry(Icons.Material.Outlined.Insights, "Dashboard");
     private static readonly MarkupString _talents = Entry(Icons.Material.Outlined.PeopleAlt, "Talents");
     private static readonly MarkupString _attention = Entry(Icons.Material.Outlined.ErrorOutline, "Needs attention");
     private static readonly MarkupString _runs = Entry(Icons.Material.Outlined.Sync, "Runs");
     private static readonly MarkupString _settings = Entry(Icons.Material.Outlined.Settings, "Settings");
     private static readonly MarkupString _users = Entry(Icons.Material.Outlined.ManageAccounts, "Users");
+    private static readonly MarkupString _audit = Entry(Icons.Material.Outlined.ReceiptLong, "Audit log");
 
     private int _count;
     private bool _isAdmin;
@@ -23,9 +25,6 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
-
-    // The start page is the list.
-    private bool AtTalents => IsAt("/talents") || Path is "/";
 
     private string Path => new Uri(navigation.Uri).AbsolutePath;
 

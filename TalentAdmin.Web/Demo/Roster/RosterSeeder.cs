@@ -12,6 +12,7 @@ internal sealed class RosterSeeder(
     IServiceScopeFactory scopes,
     IDbContextFactory<TalentDbContext> contexts,
     YouTubeApi youTube,
+    TimeProvider time,
     ILogger<RosterSeeder> logger) : BackgroundService
 {
     private static readonly Actor _actor = new(Id: null, "Demo");
@@ -25,6 +26,7 @@ internal sealed class RosterSeeder(
             var directory = scope.ServiceProvider.GetRequiredService<ITalentDirectory>();
             if ((await directory.ListAsync(new TalentQuery { PageSize = 1 }, stoppingToken)).Total == 0)
             {
+                await RememberAsync(stoppingToken);
                 await SeedAsync(scope.ServiceProvider.GetRequiredService<ITalentRoster>(), stoppingToken);
             }
         }
@@ -32,6 +34,21 @@ internal sealed class RosterSeeder(
         {
             // The app is of use without a roster, too.
             logger.SeedingFailed(exception);
+        }
+    }
+
+    private async Task RememberAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.TalentTotals.AnyAsync(cancellationToken))
+        {
+            var history = DemoHistory.Of(new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero));
+            context.AttemptTotals.AddRange(history.Attempts);
+            context.TalentTotals.AddRange(history.Talents);
+            context.SourceDays.AddRange(history.Sources);
+            context.RosterDays.AddRange(history.Roster);
+            context.Runs.AddRange(history.Runs);
+            await context.SaveChangesAsync(cancellationToken);
         }
     }
 

@@ -1,13 +1,11 @@
-using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 using TalentAdmin.Web.Contract;
 
 namespace TalentAdmin.Web.Features.Health;
 
-/// <summary>For whatever keeps the app running. Says yes or no, and why not only to the log.</summary>
+/// <summary>For whatever keeps the app running. Says which part does not work; why, it says only to the log.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<ReadinessChecks>();
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -18,8 +16,8 @@ internal static class HealthEndpoints
             .Answers<HealthView>(StatusCodes.Status200OK);
         group.MapGet("ready", ReadyAsync)
             .WithName("GetReadiness")
-            .WithSummary("The database can be reached. If not, send requests elsewhere.")
-            .Answers<HealthView>(StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable);
+            .WithSummary("Pages work. If not (503), send requests elsewhere; if it says `degraded`, pages work and something else does not.")
+            .Answers<Readiness>(StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 
@@ -29,31 +27,19 @@ internal static class HealthEndpoints
         return Envelope.Ok(new HealthView("live"));
     }
 
-    private static async Task<IResult> ReadyAsync(
-        IDbContextFactory<TalentDbContext> contexts, HttpResponse response, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ReadinessChecks checks, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers.CacheControl = "no-store";
-        using var patience = new CancellationTokenSource(_patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        return await IsReachableAsync(contexts, either.Token)
-            ? Envelope.Ok(new HealthView("ready"))
-            : Envelope.Fail(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, "The database does not answer.");
+        var readiness = await checks.LookAsync(cancellationToken);
+        return readiness.Status == CheckState.Unavailable
+            ? Envelope.Fail(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, Words(readiness))
+            : Envelope.Ok(readiness);
     }
 
-    private static async Task<bool> IsReachableAsync(IDbContextFactory<TalentDbContext> contexts, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-
-            // A server's driver may not heed the token while it connects.
-            return await context.Database.CanConnectAsync(cancellationToken).WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    private static string Words(Readiness readiness) =>
+        readiness.Checks.Any(c => c is { Name: "database", State: CheckState.Unavailable })
+            ? "The database does not answer."
+            : "The key ring cannot be used.";
 }
 
 /// <summary>How it is.</summary>

@@ -248,6 +248,19 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<string>("TalentId")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -256,6 +269,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
 
                     b.HasIndex("TalentId", "At");
 
@@ -428,6 +444,107 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Insights.AttemptTotal", b =>
+                {
+                    b.Property<DateTimeOffset>("Starts")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Starts", "Platform", "Outcome", "Reason");
+
+                    b.ToTable("InsightAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.RosterDay", b =>
+                {
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attention")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Fresh")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Never")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Old")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("InsightRoster", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.SourceDay", b =>
+                {
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Source");
+
+                    b.ToTable("InsightSources", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.TalentTotal", b =>
+                {
+                    b.Property<DateTimeOffset>("Starts")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Successful")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.HasKey("Starts");
+
+                    b.ToTable("InsightTalents", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Leases.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -468,6 +585,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Checksum")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -222,6 +222,17 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("TalentId")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -229,6 +240,10 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("[Number] IS NOT NULL");
 
                     b.HasIndex("TalentId", "At");
 
@@ -382,6 +397,103 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Insights.AttemptTotal", b =>
+                {
+                    b.Property<DateTimeOffset>("Starts")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Starts", "Platform", "Outcome", "Reason");
+
+                    b.ToTable("InsightAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.RosterDay", b =>
+                {
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Attention")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Fresh")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Never")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Old")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("int");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("InsightRoster", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.SourceDay", b =>
+                {
+                    b.Property<DateTimeOffset>("Day")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("int");
+
+                    b.HasKey("Day", "Source");
+
+                    b.ToTable("InsightSources", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.TalentTotal", b =>
+                {
+                    b.Property<DateTimeOffset>("Starts")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Successful")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Starts");
+
+                    b.ToTable("InsightTalents", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Leases.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -418,6 +530,10 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Checksum")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -209,6 +209,17 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TalentId")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -216,6 +227,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("At");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
 
                     b.HasIndex("TalentId", "At");
 
@@ -369,6 +383,103 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Insights.AttemptTotal", b =>
+                {
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Starts", "Platform", "Outcome", "Reason");
+
+                    b.ToTable("InsightAttempts", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.RosterDay", b =>
+                {
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attention")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Fresh")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Never")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Old")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("InsightRoster", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.SourceDay", b =>
+                {
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Source");
+
+                    b.ToTable("InsightSources", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Insights.TalentTotal", b =>
+                {
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Successful")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Talents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Starts");
+
+                    b.ToTable("InsightTalents", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Leases.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -405,6 +516,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Checksum")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
                         .IsRequired()

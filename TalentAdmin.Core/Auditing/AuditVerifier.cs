@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Core.Auditing;
+
+internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts, AuditKey key, TimeProvider time) : IAuditVerifier
+{
+    private const int MostFaults = 20;
+    private const int ToldEvery = 1_000;
+
+    // The sealer comes every few seconds; what is open for so long was put beside it.
+    private static readonly TimeSpan _openFor = TimeSpan.FromHours(1);
+
+    public async Task<AuditVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var secret = await key.GetAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var head = await AuditHead.ReadAsync(context, cancellationToken);
+        var faults = new List<string>();
+        var (expected, before) = (1L, AuditSeal.None);
+        await foreach (var entry in context.AuditEntries.AsNoTracking().Where(a => a.Number != null).OrderBy(a => a.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (entry.Number != expected)
+            {
+                faults.Add(Say($"Entries {expected} to {entry.Number - 1} of the chain are missing."));
+            }
+            else if (AuditSeal.Of(secret, before, expected, entry) != entry.Seal)
+            {
+                faults.Add(Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}) was changed, or one before it was."));
+            }
+
+            (expected, before) = (entry.Number!.Value + 1, entry.Seal ?? AuditSeal.None);
+            if (expected % ToldEvery == 0)
+            {
+                progress?.Report(expected);
+            }
+
+            if (faults.Count >= MostFaults)
+            {
+                break;
+            }
+        }
+
+        if (faults.Count < MostFaults)
+        {
+            faults.AddRange(await EndAsync(context, head, secret, expected - 1, before, cancellationToken));
+        }
+
+        return new AuditVerdict(expected - 1, await context.AuditEntries.LongCountAsync(a => a.Number == null, cancellationToken), before, faults);
+    }
+
+    private async Task<List<string>> EndAsync(
+        TalentDbContext context, AuditHead head, byte[] secret, long last, string seal, CancellationToken cancellationToken)
+    {
+        List<string> faults = [];
+        if (head.Number != last || head.Seal != seal)
+        {
+            faults.Add(Say($"The chain ends at entry {last}, but its end was noted at {head.Number}."));
+        }
+        else if (last > 0 && head.Bond != AuditSeal.OfHead(secret, head.Number, head.Seal))
+        {
+            faults.Add("The note of the chain's end was forged.");
+        }
+
+        var limit = time.GetUtcNow() - _openFor;
+        var forgotten = await context.AuditEntries.LongCountAsync(a => a.Number == null && a.At < limit, cancellationToken);
+        if (forgotten > 0)
+        {
+            faults.Add(Say($"{forgotten} entries older than an hour are not in the chain: the app was not running, or they were put in by hand."));
+        }
+
+        return faults;
+    }
+
+    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}

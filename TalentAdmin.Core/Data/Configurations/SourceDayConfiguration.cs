@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TalentAdmin.Core.Insights;
+using TalentAdmin.Core.Photos;
+
+namespace TalentAdmin.Core.Data.Configurations;
+
+internal sealed class SourceDayConfiguration : IEntityTypeConfiguration<SourceDay>
+{
+    public void Configure(EntityTypeBuilder<SourceDay> builder)
+    {
+        builder.ToTable("InsightSources");
+        builder.HasKey(t => new { t.Day, t.Source });
+        builder.Property(t => t.Source).HasMaxLength(PhotoSource.MaxLength);
+    }
+}

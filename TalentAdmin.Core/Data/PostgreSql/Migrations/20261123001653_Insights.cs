@@ -1,0 +1,148 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace TalentAdmin.Core.Data.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Insights : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Checksum",
+                table: "Blobs",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Number",
+                table: "AuditEntries",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Origin",
+                table: "AuditEntries",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Seal",
+                table: "AuditEntries",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "InsightAttempts",
+                columns: table => new
+                {
+                    Starts = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Outcome = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    DurationMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightAttempts", x => new { x.Starts, x.Platform, x.Outcome, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightRoster",
+                columns: table => new
+                {
+                    Day = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Talents = table.Column<int>(type: "integer", nullable: false),
+                    Fresh = table.Column<int>(type: "integer", nullable: false),
+                    Recent = table.Column<int>(type: "integer", nullable: false),
+                    Old = table.Column<int>(type: "integer", nullable: false),
+                    Never = table.Column<int>(type: "integer", nullable: false),
+                    Attention = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightRoster", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightSources",
+                columns: table => new
+                {
+                    Day = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Source = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Talents = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightSources", x => new { x.Day, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightTalents",
+                columns: table => new
+                {
+                    Starts = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Talents = table.Column<int>(type: "integer", nullable: false),
+                    Successful = table.Column<int>(type: "integer", nullable: false),
+                    DurationMs = table.Column<long>(type: "bigint", nullable: false),
+                    Times = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightTalents", x => x.Starts);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Number",
+                table: "AuditEntries",
+                column: "Number",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "InsightAttempts");
+
+            migrationBuilder.DropTable(
+                name: "InsightRoster");
+
+            migrationBuilder.DropTable(
+                name: "InsightSources");
+
+            migrationBuilder.DropTable(
+                name: "InsightTalents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_Number",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Checksum",
+                table: "Blobs");
+
+            migrationBuilder.DropColumn(
+                name: "Number",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Origin",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Seal",
+                table: "AuditEntries");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Core.Insights;
+
+/// <summary>Counts how the roster stands, into today's rows.</summary>
+internal sealed class RosterCount(IDbContextFactory<TalentDbContext> contexts, IAttentionQueue attention, TimeProvider time)
+{
+    public async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = Rollup.StartOfDay(now);
+        var (day, week) = (now.AddDays(-1), now.AddDays(-7));
+        await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
+        var sources = await reading.Talents
+            .GroupBy(t => t.ProfileImageSource)
+            .Select(g => new { Source = g.Key, Talents = g.Count() })
+            .ToListAsync(cancellationToken);
+        var connected = reading.Talents.Where(t => t.Connections.Any());
+        var all = await connected.CountAsync(cancellationToken);
+        var fresh = await connected.CountAsync(t => t.LastProfileImageSyncAt >= day, cancellationToken);
+        var recent = await connected.CountAsync(t => t.LastProfileImageSyncAt >= week, cancellationToken) - fresh;
+        var never = await connected.CountAsync(t => t.LastProfileImageSyncAt == null, cancellationToken);
+        var row = new RosterDay
+        {
+            Day = today,
+            Talents = sources.Sum(s => s.Talents),
+            Fresh = fresh,
+            Recent = recent,
+            Never = never,
+            Old = Math.Max(0, all - fresh - recent - never),
+            Attention = await attention.CountAsync(cancellationToken),
+        };
+        await ReplaceAsync(row, sources.ConvertAll(s => new SourceDay { Day = today, Source = s.Source, Talents = s.Talents }), cancellationToken);
+    }
+
+    private async Task ReplaceAsync(RosterDay row, List<SourceDay> sources, CancellationToken cancellationToken)
+    {
+        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
+        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(token);
+            await using var transaction = await context.Database.BeginTransactionAsync(token);
+            await context.RosterDays.Where(r => r.Day == row.Day).ExecuteDeleteAsync(token);
+            await context.SourceDays.Where(s => s.Day == row.Day).ExecuteDeleteAsync(token);
+            context.RosterDays.Add(row);
+            context.SourceDays.AddRange(sources);
+            await context.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+        }, cancellationToken);
+    }
+}

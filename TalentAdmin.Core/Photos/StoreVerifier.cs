@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
+
+namespace TalentAdmin.Core.Photos;
+
+internal sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, IPhotoStore store) : IStoreVerifier
+{
+    private const int MostFaults = 100;
+    private const int ToldEvery = 1_000;
+    private const int TalentsAtOnce = 500;
+
+    public async Task<StoreVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        var (blobs, withoutChecksum) = await VerifyBlobsAsync(faults, progress, cancellationToken);
+        var talents = await VerifyTalentsAsync(faults, cancellationToken);
+        return new StoreVerdict(blobs, withoutChecksum, talents, faults);
+    }
+
+    private async Task<(long Blobs, long Unchecked)> VerifyBlobsAsync(List<string> faults, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (blobs, withoutChecksum) = (0L, 0L);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var blob in context.Blobs.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            blobs++;
+            withoutChecksum += blob.Checksum is null ? 1 : 0;
+            if (FaultOf(blob) is { } fault)
+            {
+                Add(faults, $"Picture {blob.ContentHash}, {blob.Variant}: {fault}");
+            }
+            else if (await store.KeyOfAsync(blob.ContentHash, cancellationToken) != blob.Key)
+            {
+                Add(faults, $"Picture {blob.ContentHash}, {blob.Variant}: its address is not that of its content.");
+            }
+
+            if (blobs % ToldEvery == 0)
+            {
+                progress?.Report(blobs);
+            }
+        }
+
+        return (blobs, withoutChecksum);
+    }
+
+    private async Task<long> VerifyTalentsAsync(List<string> faults, CancellationToken cancellationToken)
+    {
+        var count = 0L;
+        var last = "";
+        for (var isMore = true; isMore;)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var talents = await context.Talents.AsNoTracking()
+                .Where(t => t.Id.CompareTo(last) > 0)
+                .OrderBy(t => t.Id)
+                .Take(TalentsAtOnce)
+                .Select(t => new { t.Id, t.PhotoId, Hash = (string?)t.Photo!.ContentHash })
+                .ToListAsync(cancellationToken);
+            isMore = talents.Count == TalentsAtOnce;
+            (count, last) = (count + talents.Count, talents.Count > 0 ? talents[^1].Id : last);
+            var shown = talents.Where(t => t.PhotoId is not null).ToList();
+            var stored = await store.FindStoredAsync([.. shown.Select(t => t.Hash ?? "")], cancellationToken);
+            foreach (var talent in shown.Where(t => t.Hash is null || !stored.Contains(t.Hash)))
+            {
+                Add(faults, $"Talent {talent.Id}: {(talent.Hash is null ? "the photo shown is not there" : $"not all sizes of picture {talent.Hash} are there")}.");
+            }
+        }
+
+        return count;
+    }
+
+    private static void Add(List<string> faults, string fault)
+    {
+        if (faults.Count < MostFaults)
+        {
+            faults.Add(fault);
+        }
+    }
+
+    private static string? FaultOf(Blob blob)
+    {
+        if (blob.Checksum is not null)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(blob.Bytes)) == blob.Checksum ? null : "its bytes are not those that were stored.";
+        }
+
+        return IsWholeWebP(blob.Bytes) ? null : "it is no whole WebP file.";
+    }
+
+    // RIFF says how long the file is meant to be.
+    private static bool IsWholeWebP(byte[] bytes) =>
+        bytes.Length > 12
+        && bytes.AsSpan(0, 4).SequenceEqual("RIFF"u8)
+        && bytes.AsSpan(8, 4).SequenceEqual("WEBP"u8)
+        && BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4)) + 8 == bytes.Length;
+}

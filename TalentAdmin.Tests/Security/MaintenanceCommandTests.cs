@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+using TalentAdmin.Tests.Support;
+
+namespace TalentAdmin.Tests.Security;
+
+/// <summary>The commands that look after what is stored, as an operator would run them.</summary>
+public sealed class MaintenanceCommandTests : IDisposable
+{
+    private readonly CommandRunner _app = new();
+
+    [Fact]
+    public async Task Help_NamesEveryCommand()
+    {
+        var run = await _app.RunAsync("", "--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(
+            ["migrate", "create-admin", "sync", "verify-store", "verify-audit", "backup", "restore", "rebuild-insights"],
+            name => Assert.Contains($"\n  {name}", run.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BackupAndRestore_WithAnAppThatIsStopped_BringBackWhatWasThere()
+    {
+        await _app.RunAsync("right horse battery\n", "create-admin", "--email", "jane@example.com");
+        var backup = await _app.RunAsync("", "backup", "copy.db");
+        var again = await _app.RunAsync("", "backup", "copy.db");
+        await _app.RunAsync("right horse battery\n", "create-admin", "--email", "ben@example.com");
+        var audit = await _app.RunAsync("", "verify-audit");
+        var store = await _app.RunAsync("", "verify-store");
+
+        var restored = await _app.RunAsync("", "restore", "copy.db");
+        var ben = await _app.RunAsync("right horse battery\n", "create-admin", "--email", "ben@example.com");
+
+        Assert.Equal((0, 1, 0, 0, 0, 0), (backup.ExitCode, again.ExitCode, audit.ExitCode, store.ExitCode, restored.ExitCode, ben.ExitCode));
+        Assert.Contains("is there already", again.Text, StringComparison.Ordinal);
+        Assert.Contains("before-restore-", restored.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restore_OfWhatIsNoBackup_OrIntoAnAppThatRuns_IsRefused()
+    {
+        await _app.RunAsync("", "migrate");
+        await File.WriteAllTextAsync(Path.Combine(_app.Folder, "letter.txt"), "Dear Jane", TestContext.Current.CancellationToken);
+        var letter = await _app.RunAsync("", "restore", "letter.txt");
+        await _app.RunAsync("", "backup", "copy.db");
+        await using var running = new SqliteConnection($"Data Source={Path.Combine(_app.Folder, "data", "talentadmin.db")};Pooling=False");
+        await running.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = running.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM Talents";
+        await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+
+        var inUse = await _app.RunAsync("", "restore", "copy.db");
+
+        Assert.Equal((1, 1), (letter.ExitCode, inUse.ExitCode));
+        Assert.Contains("in use", inUse.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "Usage: sync", "sync")]
+    [InlineData(1, "There is no talent nobody.", "sync", "--talent", "nobody")]
+    [InlineData(0, "0 of 0 talents", "sync", "--all")]
+    [InlineData(2, "Usage: backup", "backup")]
+    [InlineData(1, "There is no file", "restore", "missing.db")]
+    [InlineData(0, "The dashboard's figures", "rebuild-insights")]
+    public async Task Command_OnAnEmptyRoster_EndsAsItSays(int exitCode, string text, params string[] args)
+    {
+        await _app.RunAsync("", "migrate");
+
+        var run = await _app.RunAsync("", args);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(text, run.Text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _app.Dispose();
+}

@@ -1,0 +1,42 @@
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Data.Sqlite;
+
+namespace TalentAdmin.Web.Commands;
+
+/// <summary>`backup FILE` and `restore FILE`, for SQLite: the servers have their own ways.</summary>
+internal static class BackupCommand
+{
+    private const string NotSqlite = "This is for SQLite. Back a server's database up with the server's own tools.";
+
+    public static async Task<CommandResult> BackupAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
+    {
+        if (Arguments.Single(args) is not { } file)
+        {
+            return new CommandResult(CommandLine.Misused, CommandHelp.Of("backup"));
+        }
+
+        if (services.GetRequiredService<DatabaseLocation>().FilePath is null)
+        {
+            return new CommandResult(1, NotSqlite);
+        }
+
+        return Of(await services.GetRequiredService<SqliteBackup>().BackupAsync(Path.GetFullPath(file), args.Contains("--overwrite"), cancellationToken));
+    }
+
+    public static async Task<CommandResult> RestoreAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
+    {
+        if (Arguments.Single(args) is not { } file)
+        {
+            return new CommandResult(CommandLine.Misused, CommandHelp.Of("restore"));
+        }
+
+        if (services.GetRequiredService<DatabaseLocation>().FilePath is null)
+        {
+            return new CommandResult(1, NotSqlite);
+        }
+
+        return Of(await services.GetRequiredService<SqliteBackup>().RestoreAsync(Path.GetFullPath(file), cancellationToken));
+    }
+
+    private static CommandResult Of(BackupOutcome outcome) => new(outcome.Succeeded ? 0 : 1, outcome.Words);
+}

@@ -1,0 +1,31 @@
+namespace TalentAdmin.Web.Commands;
+
+/// <summary>What `--help` says. Kept beside nothing: a test reads it against the commands that there are.</summary>
+internal static class CommandHelp
+{
+    /// <summary>The commands with their arguments, what they do, and what they say of themselves.</summary>
+    public static IReadOnlyDictionary<string, (string Usage, string Does)> Commands { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    {
+        ["migrate"] = ("migrate", "Brings the database up to date. Serving does so too, unless Database:MigrateOnStart is off."),
+        ["create-admin"] = ("create-admin --email E", "Makes an admin. The password is read from standard input or TALENTADMIN_ADMIN_PASSWORD."),
+        ["sync"] = ("sync --talent ID | --all [--force]", "Syncs one talent now, or all that are due (with --force: all). Exit code 1 if a photo could not be confirmed."),
+        ["verify-store"] = ("verify-store", "Checks every stored picture against its checksum and every talent against its pictures. Exit code 1 if something is wrong."),
+        ["verify-audit"] = ("verify-audit", "Checks the audit log's chain. Exit code 1 if an entry was changed, removed or put in."),
+        ["backup"] = ("backup FILE [--overwrite]", "Copies the SQLite database to FILE while the app runs, all of it as of one moment."),
+        ["restore"] = ("restore FILE", "Puts a backup in the place of the SQLite database. The app must be stopped; what was there is kept beside it."),
+        ["rebuild-insights"] = ("rebuild-insights", "Adds the dashboard's figures up anew from the attempts that are still kept."),
+    };
+
+    public static string All { get; } = string.Join(Environment.NewLine,
+    [
+        "TalentAdmin keeps the profile photos of an agency's talents in step with their accounts.",
+        "",
+        "Without a command it serves. With one it does that and ends: exit code 0 if it worked, 1 if not, 2 if it was misused.",
+        "",
+        .. Commands.Values.Select(c => $"  {c.Usage,-36} {c.Does}"),
+        "",
+        "COMMAND --help says it of one. Settings are read as for serving: appsettings.json, environment, --Section:Key=value.",
+    ]);
+
+    public static string Of(string command) => $"Usage: {Commands[command].Usage}{Environment.NewLine}{Commands[command].Does}";
+}

@@ -1,0 +1,70 @@
+using TalentAdmin.Core.Insights;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Web.Commands;
+
+/// <summary>`sync`: the main job by hand, for one talent or for all that are due.</summary>
+internal static class SyncCommand
+{
+    private static readonly TimeSpan _tellEvery = TimeSpan.FromSeconds(2);
+
+    public static async Task<CommandResult> RunAsync(IServiceProvider services, string[] args, TextWriter progress, CancellationToken cancellationToken)
+    {
+        var talent = Arguments.ValueOf(args, "--talent");
+        var all = args.Contains("--all");
+        return (talent, all) switch
+        {
+            ({ Length: > 0 }, false) => await OneAsync(services, talent, cancellationToken),
+            (null, true) => await AllAsync(services, args.Contains("--force"), progress, cancellationToken),
+            _ => new CommandResult(CommandLine.Misused, CommandHelp.Of("sync")),
+        };
+    }
+
+    private static async Task<CommandResult> OneAsync(IServiceProvider services, string talentId, CancellationToken cancellationToken)
+    {
+        var result = await services.GetRequiredService<ITalentProfileImageService>()
+            .SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
+        return result.Effect switch
+        {
+            SyncEffect.Gone => new CommandResult(1, $"There is no talent {talentId}."),
+            SyncEffect.Failed or SyncEffect.Kept or SyncEffect.PutOff => new CommandResult(1, $"{talentId}: {result.Effect}, {result.FailedPlatform}: {result.Reason}."),
+            _ => new CommandResult(0, $"{talentId}: {result.Effect}, shows {result.Source}."),
+        };
+    }
+
+    private static async Task<CommandResult> AllAsync(IServiceProvider services, bool force, TextWriter progress, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var telling = TellAsync(services.GetRequiredService<RunFigures>(), progress, ended.Token);
+        var run = await services.GetRequiredService<ITalentProfileImageService>()
+            .SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: force, StartedBy: "command line"), cancellationToken);
+        await ended.CancelAsync();
+        await telling;
+        if (run is null)
+        {
+            return new CommandResult(1, "Another run over many talents is going on. Wait for its end, or stop it on the Runs page.");
+        }
+
+        var line = $"{run.Done} of {run.Requested} talents: {run.Updated} new, {run.Unchanged} unchanged, {run.NoPhoto} without a photo, {run.KeptStale} kept, {run.Failed} failed, {run.Skipped} skipped.";
+        return new CommandResult(run.Status == RunStatus.Completed && run.KeptStale + run.Failed == 0 ? 0 : 1, line);
+    }
+
+    private static async Task TellAsync(RunFigures runs, TextWriter progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(_tellEvery);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                if (await runs.LatestAsync(1, cancellationToken) is [{ FinishedAt: null } run])
+                {
+                    await progress.WriteLineAsync($"{run.Done} of {run.Requested}");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using TalentAdmin.Core.Auditing;
+
+namespace TalentAdmin.Web.Commands;
+
+/// <summary>`verify-audit`: whether the audit log is as it was written.</summary>
+internal static class VerifyAuditCommand
+{
+    public static async Task<CommandResult> RunAsync(IServiceProvider services, TextWriter progress, CancellationToken cancellationToken)
+    {
+        var verdict = await services.GetRequiredService<IAuditVerifier>()
+            .VerifyAsync(new Told(progress), cancellationToken);
+        foreach (var fault in verdict.Faults)
+        {
+            await progress.WriteLineAsync(fault);
+        }
+
+        return verdict.Faults.Count == 0
+            ? new CommandResult(0, $"The audit log is as it was written: {verdict.Sealed} sealed entries, {verdict.Open} to be sealed, last seal {verdict.Head}.")
+            : new CommandResult(1, $"The audit log was tampered with: {verdict.Faults.Count} faults.");
+    }
+
+    private sealed class Told(TextWriter progress) : IProgress<long>
+    {
+        public void Report(long value) => progress.WriteLine($"{value} entries");
+    }
+}

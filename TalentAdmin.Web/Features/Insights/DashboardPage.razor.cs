@@ -1,0 +1,176 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using TalentAdmin.Core.Insights;
+using TalentAdmin.Core.Platforms;
+
+namespace TalentAdmin.Web.Features.Insights;
+
+/// <summary>Whether the sync works. Follows new figures without a reload.</summary>
+public sealed partial class DashboardPage(
+    ISyncInsights insights,
+    InsightNews news,
+    PlatformCatalog platforms,
+    NavigationManager navigation,
+    TimeProvider time,
+    ILogger<DashboardPage> logger) : ComponentBase, IDisposable
+{
+    private static readonly int[] _presets = [7, 30, 90, 365];
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _leaving = new();
+    private FigureRange _range = FigureRange.Last(RangeText.UsualDays, DateTimeOffset.UnixEpoch);
+    private FigureRange? _loaded;
+    private SyncFigures? _figures;
+    private DateTimeOffset? _nextRun;
+    private DateTimeOffset _now;
+    private ITimer? _clock;
+    private string? _mistake;
+    private bool _failed;
+
+    private IReadOnlyList<string> _labels = [];
+    private IReadOnlyList<ChartSeries> _success = [];
+    private IReadOnlyList<ChartSeries> _times = [];
+    private IReadOnlyList<ChartSeries> _sources = [];
+    private double _lowest;
+    private double _slowest = 1;
+
+    [Inject]
+    internal NextRun Next { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "days")]
+    private string? Days { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    private string? To { get; set; }
+
+    private string FailureNote => _figures is { } figures ? $"{FigureWords.Count(figures.Failures.Sum(f => f.Count))} of {FigureWords.Count(figures.Platforms.Sum(p => p.Attempts))} calls" : "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var now = time.GetUtcNow();
+        var (range, mistake) = RangeText.Read(Days, From, To, now);
+        (_range, _mistake) = (range ?? FigureRange.Last(RangeText.UsualDays, now), mistake);
+        if (_range != _loaded)
+        {
+            await LoadAsync();
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            news.Changed += OnNews;
+            _clock = time.CreateTimer(_ => OnTick(), state: null, _tick, _tick);
+        }
+    }
+
+    public void Dispose()
+    {
+        news.Changed -= OnNews;
+        _clock?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            var figures = await insights.ReadAsync(_range, _leaving.Token);
+            _nextRun = await Next.FindAsync(_leaving.Token);
+            _now = time.GetUtcNow();
+            (_loaded, _failed) = (_range, false);
+            Draw(figures);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        catch (Exception exception)
+        {
+            logger.FiguresBroke(exception);
+            _failed = true;
+        }
+    }
+
+    private void Draw(SyncFigures figures)
+    {
+        var days = figures.Days;
+        _labels = [.. days.Select(d => FigureWords.Day(d.Day))];
+        _success = [new("Success", "success", [.. days.Select(d => d.Success.Percent)])];
+        var worst = days.Min(d => d.Success.Percent) ?? 100;
+
+        // Near the top a percent more or less is what matters; a bad day must still be seen in full.
+        _lowest = Math.Min(80, Math.Floor(worst / 20) * 20);
+        _times =
+        [
+            new("Average", "time", [.. days.Select(d => (double?)d.Time.AverageMs)]),
+            new("95 % within", "slow", [.. days.Select(d => (double?)d.Time.P95Ms)]),
+        ];
+        _slowest = ChartGeometry.RoundUp(days.Max(d => (double?)d.Time.P95Ms) ?? 1_000);
+        _sources =
+        [
+            .. SourceOrder.Of(figures)
+                .Where(s => days.Any(d => d.Sources.ContainsKey(s)))
+                .Select(s => new ChartSeries(
+                    FigureWords.Source(platforms, s), Ink.Of(s), [.. days.Select(d => d.Sources.Count == 0 ? (double?)null : d.Sources.GetValueOrDefault(s))])),
+        ];
+        _figures = figures;
+    }
+
+    private bool IsShown(int days) => string.IsNullOrEmpty(From) && string.IsNullOrEmpty(To) && _range.Days == days;
+
+    private void Show(ChangeEventArgs change, bool isFrom)
+    {
+        if (DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            var (from, to) = isFrom ? (day, _range.To) : (_range.From, day);
+            navigation.NavigateTo($"/?from={RangeText.Text(from)}&to={RangeText.Text(to)}");
+        }
+    }
+
+    private string File(string table) =>
+        $"/api/admin/insights/sync.csv?table={table}&from={RangeText.Text(_range.From)}&to={RangeText.Text(_range.To)}";
+
+    private string Ahead(DateTimeOffset at)
+    {
+        var wait = at - _now;
+        return wait < TimeSpan.FromMinutes(1) ? "now"
+            : wait < TimeSpan.FromHours(1) ? $"in {(int)wait.TotalMinutes}\u00A0min"
+            : wait < TimeSpan.FromDays(2) ? $"in {(int)Math.Round(wait.TotalHours)}\u00A0h"
+            : $"in {(int)wait.TotalDays}\u00A0days";
+    }
+
+    private static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Took(TimeSpan time) => time < TimeSpan.FromMinutes(1)
+        ? FigureWords.Time(time.TotalMilliseconds)
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}\u00A0min");
+
+    // A range that ends today moves on at midnight.
+    private void OnNews() => _ = InvokeAsync(async () =>
+    {
+        if (!_leaving.IsCancellationRequested)
+        {
+            _range = RangeText.Read(Days, From, To, time.GetUtcNow()).Range ?? _range;
+            await LoadAsync();
+            StateHasChanged();
+        }
+    });
+
+    private void OnTick() => _ = InvokeAsync(() =>
+    {
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    });
+}
+
+internal static partial class DashboardLog
+{
+    [LoggerMessage(EventId = 5602, Level = LogLevel.Error, Message = "Loading the figures for the dashboard broke.")]
+    public static partial void FiguresBroke(this ILogger logger, Exception exception);
+}

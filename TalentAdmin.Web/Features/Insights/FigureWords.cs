@@ -1,0 +1,58 @@
+using System.Globalization;
+using TalentAdmin.Core.Insights;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Web.Features.Insights;
+
+/// <summary>The figures in words.</summary>
+internal static class FigureWords
+{
+    public static string Percent(double? percent) => percent is { } value ? value.ToString("0.0", CultureInfo.InvariantCulture) + "\u00A0%" : "–";
+
+    public static string Axis(double percent) => percent.ToString("0", CultureInfo.InvariantCulture) + "\u00A0%";
+
+    public static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"640 ms", "1.2 s".</summary>
+    public static string Time(double? milliseconds) => milliseconds switch
+    {
+        null => "–",
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0}\u00A0ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1_000:0.#}\u00A0s"),
+    };
+
+    public static string Day(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    /// <summary>"Token expired" for `token_expired`.</summary>
+    public static string Reason(string reason)
+    {
+        var words = reason.Length == 0 ? "No reason given" : reason.Replace('_', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    public static string Source(PlatformCatalog platforms, string source) => source switch
+    {
+        PhotoSource.Manual => "Chosen by hand",
+        PhotoSource.Initials => "Initials",
+        _ => platforms.DisplayNameOf(source),
+    };
+
+    public static string Run(RunSummary run) => run.Trigger switch
+    {
+        RunTrigger.Scheduled => "Nightly",
+        RunTrigger.Import => "Import",
+        RunTrigger.Api => "By a program",
+        _ => run.StartedBy is { } person ? $"By {person}" : "By hand",
+    };
+
+    public static string Status(RunSummary run) => run.Status switch
+    {
+        RunStatus.Queued => "Waits",
+        RunStatus.Running => $"Running, {Count(run.Done)} of {Count(run.Requested)}",
+        RunStatus.Completed => "Done",
+        RunStatus.Cancelled => "Stopped",
+        _ => "Broke off",
+    };
+}

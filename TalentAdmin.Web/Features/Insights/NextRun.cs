@@ -1,0 +1,16 @@
+using Quartz;
+using TalentAdmin.Web.Schedule;
+
+namespace TalentAdmin.Web.Features.Insights;
+
+/// <summary>When the nightly run begins next, as the scheduler has it.</summary>
+internal sealed class NextRun(ISchedulerFactory schedulers)
+{
+    /// <summary>Null when nothing is scheduled.</summary>
+    public async Task<DateTimeOffset?> FindAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var triggers = await scheduler.GetTriggersOfJob(DailySyncJob.Key, cancellationToken);
+        return triggers.Select(t => t.NextFireTimeUtc).Where(t => t is not null).Min();
+    }
+}
