@@ -15,7 +15,9 @@ internal sealed class RunSignal(TimeProvider time)
     public async Task WaitAsync(Task next, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(next, Task.Delay(atMost, time, patience.Token));
+
+        // Never on the thread that raised it, or that turned the clock: it would do the waiter's work.
+        await Task.WhenAny(next, Task.Delay(atMost, time, patience.Token)).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await patience.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
