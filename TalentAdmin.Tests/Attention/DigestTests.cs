@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Tests.Support;
@@ -22,10 +21,10 @@ public sealed class DigestTests : IAsyncDisposable
         _app = new TalentAdminFactory { Clock = _time }
             .With(services =>
             {
-                // The tests look themselves, and nothing else is to follow the clock that they turn by days.
-                foreach (var hosted in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) != true).ToList())
+                // The tests look themselves.
+                foreach (var clock in services.Where(s => s.ImplementationType == typeof(DigestClock)).ToList())
                 {
-                    services.Remove(hosted);
+                    services.Remove(clock);
                 }
             })
             .With("Digest:Enabled", "true")

@@ -12,9 +12,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
+using Quartz;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Web.Security;
@@ -140,6 +142,9 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
             {
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton(Clock);
+
+                // Quartz turns without a pause when a clock that stands still nears a due time, or is turned past one.
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(QuartzHostedService)));
             }
 
             _services.ForEach(configure => configure(services));
