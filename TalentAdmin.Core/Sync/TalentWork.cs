@@ -9,7 +9,7 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>One talent in the middle of its sync: what was loaded, and what has been answered so far.</summary>
 internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSnapshot> accounts)
 {
-    private readonly List<AskableAccount> _askable = 
+    private readonly List<AskableAccount> _askable =
     [
         .. accounts.Select(a => new AskableAccount(a.Platform, a.Candidate is not null, a.Platform == talent.PinnedPlatform)),
     ];

@@ -124,7 +124,12 @@ public sealed class AuditSealTests
         await using var context = harness.Open();
         context.AuditEntries.AddRange(Enumerable.Range(0, entries).Select(i => new AuditEntry
         {
-            At = harness.Time.GetUtcNow(), ActorId = "user-1", ActorName = "Ann", Action = "talent.created", TalentId = $"talent_{i}", Detail = $"Number {i}",
+            At = harness.Time.GetUtcNow(),
+            ActorId = "user-1",
+            ActorName = "Ann",
+            Action = "talent.created",
+            TalentId = $"talent_{i}",
+            Detail = $"Number {i}",
         }));
         await context.SaveChangesAsync(Token);
     }

@@ -34,7 +34,13 @@ internal static class DatabaseWays
     private static readonly HeldPage _page = new("run_1", 1, Samples.TalentId, 0, 1);
     private static readonly AuditQuery _audited = new()
     {
-        Search = "50% [a_b] O'Neil", Action = "talent.renamed", TalentId = Samples.TalentId, From = Samples.Now, To = Samples.Now, Page = 2, PageSize = 20,
+        Search = "50% [a_b] O'Neil",
+        Action = "talent.renamed",
+        TalentId = Samples.TalentId,
+        From = Samples.Now,
+        To = Samples.Now,
+        Page = 2,
+        PageSize = 20,
     };
 
     private static readonly Actor _nobody = new(null, "command line");

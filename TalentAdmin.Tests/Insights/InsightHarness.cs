@@ -29,7 +29,13 @@ internal static class InsightHarness
         await using var context = harness.Open();
         context.Attempts.Add(new SyncAttempt
         {
-            TalentId = talentId, Platform = platform, RunId = run, At = at, DurationMs = durationMs, Outcome = outcome, Reason = reason,
+            TalentId = talentId,
+            Platform = platform,
+            RunId = run,
+            At = at,
+            DurationMs = durationMs,
+            Outcome = outcome,
+            Reason = reason,
         });
         await context.SaveChangesAsync(SyncHarness.Token);
     }

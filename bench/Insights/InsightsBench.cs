@@ -112,15 +112,25 @@ internal static class InsightsBench
             talent.LastProfileImageSyncAt = now.AddHours(-i % 300);
             talent.Connections.Add(new SocialConnection
             {
-                Id = $"conn_{i:D8}", TalentId = talent.Id, Platform = _platforms[i % 3], Handle = $"h{i}", HandleKey = $"h{i}", CreatedAt = now,
+                Id = $"conn_{i:D8}",
+                TalentId = talent.Id,
+                Platform = _platforms[i % 3],
+                Handle = $"h{i}",
+                HandleKey = $"h{i}",
+                CreatedAt = now,
             });
             context.Talents.Add(talent);
             for (var n = 0; n <= i % 4 / 3; n++, attempts++)
             {
                 context.Attempts.Add(new SyncAttempt
                 {
-                    TalentId = talent.Id, Platform = _platforms[(i + n) % 3], RunId = "run_1", At = now.AddMinutes(-dice.Next(50)), DurationMs = dice.Next(2_000),
-                    Outcome = i % 20 == 0 ? AttemptOutcome.Transient : AttemptOutcome.Unchanged, Reason = i % 20 == 0 ? _reasons[i % 5] : null,
+                    TalentId = talent.Id,
+                    Platform = _platforms[(i + n) % 3],
+                    RunId = "run_1",
+                    At = now.AddMinutes(-dice.Next(50)),
+                    DurationMs = dice.Next(2_000),
+                    Outcome = i % 20 == 0 ? AttemptOutcome.Transient : AttemptOutcome.Unchanged,
+                    Reason = i % 20 == 0 ? _reasons[i % 5] : null,
                 });
             }
 
@@ -155,12 +165,22 @@ internal static class InsightsBench
         context.TalentTotals.Add(TalentTotal.Of(day, talents, talents - dice.Next(talents / 20), [.. Enumerable.Range(0, 1_000).Select(_ => (long)dice.Next(4_000))]));
         context.Runs.Add(new SyncRun
         {
-            Id = $"run_{day.UtcTicks}", Trigger = RunTrigger.Scheduled, Status = RunStatus.Completed, StartedAt = day.AddHours(2), Requested = talents, Unchanged = talents,
+            Id = $"run_{day.UtcTicks}",
+            Trigger = RunTrigger.Scheduled,
+            Status = RunStatus.Completed,
+            StartedAt = day.AddHours(2),
+            Requested = talents,
+            Unchanged = talents,
         });
     }
 
     private static AttemptTotal Total(DateTimeOffset day, string platform, AttemptOutcome outcome, string reason, int count) => new()
     {
-        Starts = day, Platform = platform, Outcome = outcome, Reason = reason, Count = count, DurationMs = count * 400L,
+        Starts = day,
+        Platform = platform,
+        Outcome = outcome,
+        Reason = reason,
+        Count = count,
+        DurationMs = count * 400L,
     };
 }

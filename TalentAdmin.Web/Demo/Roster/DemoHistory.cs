@@ -143,7 +143,13 @@ internal sealed class DemoHistory
 
         Roster.Add(new RosterDay
         {
-            Day = day, Talents = talents, Fresh = talents - 4 - failed, Recent = 2 + failed, Old = 1, Never = 1, Attention = 3 + (index / 6),
+            Day = day,
+            Talents = talents,
+            Fresh = talents - 4 - failed,
+            Recent = 2 + failed,
+            Old = 1,
+            Never = 1,
+            Attention = 3 + (index / 6),
         });
 
         var startedAt = day.AddHours(2);

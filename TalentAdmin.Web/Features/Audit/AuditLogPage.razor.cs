@@ -83,7 +83,11 @@ public sealed partial class AuditLogPage(IAuditLog log, NavigationManager naviga
         path,
         new Dictionary<string, string?>
         {
-            ["search"] = Search, ["action"] = Action, ["talentId"] = TalentId, ["from"] = From, ["to"] = To,
+            ["search"] = Search,
+            ["action"] = Action,
+            ["talentId"] = TalentId,
+            ["from"] = From,
+            ["to"] = To,
             ["page"] = page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null,
         }.Where(p => !string.IsNullOrEmpty(p.Value)));
 }
