@@ -33,6 +33,11 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
     public async Task NoteAsync(Actor actor, string action, string? talentId, string? detail, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (talentId is not null && !await context.Talents.AnyAsync(t => t.Id == talentId, cancellationToken))
+        {
+            return;
+        }
+
         context.AuditEntries.Add(new AuditEntry
         {
             At = time.GetUtcNow(),

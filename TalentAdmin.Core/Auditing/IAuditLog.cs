@@ -1,6 +1,6 @@
 namespace TalentAdmin.Core.Auditing;
 
-/// <summary>Reads the audit log.</summary>
+/// <summary>Reads the audit log, and writes what no other transaction does.</summary>
 public interface IAuditLog
 {
     /// <summary>A page of it, newest first.</summary>
@@ -12,7 +12,10 @@ public interface IAuditLog
     /// <summary>The kinds of things that were done, for a filter.</summary>
     Task<IReadOnlyList<string>> ActionsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Notes what a person did that changed nothing in the database: taking data out of it, asking for a refresh.</summary>
+    /// <summary>
+    /// Notes what a person set going that has no transaction of its own to be noted in: a refresh, data taken out. Call it first: what
+    /// breaks afterwards was begun all the same. Notes nothing of a talent that is not there.
+    /// </summary>
     Task NoteAsync(Actor actor, string action, string? talentId, string? detail, CancellationToken cancellationToken);
 }
 

@@ -67,8 +67,7 @@ public sealed class ImportJob
 
     internal CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Asks it to stop; what is written stays.</summary>
-    public void Stop() => _stop.Cancel();
+    internal void Stop() => _stop.Cancel();
 
     internal bool TryStart()
     {

@@ -67,6 +67,20 @@ public sealed class ImportJobs
         return true;
     }
 
+    /// <summary>Asks an import to stop, in a person's name; what is written stays. One that does not write is left alone.</summary>
+    public async Task StopAsync(ImportJob job, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        if (job.State != ImportState.Running)
+        {
+            return;
+        }
+
+        job.Stop();
+        await _import.AuditAsync(
+            actor, "roster.import_stopped", string.Create(CultureInfo.InvariantCulture, $"After {job.Done} of {job.Total} rows"), cancellationToken);
+    }
+
     private async Task WriteAsync(ImportJob job)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopped, _lifetime.ApplicationStopping);
@@ -90,6 +104,7 @@ public sealed class ImportJobs
             var done = job.Rows.Where(r => r.IsDone).CountBy(r => r.Verdict).ToDictionary();
             await _import.AuditAsync(
                 job.Actor,
+                "roster.imported",
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{state}: {done.GetValueOrDefault(ImportVerdict.NewTalent)} new talents, {done.GetValueOrDefault(ImportVerdict.AddsAccounts)} with new accounts, of {job.Total} rows"),

@@ -49,11 +49,11 @@ internal sealed class RosterImport(
         }
     }
 
-    /// <summary>Notes in the audit log what an import came to.</summary>
-    public async Task AuditAsync(Actor actor, string detail, CancellationToken cancellationToken)
+    /// <summary>Notes in the audit log what an import came to, or that somebody stopped it.</summary>
+    public async Task AuditAsync(Actor actor, string action, string detail, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuditEntries.Add(Entry(actor, "roster.imported", null, detail));
+        context.AuditEntries.Add(Entry(actor, action, null, detail));
         await context.SaveChangesAsync(cancellationToken);
     }
 

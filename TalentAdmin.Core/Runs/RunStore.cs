@@ -22,7 +22,7 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
                     context.Runs.Add(run);
                     if (actor is not null)
                     {
-                        context.AuditEntries.Add(Entry(actor, "run.started", $"{run.Requested} talents ({run.Id})"));
+                        context.AuditEntries.Add(Entry(actor, "run.started", $"{run.Requested} {(run.Requested == 1 ? "talent" : "talents")} ({run.Id})"));
                     }
 
                     await context.SaveChangesAsync(token);

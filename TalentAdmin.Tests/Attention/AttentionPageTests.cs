@@ -166,6 +166,7 @@ public sealed class AttentionPageTests : FaceTestContext
 
         Assert.Equal(["talent_1 instagram"], Retries.Calls);
         Assert.Contains("Talent 1’s Instagram account answers again", Snackbars());
+        Assert.Equal(["connection.retried talent_1 instagram @jane by jane@agency.example"], Audit.Notes);
     }
 
     [Fact]
@@ -184,6 +185,22 @@ public sealed class AttentionPageTests : FaceTestContext
 
         Assert.Equal([1, 2, 4, 5, 6, 7], Retries.Calls.Select(c => c[7] - '0').Order());
         Assert.Empty(Snackbars());
+        Assert.Equal(["connection.retried  6 accounts by jane@agency.example"], Audit.Notes);
+    }
+
+    [Fact]
+    public async Task RetrySelected_AuditLogFails_AsksNobodyAndSaysSo()
+    {
+        Audit.Failure = new InvalidOperationException("gone");
+        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
+        var cut = Render<AttentionPage>();
+        await cut.Find(".bulk input").ChangeAsync(new ChangeEventArgs { Value = true });
+
+        await cut.Find(".bulk .btn").ClickAsync(new());
+
+        Assert.Empty(Retries.Calls);
+        Assert.Equal(["Something broke on our side. Try again in a while."], Snackbars());
+        Assert.Equal("Retry 1", cut.Find(".bulk .btn").TextContent);
     }
 
     [Fact]

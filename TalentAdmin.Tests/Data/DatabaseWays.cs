@@ -102,7 +102,7 @@ internal static class DatabaseWays
             ["IRosterExport.WriteAsync"] = (s, c) => Of<IRosterExport>(s).WriteAsync(Stream.Null, c),
             ["RosterImport.PreviewAsync"] = (s, c) => Of<RosterImport>(s).PreviewAsync(Roster(s), c),
             ["RosterImport.WriteAsync"] = (s, c) => Of<RosterImport>(s).WriteAsync(Roster(s), _ann, _ => { }, c),
-            ["RosterImport.AuditAsync"] = (s, c) => Of<RosterImport>(s).AuditAsync(_ann, "2 rows", c),
+            ["RosterImport.AuditAsync"] = (s, c) => Of<RosterImport>(s).AuditAsync(_ann, "roster.imported", "2 rows", c),
             ["IAttentionQueue.ListAsync"] = async (s, c) =>
             {
                 await Of<IAttentionQueue>(s).ListAsync(new AttentionQuery(), c);
@@ -180,6 +180,7 @@ internal static class DatabaseWays
             ["IAuditLog.ReadAllAsync"] = async (s, c) => await Of<IAuditLog>(s).ReadAllAsync(_audited, c).ToListAsync(c),
             ["IAuditLog.ActionsAsync"] = (s, c) => Of<IAuditLog>(s).ActionsAsync(c),
             ["IAuditLog.NoteAsync"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "audit.exported", null, null, c),
+            ["IAuditLog.NoteAsync, of a talent"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "photo.refresh_started", Samples.TalentId, null, c),
             ["IAuditVerifier.VerifyAsync"] = (s, c) => Of<IAuditVerifier>(s).VerifyAsync(null, c),
             ["AuditSealer.SealAsync"] = (s, c) => Of<AuditSealer>(s).SealAsync(c),
             ["AuditSealer.SealAllAsync"] = (s, c) => Of<AuditSealer>(s).SealAllAsync(c),

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Importing;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Tests.Sync;
@@ -136,20 +137,25 @@ public sealed class RosterImportTests
     {
         await using var harness = await StartAsync();
         var job = await PreviewAsync(harness, "name\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"Talent {i}\n")));
+        var stopping = Task.CompletedTask;
         job.Changed += () =>
         {
-            if (job.Done >= 400)
+            if (job.Done >= 400 && stopping.IsCompleted)
             {
-                job.Stop();
+                stopping = harness.Get<ImportJobs>().StopAsync(job, new Actor("user-2", "Ben"), Token);
             }
         };
 
         await RunAsync(harness, job);
+        await stopping;
 
         Assert.Equal((ImportState.Stopped, 400), (job.State, job.Done));
         Assert.Equal(600, job.Rows.Count(r => r.Verdict == ImportVerdict.NotDone));
         await using var context = harness.Open();
         Assert.Equal(400, await context.Talents.CountAsync(Token));
+        Assert.Equal(
+            ("Ben", "After 400 of 1000 rows"),
+            await context.AuditEntries.Where(a => a.Action == "roster.import_stopped").Select(a => ValueTuple.Create(a.ActorName, a.Detail)).SingleAsync(Token));
     }
 
     [Fact]

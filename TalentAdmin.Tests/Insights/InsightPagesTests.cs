@@ -66,6 +66,7 @@ public sealed class InsightPagesTests : IAsyncLifetime
     [InlineData("sources", "day,instagram,tiktok,youtube")]
     [InlineData("platforms", "platform,attempts")]
     [InlineData("failures", "platform,reason")]
+    [InlineData("freshness", "confirmed,talents")]
     [InlineData("runs", "run,trigger")]
     public async Task File_OfATable_HasItsHeader(string table, string header)
     {
@@ -97,7 +98,7 @@ public sealed class InsightPagesTests : IAsyncLifetime
         var file = await _api.Admin.GetStringAsync("/api/admin/audit.csv?action=talent.", Token);
         using var listed = await _api.Admin.GetAsync("/api/admin/audit?action=audit.exported", Token);
 
-        Assert.Contains("Talent created", page, StringComparison.Ordinal);
+        Assert.Contains("Talent added", page, StringComparison.Ordinal);
         Assert.Contains("Jane Smith", page, StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, refusedFile.StatusCode);

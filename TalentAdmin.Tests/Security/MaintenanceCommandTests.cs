@@ -56,6 +56,21 @@ public sealed class MaintenanceCommandTests : IDisposable
         Assert.Contains("in use", inUse.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Commands_ThatChangeOrGiveAway_AreInTheAuditLog()
+    {
+        await _app.RunAsync("", "migrate");
+        await _app.RunAsync("", "sync", "--all");
+        await _app.RunAsync("", "sync", "--talent", "nobody");
+        await _app.RunAsync("", "rebuild-insights");
+        await _app.RunAsync("", "backup", "copy.db");
+        var before = await AuditedAsync();
+        await _app.RunAsync("", "restore", "copy.db");
+
+        Assert.Equal(["run.started by command line", "insights.rebuilt by command line", "database.backed_up by command line"], before);
+        Assert.Equal(["run.started by command line", "insights.rebuilt by command line", "database.restored by command line"], await AuditedAsync());
+    }
+
     [Theory]
     [InlineData(2, "Usage: sync", "sync")]
     [InlineData(1, "There is no talent nobody.", "sync", "--talent", "nobody")]
@@ -74,4 +89,20 @@ public sealed class MaintenanceCommandTests : IDisposable
     }
 
     public void Dispose() => _app.Dispose();
+
+    private async Task<List<string>> AuditedAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_app.Folder, "data", "talentadmin.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Action || ' by ' || ActorName FROM AuditEntries ORDER BY Id";
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var entries = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            entries.Add(reader.GetString(0));
+        }
+
+        return entries;
+    }
 }

@@ -7,10 +7,12 @@ internal static class WaitUntil
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
 
-    public static async Task TrueAsync(Func<bool> condition)
+    public static Task TrueAsync(Func<bool> condition) => TrueAsync(() => Task.FromResult(condition()));
+
+    public static async Task TrueAsync(Func<Task<bool>> condition)
     {
         var started = Stopwatch.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             Assert.True(Stopwatch.GetElapsedTime(started) < _limit, "It did not come to that in time.");
             await Task.Delay(20, TestContext.Current.CancellationToken);

@@ -114,6 +114,7 @@ public sealed class TalentCommandHeaderTests : FaceTestContext
         await cut.InvokeAsync(cut.Instance.RefreshAsync);
 
         Assert.Single(Images.Syncs);
+        Assert.Equal(["photo.refresh_started talent_1  by jane@agency.example"], Audit.Notes);
     }
 
     [Theory]

@@ -20,7 +20,8 @@ internal static class BackupCommand
             return new CommandResult(1, NotSqlite);
         }
 
-        return Of(await services.GetRequiredService<SqliteBackup>().BackupAsync(Path.GetFullPath(file), args.Contains("--overwrite"), cancellationToken));
+        var outcome = await services.GetRequiredService<SqliteBackup>().BackupAsync(Path.GetFullPath(file), args.Contains("--overwrite"), cancellationToken);
+        return await EndAsync(services, outcome, "database.backed_up", file, cancellationToken);
     }
 
     public static async Task<CommandResult> RestoreAsync(IServiceProvider services, string[] args, CancellationToken cancellationToken)
@@ -35,8 +36,19 @@ internal static class BackupCommand
             return new CommandResult(1, NotSqlite);
         }
 
-        return Of(await services.GetRequiredService<SqliteBackup>().RestoreAsync(Path.GetFullPath(file), cancellationToken));
+        var outcome = await services.GetRequiredService<SqliteBackup>().RestoreAsync(Path.GetFullPath(file), cancellationToken);
+        return await EndAsync(services, outcome, "database.restored", file, cancellationToken);
     }
 
-    private static CommandResult Of(BackupOutcome outcome) => new(outcome.Succeeded ? 0 : 1, outcome.Words);
+    // Afterwards: before a restore there may be no database, and the one there would take the note away with it.
+    private static async Task<CommandResult> EndAsync(
+        IServiceProvider services, BackupOutcome outcome, string action, string file, CancellationToken cancellationToken)
+    {
+        if (outcome.Succeeded)
+        {
+            await services.NoteAsync(action, Path.GetFileName(file), cancellationToken);
+        }
+
+        return new CommandResult(outcome.Succeeded ? 0 : 1, outcome.Words);
+    }
 }

@@ -1,4 +1,3 @@
-using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Web.Features.Users;
 
@@ -26,7 +25,7 @@ internal static class CreateAdminCommand
 
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
         var outcome = await services.GetRequiredService<UserDirectory>()
-            .CreateAdminAsync(email, password, onlyAsFirst: false, new Actor(Id: null, "command line"), cancellationToken);
+            .CreateAdminAsync(email, password, onlyAsFirst: false, CommandNotes.Operator, cancellationToken);
         return outcome.Refusal is { } refusal
             ? new CommandResult(1, refusal)
             : new CommandResult(0, $"{email} can sign in now, as an admin.");

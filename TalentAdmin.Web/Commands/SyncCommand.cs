@@ -1,4 +1,6 @@
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Insights;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Commands;
@@ -22,6 +24,8 @@ internal static class SyncCommand
 
     private static async Task<CommandResult> OneAsync(IServiceProvider services, string talentId, CancellationToken cancellationToken)
     {
+        await services.GetRequiredService<IAuditLog>()
+            .NoteAsync(CommandNotes.Operator, "photo.refresh_started", talentId, detail: null, cancellationToken);
         var result = await services.GetRequiredService<ITalentProfileImageService>()
             .SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
         return result.Effect switch
@@ -34,16 +38,18 @@ internal static class SyncCommand
 
     private static async Task<CommandResult> AllAsync(IServiceProvider services, bool force, TextWriter progress, CancellationToken cancellationToken)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var telling = TellAsync(services.GetRequiredService<RunFigures>(), progress, ended.Token);
-        var run = await services.GetRequiredService<ITalentProfileImageService>()
-            .SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: force, StartedBy: "command line"), cancellationToken);
-        await ended.CancelAsync();
-        await telling;
-        if (run is null)
+        var runs = services.GetRequiredService<IRuns>();
+        var request = new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: force, StartedBy: CommandNotes.Operator.Name);
+        if (await runs.StartAsync(request, CommandNotes.Operator, cancellationToken) is not RunStart.Started { Run: var run })
         {
             return new CommandResult(1, "Another run over many talents is going on. Wait for its end, or stop it on the Runs page.");
         }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var telling = TellAsync(services.GetRequiredService<RunFigures>(), progress, ended.Token);
+        run = await runs.WaitAsync(run.Id, cancellationToken) ?? run;
+        await ended.CancelAsync();
+        await telling;
 
         var line = $"{run.Done} of {run.Requested} talents: {run.Updated} new, {run.Unchanged} unchanged, {run.NoPhoto} without a photo, {run.KeptStale} kept, {run.Failed} failed, {run.Skipped} skipped.";
         return new CommandResult(run.Status == RunStatus.Completed && run.KeptStale + run.Failed == 0 ? 0 : 1, line);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using TalentAdmin.Core.Accounts;
 using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Live;
@@ -34,6 +35,7 @@ public abstract class FaceTestContext : BunitContext
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
         Services.AddSingleton<ITalentRoster>(Roster);
+        Services.AddSingleton<IAuditLog>(Audit);
         Services.AddSingleton<IAttentionQueue>(Attention);
         Services.AddSingleton<IAccountRetry>(Retries);
         Services.AddSingleton<ITalentProfileImageService>(Images);
@@ -70,6 +72,8 @@ public abstract class FaceTestContext : BunitContext
     internal ScriptedQueue Attention { get; } = new();
 
     internal ScriptedRetries Retries { get; } = new();
+
+    internal ScriptedAudit Audit { get; } = new();
 
     internal RecordingRoster Roster { get; } = new();
 

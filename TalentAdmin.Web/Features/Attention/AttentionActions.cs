@@ -1,14 +1,20 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using TalentAdmin.Core.Attention;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Talents;
 using TalentAdmin.Web.Features.Connections;
 using TalentAdmin.Web.Features.Talents;
+using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention;
 
 /// <summary>What a person does about an entry of the queue.</summary>
 internal sealed class AttentionActions(
     IAccountRetry retry,
+    IAuditLog audit,
+    AuthenticationStateProvider authentication,
     TalentActions talents,
     ConnectActions connect,
     AttentionWords words,
@@ -16,30 +22,31 @@ internal sealed class AttentionActions(
     ISnackbar snackbar,
     ILogger<AttentionActions> logger)
 {
-    /// <summary>Asks the platform now. Gives how the account stands then; null when it is gone or it broke.</summary>
-    public async Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, bool quietly, CancellationToken cancellationToken)
+    private const string Broke = "Something broke on our side. Try again in a while.";
+
+    /// <summary>Asks the platform now, in the person's name. Gives how the account stands then; null when it is gone or it broke.</summary>
+    public Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
+        RetryAsync(entry, quietly: false, cancellationToken);
+
+    /// <summary>Notes that several accounts are asked now: once for all, not once an account. False when it broke, and was said.</summary>
+    public async Task<bool> BeginRetriesAsync(IReadOnlyList<AttentionEntry> entries, CancellationToken cancellationToken)
     {
         try
         {
-            var account = await retry.RetryAsync(entry.TalentId, entry.Account.Platform, cancellationToken);
-            if (!quietly && account is not null)
-            {
-                snackbar.Add(words.AfterRetry(entry.TalentName, account), IsWell(account) ? Severity.Success : Severity.Warning);
-            }
-
-            return account;
+            await NoteAsync(entries, cancellationToken);
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.RetryBroke(exception, entry.ConnectionId);
-            if (!quietly)
-            {
-                snackbar.Add("Something broke on our side. Try again in a while.", Severity.Error);
-            }
-
-            return null;
+            logger.RetryBroke(exception, entries[0].ConnectionId);
+            snackbar.Add(Broke, Severity.Error);
+            return false;
         }
     }
+
+    /// <summary>One of several that were begun together: says nothing.</summary>
+    public Task<ConnectionSummary?> RetryQuietlyAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
+        RetryAsync(entry, quietly: true, cancellationToken);
 
     /// <summary>Makes a link for the creator, who heals the account with it.</summary>
     public Task<bool> SendLinkAsync(AttentionEntry entry) =>
@@ -81,6 +88,44 @@ internal sealed class AttentionActions(
     /// <summary>Asks first. True when the account is gone.</summary>
     public Task<bool> RemoveAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
         talents.DisconnectAsync(entry.TalentId, entry.Account, words.Platform(entry.Account.Platform), cancellationToken);
+
+    private async Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, bool quietly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!quietly)
+            {
+                await NoteAsync([entry], cancellationToken);
+            }
+
+            var account = await retry.RetryAsync(entry.TalentId, entry.Account.Platform, cancellationToken);
+            if (!quietly && account is not null)
+            {
+                snackbar.Add(words.AfterRetry(entry.TalentName, account), IsWell(account) ? Severity.Success : Severity.Warning);
+            }
+
+            return account;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.RetryBroke(exception, entry.ConnectionId);
+            if (!quietly)
+            {
+                snackbar.Add(Broke, Severity.Error);
+            }
+
+            return null;
+        }
+    }
+
+    private async Task NoteAsync(IReadOnlyList<AttentionEntry> entries, CancellationToken cancellationToken)
+    {
+        var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
+        var (talentId, detail) = entries is [var only]
+            ? (only.TalentId, $"{only.Account.Platform} @{only.Account.Handle}")
+            : (null, string.Create(CultureInfo.InvariantCulture, $"{entries.Count} accounts"));
+        await audit.NoteAsync(actor, "connection.retried", talentId, detail, cancellationToken);
+    }
 
     private static bool IsWell(ConnectionSummary account) =>
         account.Health is ConnectionHealth.Healthy or ConnectionHealth.Pending or ConnectionHealth.Renamed;

@@ -172,7 +172,7 @@ public sealed partial class AttentionPage(
             _ = act switch
             {
                 AttentionAct.SendLink => await Actions.SendLinkAsync(entry),
-                AttentionAct.Retry => await Actions.RetryAsync(entry, quietly: false, _leaving.Token) is not null,
+                AttentionAct.Retry => await Actions.RetryAsync(entry, _leaving.Token) is not null,
                 AttentionAct.EditHandle => await Actions.EditHandleAsync(entry),
                 AttentionAct.Acknowledge => await Actions.AcknowledgeAsync(entry, _leaving.Token),
                 _ => await Actions.RemoveAsync(entry, _leaving.Token),
@@ -198,11 +198,25 @@ public sealed partial class AttentionPage(
         }
 
         List<AttentionEntry> chosen = [.. queue.Items.Where(e => _selected.Contains(e.ConnectionId))];
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
         using var bulk = new BulkRetry(chosen.Count, _leaving.Token);
         _bulk = bulk;
         try
         {
+            if (!await Actions.BeginRetriesAsync(chosen, _leaving.Token))
+            {
+                return;
+            }
+
             await bulk.RunAsync(chosen, RetryOneAsync);
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
         }
         finally
         {
@@ -226,7 +240,7 @@ public sealed partial class AttentionPage(
         StateHasChanged();
         try
         {
-            await Actions.RetryAsync(entry, quietly: true, cancellationToken);
+            await Actions.RetryQuietlyAsync(entry, cancellationToken);
         }
         finally
         {

@@ -51,7 +51,7 @@ internal static class AuditEndpoints
             return Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, mistake!);
         }
 
-        await log.NoteAsync(user.ToActor(), "audit.exported", talentId: null, detail: null, cancellationToken);
+        await log.NoteAsync(user.ToActor(), "audit.exported", talentId: null, parameters.Words(), cancellationToken);
         return TypedResults.Stream(
             async stream =>
             {
@@ -108,6 +108,16 @@ internal sealed record AuditParameters(string? Search, string? Action, string? T
         return TryNumber(Page, 1, MaxPage, out var page) && TryNumber(PageSize, 50, MaxPageSize, out var size)
             ? (new AuditQuery { Search = Search, Action = Action, TalentId = TalentId, From = from, To = to?.AddDays(1), Page = page, PageSize = size }, null)
             : (null, $"page is 1 or more, pageSize 1 to {MaxPageSize}.");
+    }
+
+    /// <summary>What of the log was asked for, for the log itself; null for all of it.</summary>
+    public string? Words()
+    {
+        var parts = new[] { ("search", Search), ("action", Action), ("talent", TalentId), ("from", From), ("to", To) }
+            .Where(p => !string.IsNullOrEmpty(p.Item2))
+            .Select(p => $"{p.Item1} {p.Item2}")
+            .ToList();
+        return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
     private static bool TryDay(string? text, out DateTimeOffset? day)

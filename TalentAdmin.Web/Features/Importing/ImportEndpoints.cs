@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Importing;
 using TalentAdmin.Web.Contract;
 using TalentAdmin.Web.Security;
@@ -30,7 +31,7 @@ internal static class ImportEndpoints
             .WithName("GetImport")
             .WithSummary("Says how far an import is. Imports are kept for a day.")
             .Answers<ImportView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
-        group.MapDelete("{id}", Stop)
+        group.MapDelete("{id}", StopAsync)
             .WithName("StopImport")
             .WithSummary("Stops an import; what is written stays.")
             .AnswersNothing(StatusCodes.Status404NotFound);
@@ -43,10 +44,10 @@ internal static class ImportEndpoints
         return routes;
     }
 
-    private static RouteHandlerBuilder MapExport(IEndpointRouteBuilder routes, string path) => routes.MapGet(path, Export)
+    private static RouteHandlerBuilder MapExport(IEndpointRouteBuilder routes, string path) => routes.MapGet(path, ExportAsync)
         .WithTags("Import")
         .RequireAuthorization(Policies.Viewer)
-        .WithSummary("Gives the roster as CSV, in the form that an import reads.")
+        .WithSummary("Gives the roster as CSV, in the form that an import reads. Taking it is noted in the audit log.")
         .Produces(StatusCodes.Status200OK, contentType: "text/csv");
 
     private static async Task<IResult> ImportAsync(HttpRequest request, string? preview, ImportJobs jobs, ClaimsPrincipal user, CancellationToken cancellationToken)
@@ -111,14 +112,14 @@ internal static class ImportEndpoints
     private static IResult Find(string id, ImportJobs jobs) =>
         jobs.Find(id) is { } job ? Envelope.Ok(ImportView.Of(job)) : NotFound();
 
-    private static IResult Stop(string id, ImportJobs jobs)
+    private static async Task<IResult> StopAsync(string id, ImportJobs jobs, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (jobs.Find(id) is not { } job)
         {
             return NotFound();
         }
 
-        job.Stop();
+        await jobs.StopAsync(job, user.ToActor(), cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -126,8 +127,12 @@ internal static class ImportEndpoints
         ? TypedResults.Stream(stream => ImportReport.WriteAsync(job, stream, ImportWords.NameOf, cancellationToken), Csv, $"{job.Id}.csv")
         : NotFound();
 
-    private static PushStreamHttpResult Export(IRosterExport export, TimeProvider time, CancellationToken cancellationToken) => TypedResults.Stream(
-        stream => export.WriteAsync(stream, cancellationToken), Csv, $"talents-{time.GetUtcNow():yyyy-MM-dd}.csv");
+    private static async Task<PushStreamHttpResult> ExportAsync(
+        IRosterExport export, IAuditLog audit, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await audit.NoteAsync(user.ToActor(), "roster.exported", talentId: null, detail: null, cancellationToken);
+        return TypedResults.Stream(stream => export.WriteAsync(stream, cancellationToken), Csv, $"talents-{time.GetUtcNow():yyyy-MM-dd}.csv");
+    }
 
     private static IResult NotFound() =>
         Refuse(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such import; each is kept for a day.");

@@ -132,10 +132,23 @@ public sealed partial class ImportPage(
         }
     }
 
-    private void Stop()
+    private async Task StopAsync()
     {
+        if (_job is not { } job || _stopping)
+        {
+            return;
+        }
+
         _stopping = true;
-        _job?.Stop();
+        try
+        {
+            await jobs.StopAsync(job, (await Authentication!).User.ToActor(), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // It stops all the same; only the audit log does not say by whom.
+            logger.StopBroke(exception, job.Id);
+        }
     }
 
     private void Watch(ImportJob? job)
@@ -188,4 +201,7 @@ internal static partial class ImportPageLog
 {
     [LoggerMessage(EventId = 5401, Level = LogLevel.Error, Message = "Reading a roster's file broke.")]
     public static partial void ReadBroke(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 5402, Level = LogLevel.Error, Message = "That import {ImportId} was stopped could not be noted in the audit log.")]
+    public static partial void StopBroke(this ILogger logger, Exception exception, string importId);
 }

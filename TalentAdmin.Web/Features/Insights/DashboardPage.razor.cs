@@ -35,7 +35,7 @@ public sealed partial class DashboardPage(
     private double _slowest = 1;
 
     [Inject]
-    internal NextRun Next { get; set; } = default!;
+    internal INextRun Next { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "days")]
     private string? Days { get; set; }
@@ -78,15 +78,22 @@ public sealed partial class DashboardPage(
 
     private async Task LoadAsync()
     {
+        var asked = _range;
         try
         {
-            var figures = await insights.ReadAsync(_range, _leaving.Token);
-            _nextRun = await Next.FindAsync(_leaving.Token);
-            _now = time.GetUtcNow();
-            (_loaded, _failed) = (_range, false);
+            var figures = await insights.ReadAsync(asked, _leaving.Token);
+            var next = await Next.FindAsync(_leaving.Token);
+            if (asked != _range)
+            {
+                // The person has gone on to other days meanwhile, and those are on their way.
+                return;
+            }
+
+            (_nextRun, _now) = (next, time.GetUtcNow());
+            (_loaded, _failed) = (asked, false);
             Draw(figures);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The page was left.
         }

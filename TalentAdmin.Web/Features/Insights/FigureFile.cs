@@ -13,9 +13,10 @@ internal static class FigureFile
     public const string Sources = "sources";
     public const string Platforms = "platforms";
     public const string Failures = "failures";
+    public const string Freshness = "freshness";
     public const string Runs = "runs";
 
-    public static IReadOnlyList<string> Tables { get; } = [Days, Sources, Platforms, Failures, Runs];
+    public static IReadOnlyList<string> Tables { get; } = [Days, Sources, Platforms, Failures, Freshness, Runs];
 
     /// <summary>One of <see cref="Tables"/>, with the mark that tells spreadsheets it is UTF-8.</summary>
     public static byte[] Write(SyncFigures figures, string table)
@@ -41,6 +42,14 @@ internal static class FigureFile
         [
             ["platform", "reason", "outcome", "count"],
             .. figures.Failures.Select(f => new object?[] { f.Platform, f.Reason, f.Outcome, f.Count }),
+        ],
+        Freshness =>
+        [
+            ["confirmed", "talents"],
+            ["under_24_h", figures.Freshness.Fresh],
+            ["under_7_d", figures.Freshness.Recent],
+            ["older", figures.Freshness.Old],
+            ["never", figures.Freshness.Never],
         ],
         Runs =>
         [

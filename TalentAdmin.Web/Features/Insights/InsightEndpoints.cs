@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Web.Contract;
@@ -9,7 +11,7 @@ namespace TalentAdmin.Web.Features.Insights;
 /// <summary>The dashboard's figures over HTTP, and as files.</summary>
 internal static class InsightEndpoints
 {
-    public static IServiceCollection AddInsightPages(this IServiceCollection services) => services.AddSingleton<NextRun>();
+    public static IServiceCollection AddInsightPages(this IServiceCollection services) => services.AddSingleton<INextRun, NextRun>();
 
     public static IEndpointRouteBuilder MapInsights(this IEndpointRouteBuilder routes)
     {
@@ -20,14 +22,14 @@ internal static class InsightEndpoints
             .Answers<InsightsView>(StatusCodes.Status200OK, StatusCodes.Status400BadRequest);
         group.MapGet("sync.csv", FileAsync)
             .WithName("GetSyncInsightsFile")
-            .WithSummary("One table of the same figures as a file: `table` is days, sources, platforms, failures or runs.")
+            .WithSummary("One table of the same figures as a file: `table` is days, sources, platforms, failures, freshness or runs. Taking it is noted in the audit log.")
             .Produces(StatusCodes.Status200OK, contentType: FigureFile.ContentType)
             .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest);
         return routes;
     }
 
     private static async Task<IResult> ReadAsync(
-        string? days, string? from, string? to, ISyncInsights insights, LimitReport limits, NextRun nextRun, TimeProvider time, CancellationToken cancellationToken)
+        string? days, string? from, string? to, ISyncInsights insights, LimitReport limits, INextRun nextRun, TimeProvider time, CancellationToken cancellationToken)
     {
         var (range, mistake) = RangeText.Read(days, from, to, time.GetUtcNow());
         if (range is null)
@@ -54,7 +56,15 @@ internal static class InsightEndpoints
     }
 
     private static async Task<IResult> FileAsync(
-        string? table, string? days, string? from, string? to, ISyncInsights insights, TimeProvider time, CancellationToken cancellationToken)
+        string? table,
+        string? days,
+        string? from,
+        string? to,
+        ISyncInsights insights,
+        IAuditLog audit,
+        ClaimsPrincipal user,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var (range, mistake) = RangeText.Read(days, from, to, time.GetUtcNow());
         if (range is null || !FigureFile.Tables.Contains(table ?? FigureFile.Days))
@@ -63,10 +73,10 @@ internal static class InsightEndpoints
                 StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, mistake ?? $"table is one of {string.Join(", ", FigureFile.Tables)}.");
         }
 
+        var name = table ?? FigureFile.Days;
+        var (first, last) = (RangeText.Text(range.From), RangeText.Text(range.To));
+        await audit.NoteAsync(user.ToActor(), "insights.exported", talentId: null, $"{name}, {first} to {last}", cancellationToken);
         var figures = await insights.ReadAsync(range, cancellationToken);
-        return TypedResults.File(
-            FigureFile.Write(figures, table ?? FigureFile.Days),
-            FigureFile.ContentType,
-            $"sync-{table ?? FigureFile.Days}-{RangeText.Text(range.From)}-{RangeText.Text(range.To)}.csv");
+        return TypedResults.File(FigureFile.Write(figures, name), FigureFile.ContentType, $"sync-{name}-{first}-{last}.csv");
     }
 }

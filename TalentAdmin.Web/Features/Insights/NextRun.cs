@@ -3,10 +3,16 @@ using TalentAdmin.Web.Schedule;
 
 namespace TalentAdmin.Web.Features.Insights;
 
-/// <summary>When the nightly run begins next, as the scheduler has it.</summary>
-internal sealed class NextRun(ISchedulerFactory schedulers)
+/// <summary>When the nightly run begins next.</summary>
+internal interface INextRun
 {
     /// <summary>Null when nothing is scheduled.</summary>
+    Task<DateTimeOffset?> FindAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>As the scheduler has it.</summary>
+internal sealed class NextRun(ISchedulerFactory schedulers) : INextRun
+{
     public async Task<DateTimeOffset?> FindAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -37,8 +39,14 @@ internal static class ProfileImageEndpoints
             : RosterRefusals.NotFound();
 
     private static async Task<IResult> SyncAsync(
-        string id, OptionalBody<SyncRequest> body, ITalentProfileImageService photos, CancellationToken cancellationToken)
+        string id,
+        OptionalBody<SyncRequest> body,
+        ITalentProfileImageService photos,
+        IAuditLog audit,
+        ClaimsPrincipal user,
+        CancellationToken cancellationToken)
     {
+        await audit.NoteAsync(user.ToActor(), "photo.refresh_started", id, detail: null, cancellationToken);
         var result = await photos.SyncTalentAsync(id, body.Value?.ForceRefresh ?? false, RunTrigger.Refresh, cancellationToken);
         return result.Effect switch
         {

@@ -10,6 +10,7 @@ namespace TalentAdmin.Web.Features.Talents;
 /// <summary>What a person does to a talent, from the list and from its page alike, each in a scope of its own.</summary>
 internal sealed class TalentActions(
     IServiceScopeFactory scopes,
+    IAuditLog audit,
     AuthenticationStateProvider authentication,
     IDialogService dialogs,
     ISnackbar snackbar,
@@ -21,6 +22,8 @@ internal sealed class TalentActions(
     {
         try
         {
+            var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
+            await audit.NoteAsync(actor, "photo.refresh_started", talentId, detail: null, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
             var result = await service.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using MudBlazor;
+using TalentAdmin.Core.Auditing;
+using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention.Digest;
 
 /// <summary>Sends the digest at once; tomorrow's goes out all the same.</summary>
-public sealed partial class DigestButton(IOptions<DigestOptions> options, IServiceProvider services, ISnackbar snackbar) : ComponentBase
+public sealed partial class DigestButton(
+    IOptions<DigestOptions> options, IServiceProvider services, IAuditLog audit, AuthenticationStateProvider authentication, ISnackbar snackbar)
+    : ComponentBase
 {
     private bool _busy;
 
@@ -19,6 +24,8 @@ public sealed partial class DigestButton(IOptions<DigestOptions> options, IServi
         _busy = true;
         try
         {
+            var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
+            await audit.NoteAsync(actor, "digest.sent", talentId: null, detail: null, CancellationToken.None);
             var (result, reason) = await services.GetRequiredService<DigestSender>().SendAsync(CancellationToken.None);
             var (words, severity) = result switch
             {

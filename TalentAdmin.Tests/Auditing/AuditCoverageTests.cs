@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Runs;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Tests.Api;
+using TalentAdmin.Tests.Support;
+using TalentAdmin.Web.Features.Audit;
+
+namespace TalentAdmin.Tests.Auditing;
+
+/// <summary>Whatever a person changes or takes out is in the audit log.</summary>
+public sealed class AuditCoverageTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private static readonly string[] _reading = ["GET", "HEAD", "OPTIONS"];
+
+    public static TheoryData<string> Called => [.. AuditedWays.All.Where(w => w.Value.Call is not null).Select(w => w.Key)];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Endpoints_ThatChangeOrGiveAway_AreAllInTheTable()
+    {
+        var there = api.Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(Ways).ToHashSet();
+
+        Assert.Empty(there.Except(AuditedWays.All.Keys));
+        Assert.Empty(AuditedWays.All.Keys.Except(there));
+    }
+
+    [Fact]
+    public void Table_EveryAction_HasWordsForPeople() =>
+        Assert.Empty(AuditedWays.All.Values.Select(w => w.Action).OfType<string>().Except(AuditWords.Known));
+
+    [Theory]
+    [MemberData(nameof(Called))]
+    public async Task Call_ThatChangesOrGivesAway_LeavesAnEntryInThePersonsName(string way)
+    {
+        var (action, _, call) = AuditedWays.All[way];
+        var before = await CountAsync(action!);
+
+        using var response = await call!(api);
+        response.EnsureSuccessStatusCode();
+
+        // An import is over a moment after its answer.
+        await WaitUntil.TrueAsync(async () => await CountAsync(action!) > before);
+        await using var context = api.Factory.CreateContext();
+        var entry = await context.AuditEntries.Where(e => e.Action == action).OrderByDescending(e => e.Id).FirstAsync(Token);
+        Assert.NotNull(entry.ActorId);
+        Assert.Equal(await context.Users.Where(u => u.Id == entry.ActorId).Select(u => u.UserName).SingleAsync(Token), entry.ActorName);
+    }
+
+    [Fact]
+    public async Task Sync_OfATalentWhoIsNotThere_LeavesNoEntry()
+    {
+        var before = await CountAsync("photo.refresh_started");
+
+        using var response = await api.Admin.PostAsync($"/api/admin/talent/{new string('x', 500)}/profile-image/sync", null, Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(before, await CountAsync("photo.refresh_started"));
+    }
+
+    [Fact]
+    public async Task Run_OverSeveralTalents_LeavesOneEntry_AndTheNightlyOneNone()
+    {
+        var runs = api.Factory.Services.GetRequiredService<IRuns>();
+        string[] ids = [await api.AddTalentAsync(), await api.AddTalentAsync(), await api.AddTalentAsync()];
+        await WaitUntil.TrueAsync(async () => await runs.FindActiveAsync(Token) is null);
+        var before = await CountAsync("");
+
+        using var response = await api.Admin.PostAsJsonAsync("/api/admin/talent/profile-image/sync-runs", new { talentIds = ids }, Token);
+        response.EnsureSuccessStatusCode();
+        await WaitUntil.TrueAsync(async () => await runs.FindActiveAsync(Token) is null);
+        var nightly = Assert.IsType<RunStart.Started>(await runs.StartAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: null, ForceRefresh: true), actor: null, Token));
+        await runs.WaitAsync(nightly.Run.Id, Token);
+
+        Assert.Equal(before + 1, await CountAsync(""));
+    }
+
+    private static IEnumerable<string> Ways(RouteEndpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || IsInteractivePage(endpoint))
+        {
+            yield break;
+        }
+
+        var path = "/" + endpoint.RoutePattern.RawText?.Trim('/');
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
+        foreach (var method in methods.Where(m => !_reading.Contains(m) || (m == "GET" && GivesAFile(endpoint))))
+        {
+            yield return $"{method} {path}";
+        }
+    }
+
+    // It takes no form: what is done on it goes through its circuit.
+    private static bool IsInteractivePage(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is { Type: var page } && page.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is null;
+
+    private static bool GivesAFile(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Any(p => p.ContentTypes.Any(t => t.StartsWith("text/csv", StringComparison.Ordinal)));
+
+    private async Task<int> CountAsync(string action)
+    {
+        await using var context = api.Factory.CreateContext();
+        return await context.AuditEntries.CountAsync(e => action == "" || e.Action == action, Token);
+    }
+}

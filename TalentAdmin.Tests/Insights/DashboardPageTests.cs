@@ -1,0 +1,196 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Insights;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Tests.Support.Face;
+using TalentAdmin.Web.Features.Insights;
+using TalentAdmin.Web.Features.Limits;
+
+namespace TalentAdmin.Tests.Insights;
+
+public sealed class DashboardPageTests : FaceTestContext
+{
+    private readonly ScriptedInsights _insights = new();
+    private readonly InsightNews _news = new();
+
+    public DashboardPageTests()
+    {
+        ComponentFactories.AddStub<PlatformLimitsCard>();
+        Services.AddSingleton<ISyncInsights>(_insights);
+        Services.AddSingleton<INextRun>(_insights);
+        Services.AddSingleton(_news);
+    }
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Page_NothingSyncedYet_SaysSoInEveryPart()
+    {
+        var cut = Render<DashboardPage>();
+
+        Assert.Equal("–", Tile(cut, "Last nightly run")[0]);
+        Assert.Equal(["–", "nothing synced"], Tile(cut, "30 days"));
+        Assert.Equal(["–", "nothing is scheduled"], Tile(cut, "Next nightly run"));
+        Assert.All(
+            ["No platform was asked in these days.", "No platform failed in these days.", "No run yet."],
+            words => Assert.Contains(words, cut.Markup, StringComparison.Ordinal));
+        Assert.Empty(cut.FindAll(".low, [role=alert]"));
+        Assert.DoesNotContain("NaN", cut.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_WithFigures_ShowsThemAgainstTheTarget()
+    {
+        (_insights.Figures, _insights.Next) = (ScriptedInsights.Busy, Sample.Now.AddHours(14));
+
+        var cut = Render<DashboardPage>();
+
+        Assert.Equal(["94.1\u00A0%", "under the target of 95\u00A0%"], Tile(cut, "Last nightly run"));
+        Assert.Equal(["96.0\u00A0%", "960 of 1,000"], Tile(cut, "24 hours"));
+        Assert.Equal("94.1\u00A0%", Assert.Single(cut.FindAll("dd.low")).TextContent);
+        Assert.Equal(["640\u00A0ms", "19 of 20 within 1.3\u00A0s"], Tile(cut, "A talent's sync"));
+        Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention"));
+        Assert.Equal(["02:00", "UTC, in 14\u00A0h"], Tile(cut, "Next nightly run"));
+        Assert.Equal(30, cut.FindAll("section.card")[0].QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(["Instagram Timeout", "TikTok Token expired"], cut.FindAll(".failures .what").Select(e => Words(e.TextContent)));
+        Assert.Equal("/runs/run_1", cut.Find("section.whole tbody a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Files_OfARange_CarryIt()
+    {
+        _insights.Figures = ScriptedInsights.Busy;
+        Navigation.NavigateTo("/?from=2026-11-01&to=2026-11-10");
+
+        var files = Render<DashboardPage>().FindAll("a.file").Select(a => a.GetAttribute("href")).ToList();
+
+        Assert.Equal(7, files.Count);
+        Assert.All(files, file => Assert.EndsWith("&from=2026-11-01&to=2026-11-10", file, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/", "30 days", 30)]
+    [InlineData("/?days=7", "7 days", 7)]
+    [InlineData("/?days=365", "Year", 365)]
+    public void Range_OfAPreset_IsAskedForAndMarked(string address, string marked, int days)
+    {
+        Navigation.NavigateTo(address);
+
+        var cut = Render<DashboardPage>();
+
+        Assert.Equal(days, Assert.Single(_insights.Asked).Days);
+        Assert.Equal(marked, Assert.Single(cut.FindAll("[aria-current=true]")).TextContent);
+    }
+
+    [Fact]
+    public async Task Range_OfOtherDays_IsLoadedAndMarksNoPreset()
+    {
+        var cut = Render<DashboardPage>();
+
+        await cut.FindAll("input[type=date]")[0].ChangeAsync(new ChangeEventArgs { Value = "2026-11-02" });
+
+        cut.WaitForAssertion(() => Assert.Equal(new FigureRange(new(2026, 11, 2), new(2026, 11, 22)), _insights.Asked[^1]));
+        Assert.EndsWith("/?from=2026-11-02&to=2026-11-22", Navigation.Uri, StringComparison.Ordinal);
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("[aria-current=true]")));
+    }
+
+    [Fact]
+    public void Range_OfNonsense_SaysSoAndShowsTheUsualDays()
+    {
+        Navigation.NavigateTo("/?days=many");
+
+        var cut = Render<DashboardPage>();
+
+        Assert.Contains("Shown are the last 30 days.", cut.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(30, Assert.Single(_insights.Asked).Days);
+    }
+
+    [Fact]
+    public void Range_ChangedWhileAnotherLoads_ShowsTheLaterOne()
+    {
+        _insights.Figures = ScriptedInsights.Busy;
+        var first = _insights.Gate = new TaskCompletionSource();
+        var cut = Render<DashboardPage>();
+        _insights.Gate = null;
+        Navigation.NavigateTo("/?days=7");
+        cut.WaitForAssertion(() => Assert.Equal(7, cut.FindAll("section.card")[0].QuerySelectorAll("tbody tr").Length));
+
+        first.SetResult();
+
+        cut.WaitForAssertion(() => Assert.Equal(7, cut.FindAll("section.card")[0].QuerySelectorAll("tbody tr").Length));
+        Assert.Equal("7 days", cut.Find("[aria-current=true]").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_DatabaseFails_SaysSoAndLoadsAgain()
+    {
+        _insights.Failure = new InvalidOperationException("secret detail");
+        var cut = Render<DashboardPage>();
+        Assert.Contains("could not be loaded", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", cut.Markup, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll("[aria-busy]"));
+
+        (_insights.Failure, _insights.Figures) = (null, ScriptedInsights.Busy);
+        await cut.Find("[role=alert] button").ClickAsync(new());
+
+        cut.WaitForAssertion(() => Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention")));
+        Assert.Empty(cut.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void News_DatabaseFails_KeepsWhatWasShownAndSaysSo()
+    {
+        _insights.Figures = ScriptedInsights.Busy;
+        var cut = Render<DashboardPage>();
+
+        _insights.Failure = new InvalidOperationException("gone");
+        _news.Tell();
+
+        cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll("[role=alert]")));
+        Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention"));
+    }
+
+    [Fact]
+    public void Page_WhileLoading_HoldsThePlace()
+    {
+        var gate = _insights.Gate = new TaskCompletionSource();
+
+        var cut = Render<DashboardPage>();
+
+        Assert.Equal(7, cut.FindAll("[aria-busy=true] .tile").Count);
+        gate.SetResult();
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("[aria-busy]")));
+    }
+
+    [Fact]
+    public void Run_GoingOn_ShowsHowFarItIsAndFollows()
+    {
+        Goes(250);
+        var cut = Render<DashboardPage>();
+        Assert.Contains("Running, 250 of 1,000", cut.Find("section.whole").TextContent, StringComparison.Ordinal);
+
+        Goes(600);
+        _news.Tell();
+
+        cut.WaitForAssertion(() => Assert.Contains("Running, 600 of 1,000", cut.Find("section.whole").TextContent, StringComparison.Ordinal));
+
+        void Goes(int done) => _insights.Figures = range =>
+            ScriptedInsights.Busy(range) with { Runs = [ScriptedInsights.Run("run_2", RunStatus.Running, done)] };
+    }
+
+    [Fact]
+    public void Page_PastMidnight_MovesOnToTheNewDay()
+    {
+        Render<DashboardPage>();
+
+        Time.Advance(TimeSpan.FromHours(13));
+        _news.Tell();
+
+        Assert.Equal(new DateOnly(2026, 11, 23), _insights.Asked[^1].To);
+    }
+
+    private static string[] Tile(IRenderedComponent<DashboardPage> cut, string label) =>
+        [.. cut.FindAll(".tile").Single(t => t.QuerySelector("dt")!.TextContent == label).QuerySelectorAll("dd").Select(d => d.TextContent.Trim())];
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
