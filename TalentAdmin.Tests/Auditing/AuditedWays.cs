@@ -31,7 +31,7 @@ internal static class AuditedWays
         [$"POST {Talent}/{{id}}/connections/{{platform}}/acknowledge"] = ProvedIn("ConnectionEditTests", "connection.rename_noted"),
         [$"POST {Talent}/{{id}}/connect-links"] = ProvedIn("ConnectLinkTests", "connect_link.created"),
         [$"DELETE {Talent}/{{id}}/connect-links/{{linkId}}"] = ProvedIn("ConnectLinkTests", "connect_link.revoked"),
-        ["POST /connect/authorize"] = Nothing("only leads to the platform; what comes of it is written on the way back"),
+        ["POST /connections/authorize"] = Nothing("only leads to the platform; what comes of it is written on the way back"),
         ["POST /connect/{Secret}"] = ProvedIn("ConnectLinkTests", "connection.removed"),
         ["POST /connect/confirm"] = ProvedIn("AuthorizationFlowTests", "connection.added"),
 
@@ -95,10 +95,11 @@ internal static class AuditedWays
         ["POST /api/auth/token"] = Nothing("a sign-in of a program, like one of a person"),
         ["POST /error"] = Nothing("only says that something broke"),
         ["ANY /hubs/avatars"] = Nothing("only listens"),
-        ["POST /hubs/avatars/negotiate"] = Nothing("only opens the way to listen"),
+        ["ANY /hubs/avatars/negotiate"] = Nothing("only opens the way to listen"),
         ["ANY /_blazor"] = Nothing("carries the pages, whose actions write their own entries"),
-        ["POST /_blazor/negotiate"] = Nothing("only opens a page"),
-        ["POST /_blazor/disconnect"] = Nothing("only closes a page"),
+        ["ANY /_blazor/negotiate"] = Nothing("only opens a page"),
+        ["ANY /_blazor/initializers"] = Nothing("only names scripts"),
+        ["ANY /_blazor/disconnect"] = Nothing("only closes a page"),
     };
 
     private static string Handle() => $"t{Guid.NewGuid():N}"[..20];
