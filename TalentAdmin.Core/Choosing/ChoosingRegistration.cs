@@ -15,6 +15,7 @@ public static class ChoosingRegistration
         services.AddSingleton<IPhotoBoard, PhotoBoards>();
         services.AddSingleton<PhotoReason>();
         services.AddSingleton<ICandidateRefresh, CandidateRefresh>();
+        services.AddSingleton<PlaceholderReader>();
         services.AddSingleton<IPlaceholders, Placeholders>();
         return services;
     }

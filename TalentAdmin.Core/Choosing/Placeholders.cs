@@ -7,21 +7,31 @@ using TalentAdmin.Core.Sync;
 namespace TalentAdmin.Core.Choosing;
 
 internal sealed class Placeholders(
-    IDbContextFactory<TalentDbContext> contexts, PlaceholderBook book, ISyncQueue queue, TimeProvider time) : IPlaceholders
+    IDbContextFactory<TalentDbContext> contexts,
+    PlaceholderReader reader,
+    PlaceholderBook book,
+    PlaceholderNews news,
+    ISyncQueue queue,
+    TimeProvider time) : IPlaceholders
 {
-    public async Task<IReadOnlyList<LearntPlaceholder>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = await context.Placeholders.AsNoTracking().ToListAsync(cancellationToken);
-        return [.. all.OrderBy(p => p.Verdict != PlaceholderVerdict.Suspected).ThenByDescending(p => p.DecidedAt ?? p.ProposedAt)];
-    }
+    public Task<IReadOnlyList<LearntPlaceholder>> ListAsync(CancellationToken cancellationToken) => reader.ListAsync(cancellationToken);
 
-    public async Task<bool> DecideAsync(string platform, string shape, bool isPlaceholder, Actor actor, CancellationToken cancellationToken)
+    public Task<PlaceholderPage> PageAsync(PlaceholderQuery query, CancellationToken cancellationToken) => reader.PageAsync(query, cancellationToken);
+
+    public Task<int> CountOpenAsync(CancellationToken cancellationToken) => reader.CountOpenAsync(cancellationToken);
+
+    public Task<IReadOnlyList<PlaceholderHolder>> HoldersAsync(string platform, string shape, int limit, CancellationToken cancellationToken) =>
+        reader.HoldersAsync(platform, shape, limit, cancellationToken);
+
+    public async Task<PlaceholderVerdict?> DecideAsync(
+        string platform, string shape, PlaceholderVerdict verdict, Actor actor, CancellationToken cancellationToken)
     {
         if (shape.Length != Fingerprint.ShapeLength || !shape.All(char.IsAsciiHexDigitLower))
         {
-            return false;
+            return null;
         }
+
+        var before = PlaceholderVerdict.Suspected;
 
         await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
         await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
@@ -35,23 +45,32 @@ internal sealed class Placeholders(
                 context.Placeholders.Add(known);
             }
 
-            known.Verdict = isPlaceholder ? PlaceholderVerdict.Placeholder : PlaceholderVerdict.Photo;
-            known.DecidedAt = time.GetUtcNow();
-            known.DecidedBy = actor.Name;
+            before = known.Verdict;
+            known.Verdict = verdict;
+            known.DecidedAt = verdict == PlaceholderVerdict.Suspected ? null : time.GetUtcNow();
+            known.DecidedBy = verdict == PlaceholderVerdict.Suspected ? null : actor.Name;
             context.AuditEntries.Add(new AuditEntry
             {
                 At = time.GetUtcNow(),
                 ActorId = actor.Id,
                 ActorName = actor.Name,
-                Action = isPlaceholder ? "placeholder.confirmed" : "placeholder.rejected",
+                Action = ActionOf(verdict),
                 Detail = $"{platform} {shape[..16]}",
             });
             await context.SaveChangesAsync(token);
         }, cancellationToken);
         book.Forget();
         await SyncAgainAsync(platform, shape, cancellationToken);
-        return true;
+        news.Tell();
+        return before;
     }
+
+    private static string ActionOf(PlaceholderVerdict verdict) => verdict switch
+    {
+        PlaceholderVerdict.Placeholder => "placeholder.confirmed",
+        PlaceholderVerdict.Photo => "placeholder.rejected",
+        _ => "placeholder.reopened",
+    };
 
     // Those that look the same to the bit; the others follow with their next sync.
     private async Task SyncAgainAsync(string platform, string shape, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ namespace TalentAdmin.Core.Sync;
 /// Knows the pictures that staff said are no photos, and notices new ones: the same picture on several accounts of a platform is
 /// proposed. Brands share logos, so a proposal alone takes nothing away.
 /// </summary>
-internal sealed class PlaceholderBook(IDbContextFactory<TalentDbContext> contexts, IOptions<PhotoOptions> options, TimeProvider time)
+internal sealed class PlaceholderBook(
+    IDbContextFactory<TalentDbContext> contexts, PlaceholderNews news, IOptions<PhotoOptions> options, TimeProvider time)
 {
     // What another process was told counts here soon after.
     private static readonly TimeSpan _kept = TimeSpan.FromSeconds(15);
@@ -89,6 +90,7 @@ internal sealed class PlaceholderBook(IDbContextFactory<TalentDbContext> context
         }
 
         Forget();
+        news.Tell();
     }
 
     // Accounts with this very picture, besides the one that is asked.

@@ -29,6 +29,7 @@ public static class SyncRegistration
         services.AddSingleton<PlatformGates>();
         services.AddSingleton<SyncLoader>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<PlaceholderNews>();
         services.AddSingleton<PlaceholderBook>();
         services.AddSingleton<CandidatePhotos>();
         services.AddSingleton<PageComposer>();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Sync;
@@ -78,12 +79,12 @@ public sealed class PlaceholderTests
         var one = await SharedAsync(harness, "one");
         var two = await SharedAsync(harness, "two");
 
-        Assert.True(await harness.Get<IPlaceholders>().DecideAsync("instagram", _shape, isPlaceholder: true, SyncHarness.Actor, Token));
+        Assert.Equal(PlaceholderVerdict.Suspected, await DecideAsync(harness, PlaceholderVerdict.Placeholder));
         Assert.Equal(SyncEffect.Cleared, (await harness.RefreshAsync(one)).Effect);
         Assert.Equal(SyncEffect.Cleared, (await harness.RefreshAsync(two)).Effect);
         Assert.Equal(CandidateVerdict.DefaultAvatar, (await harness.Board.FindAsync(one, Token))!.Candidates[0].Verdict);
 
-        await harness.Get<IPlaceholders>().DecideAsync("instagram", _shape, isPlaceholder: false, SyncHarness.Actor, Token);
+        Assert.Equal(PlaceholderVerdict.Placeholder, await DecideAsync(harness, PlaceholderVerdict.Photo));
         Assert.Equal(SyncEffect.Updated, (await harness.RefreshAsync(one)).Effect);
         var decided = Assert.Single(await harness.Get<IPlaceholders>().ListAsync(Token));
         Assert.Equal((PlaceholderVerdict.Photo, "Jane"), (decided.Verdict, decided.DecidedBy));
@@ -96,7 +97,96 @@ public sealed class PlaceholderTests
     {
         await using var harness = await SyncHarness.CreateAsync();
 
-        Assert.False(await harness.Get<IPlaceholders>().DecideAsync("instagram", shape, isPlaceholder: true, SyncHarness.Actor, Token));
+        Assert.Null(await harness.Get<IPlaceholders>().DecideAsync("instagram", shape, PlaceholderVerdict.Placeholder, SyncHarness.Actor, Token));
+    }
+
+    [Fact]
+    public async Task Decide_TakenBack_WaitsForAVerdictAgain()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var one = await ProposedAsync(harness);
+        await DecideAsync(harness, PlaceholderVerdict.Placeholder);
+        Assert.Equal(SyncEffect.Cleared, (await harness.RefreshAsync(one)).Effect);
+
+        Assert.Equal(PlaceholderVerdict.Placeholder, await DecideAsync(harness, PlaceholderVerdict.Suspected));
+
+        Assert.Equal(SyncEffect.Updated, (await harness.RefreshAsync(one)).Effect);
+        var open = Assert.Single((await PageAsync(harness)).Items);
+        Assert.Equal((PlaceholderVerdict.Suspected, null, null), (open.Learnt.Verdict, open.Learnt.DecidedAt, open.Learnt.DecidedBy));
+        await using var context = harness.Open();
+        Assert.Equal(
+            ["placeholder.confirmed", "placeholder.reopened"],
+            await context.AuditEntries.Where(e => e.Action.StartsWith("placeholder.")).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Page_OfWhatWaits_SaysWhoHasItNowAndShowsAKeptPhoto()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        await ProposedAsync(harness);
+        var fourth = await SharedAsync(harness, "four");
+
+        var page = await PageAsync(harness);
+
+        Assert.Equal((1, 0), (page.Open, page.Decided));
+        var entry = Assert.Single(page.Items);
+        Assert.Equal((3, 4), (entry.Learnt.Accounts, entry.Accounts));
+        Assert.NotNull(await harness.Get<IPhotoStore>().ReadRenditionAsync(entry.Key!, 256, Token));
+        Assert.Equal(
+            ["four", "one", "three"],
+            (await harness.Get<IPlaceholders>().HoldersAsync("instagram", _shape, 3, Token)).Select(h => h.Handle));
+
+        await harness.Roster.DisconnectAsync(fourth, "instagram", SyncHarness.Actor, Token);
+        Assert.Equal(3, (await PageAsync(harness)).Items[0].Accounts);
+    }
+
+    [Fact]
+    public async Task Page_Decided_IsListedApartAndPageByPage()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            harness.Time.Advance(TimeSpan.FromMinutes(1));
+            await harness.Get<IPlaceholders>().DecideAsync(
+                "tiktok", string.Concat(Enumerable.Repeat($"{i}f", 32)), PlaceholderVerdict.Photo, SyncHarness.Actor, Token);
+        }
+
+        var first = await harness.Get<IPlaceholders>().PageAsync(new PlaceholderQuery(Decided: true, 1, 2), Token);
+        var last = await harness.Get<IPlaceholders>().PageAsync(new PlaceholderQuery(Decided: true, 3, 2), Token);
+
+        Assert.Equal((0, 5), (first.Open, first.Decided));
+        Assert.Equal(["4f", "3f"], first.Items.Select(i => i.Learnt.PerceptualHash[..2]));
+        var oldest = Assert.Single(last.Items);
+        Assert.Equal(("0f", 0, null), (oldest.Learnt.PerceptualHash[..2], oldest.Accounts, oldest.Key));
+        Assert.Equal(0, await harness.Get<IPlaceholders>().CountOpenAsync(Token));
+    }
+
+    [Fact]
+    public async Task News_ProposedAndDecided_AreTold()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var told = 0;
+        harness.Get<PlaceholderNews>().Changed += () => told++;
+
+        await ProposedAsync(harness);
+        Assert.Equal(1, told);
+
+        await DecideAsync(harness, PlaceholderVerdict.Photo);
+        Assert.Equal(2, told);
+    }
+
+    private static Task<PlaceholderVerdict?> DecideAsync(SyncHarness harness, PlaceholderVerdict verdict) =>
+        harness.Get<IPlaceholders>().DecideAsync("instagram", _shape, verdict, SyncHarness.Actor, Token);
+
+    private static Task<PlaceholderPage> PageAsync(SyncHarness harness) =>
+        harness.Get<IPlaceholders>().PageAsync(new PlaceholderQuery(Decided: false, 1, 24), Token);
+
+    private static async Task<string> ProposedAsync(SyncHarness harness)
+    {
+        var one = await SharedAsync(harness, "one");
+        await SharedAsync(harness, "two");
+        await SharedAsync(harness, "three");
+        return one;
     }
 
     private static async Task<string> SharedAsync(SyncHarness harness, string handle)

@@ -5,7 +5,7 @@ namespace TalentAdmin.Tests.EndToEnd;
 /// <summary>Every page in both themes for axe-core, and on a narrow phone.</summary>
 public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
 {
-    private static readonly string[] _pages = ["/", "/audit", "/talents", "/attention", "/users", "/talents?search=Dev%20Raman"];
+    private static readonly string[] _pages = ["/", "/audit", "/talents", "/attention", "/attention/placeholders", "/users", "/talents?search=Dev%20Raman"];
 
     [Theory]
     [InlineData(false)]

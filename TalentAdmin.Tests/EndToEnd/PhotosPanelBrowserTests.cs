@@ -79,6 +79,25 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
     }
 
     [Fact]
+    public async Task Crop_OnAPhone_PreviewsInFullSizeWithinTheScreen()
+    {
+        var (admin, _) = await OpenAsync("Crop Phone", "instagram", "cropphone", new VisitOptions(Width: 360, Height: 740));
+
+        await admin.Page.Locator(".act-crop").ClickAsync();
+
+        await Expect(admin.Page.Locator(".cropper-crop-box")).ToBeVisibleAsync(Patient);
+        var preview = admin.Page.Locator("[data-crop-preview]").First;
+        await preview.ScrollIntoViewIfNeededAsync();
+        var box = (await preview.BoundingBoxAsync())!;
+        Assert.Equal((256, 256), (box.Width, box.Height));
+        Assert.InRange(box.X, 0, 360 - 256);
+        await admin.AssertFitsWidthAsync();
+        var overhang = await admin.Page.Locator(".mud-dialog-content").EvaluateAsync<int>("content => content.scrollWidth - content.clientWidth");
+        Assert.Equal(0, overhang);
+        await Expect(admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save the crop" })).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task Pin_AgainstAForcedSync_StaysUntilUnpinned()
     {
         var (admin, name) = await OpenAsync("Pin Againstsync", "instagram", "pinsync");

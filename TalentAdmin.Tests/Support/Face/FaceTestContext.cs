@@ -45,6 +45,7 @@ public abstract class FaceTestContext : BunitContext
         Services.AddSingleton<IPhotoChoices>(Photos);
         Services.AddSingleton<ICandidateRefresh>(Photos);
         Services.AddSingleton<IPlaceholders>(Photos);
+        Services.AddSingleton<PlaceholderNews>();
         Services.AddSingleton<PhotoReason>();
         Services.AddSingleton(TestPlatforms.Catalog);
         foreach (var source in TestPlatforms.Sources)

@@ -87,10 +87,42 @@ internal sealed class ScriptedPhotos : IPhotoBoard, IPhotoChoices, ICandidateRef
     public Task<IReadOnlyList<LearntPlaceholder>> ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LearntPlaceholder>>(Learnt);
 
-    public Task<bool> DecideAsync(string platform, string shape, bool isPlaceholder, Actor actor, CancellationToken cancellationToken)
+    public Task<PlaceholderPage> PageAsync(PlaceholderQuery query, CancellationToken cancellationToken)
     {
-        Done.Add($"{(isPlaceholder ? "placeholder" : "photo")} {platform}");
-        return Task.FromResult(true);
+        var found = Learnt.Where(p => p.Verdict != PlaceholderVerdict.Suspected == query.Decided).ToList();
+        return Failure is not null
+            ? Task.FromException<PlaceholderPage>(Failure)
+            : Task.FromResult(new PlaceholderPage(
+                [.. found.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Select(p => new PlaceholderEntry(p, p.Accounts, p.SampleKey))],
+                Learnt.Count(p => p.Verdict == PlaceholderVerdict.Suspected),
+                Learnt.Count(p => p.Verdict != PlaceholderVerdict.Suspected)));
+    }
+
+    public Task<int> CountOpenAsync(CancellationToken cancellationToken) => Failure is not null
+        ? Task.FromException<int>(Failure)
+        : Task.FromResult(Learnt.Count(p => p.Verdict == PlaceholderVerdict.Suspected));
+
+    public Task<IReadOnlyList<PlaceholderHolder>> HoldersAsync(string platform, string shape, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PlaceholderHolder>>(
+            [.. Enumerable.Range(1, limit).Select(i => new PlaceholderHolder($"talent_{i}", $"Talent {i}", $"handle{i}"))]);
+
+    public Task<PlaceholderVerdict?> DecideAsync(
+        string platform, string shape, PlaceholderVerdict verdict, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Failure is not null)
+        {
+            return Task.FromException<PlaceholderVerdict?>(Failure);
+        }
+
+        Done.Add($"{verdict.ToString().ToLowerInvariant()} {platform}");
+        var known = Learnt.Find(p => p.Platform == platform && p.PerceptualHash == shape);
+        var before = known?.Verdict ?? PlaceholderVerdict.Suspected;
+        if (known is not null)
+        {
+            known.Verdict = verdict;
+        }
+
+        return Task.FromResult<PlaceholderVerdict?>(before);
     }
 
     private Task<ChoiceAnswer> Answer(string done)

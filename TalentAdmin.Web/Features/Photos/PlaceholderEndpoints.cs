@@ -46,7 +46,8 @@ internal static class PlaceholderEndpoints
         }
 
         return body.Value.IsPlaceholder is { } isPlaceholder
-            && await placeholders.DecideAsync(platform, shape, isPlaceholder, user.ToActor(), cancellationToken)
+            && await placeholders.DecideAsync(
+                platform, shape, isPlaceholder ? PlaceholderVerdict.Placeholder : PlaceholderVerdict.Photo, user.ToActor(), cancellationToken) is not null
                 ? await ListAsync(placeholders, cancellationToken)
                 : Envelope.Fail(
                     StatusCodes.Status422UnprocessableEntity,
