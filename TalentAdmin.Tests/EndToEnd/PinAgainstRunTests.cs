@@ -58,7 +58,8 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
         await visit.AssertLiveAsync();
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name })).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".photo-card.shown")).ToBeVisibleAsync(Patient(60));
+        await Expect(Photo(visit, name)).ToBeVisibleAsync(Patient(60));
+        await Expect(visit.Page.Locator(".photo-card").First).ToBeVisibleAsync(Patient(60));
     }
 
     private static async Task LetPlatformsChangeAsync(Visit visit, params string[] names)
@@ -83,7 +84,9 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
     private static ILocator Button(Visit visit, string name) => visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
     private static async Task<string> KeyAsync(Visit visit, string name) =>
-        (await visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First.GetAttributeAsync("src"))!.Split('/')[2];
+        (await Photo(visit, name).GetAttributeAsync("src"))!.Split('/')[2];
+
+    private static ILocator Photo(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
 
     private static LocatorAssertionsToBeVisibleOptions Patient(int seconds) => new() { Timeout = seconds * 1000 };
 }
