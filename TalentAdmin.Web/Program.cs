@@ -29,6 +29,7 @@ using TalentAdmin.Web.Features.Talents;
 using TalentAdmin.Web.Live;
 using TalentAdmin.Web.Schedule;
 using TalentAdmin.Web.Security;
+using TalentAdmin.Web.Shutdown;
 using TalentAdmin.Web.Telemetry;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -60,6 +61,7 @@ builder.Services.AddSchedule();
 builder.Services.AddInsightPages();
 builder.Services.AddHealth();
 builder.Services.AddAvatarHub();
+builder.Services.AddShutdown();
 builder.Services.AddDescription();
 builder.AddSecurity(demo);
 builder.AddTelemetry();
@@ -69,6 +71,7 @@ builder.Services.AddFace();
 
 var app = builder.Build();
 
+app.UseShutdown();
 app.UseAvatars();
 app.UseProxies();
 app.UseAuditOrigin();

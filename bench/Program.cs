@@ -2,6 +2,7 @@ using TalentAdmin.Bench.Avatars;
 using TalentAdmin.Bench.Insights;
 using TalentAdmin.Bench.Live;
 using TalentAdmin.Bench.Night;
+using TalentAdmin.Bench.Nodes;
 using TalentAdmin.Bench.Renderer;
 using TalentAdmin.Bench.Sync;
 
@@ -12,6 +13,7 @@ return args switch
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
     ["live-reference", .. var rest] => await BroadcastServer.RunAsync(rest),
     ["night", .. var rest] => await NightBench.RunAsync(rest),
+    ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
@@ -21,6 +23,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
-        + "| night [talents] | insights [talents] | live [circuits] [seconds at most]");
+        + "| night [talents] | insights [talents] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage]");
     return 2;
 }

@@ -53,6 +53,7 @@ public sealed partial class DocumentTests
     [InlineData("docs/photos.md")]
     [InlineData("docs/dependencies.md")]
     [InlineData("docs/operations.md")]
+    [InlineData("docs/deployment.md")]
     public void Links_ToFiles_LeadSomewhere(string document)
     {
         var path = Path.Combine(Root, document);

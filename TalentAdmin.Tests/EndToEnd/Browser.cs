@@ -26,19 +26,22 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A person with a browser of their own, without cookies.</summary>
-    internal async Task<Visit> VisitAsync(RunningApp app, VisitOptions? options = null)
+    internal Task<Visit> VisitAsync(RunningApp app, VisitOptions? options = null) => VisitAsync(app.BaseUrl, options);
+
+    /// <summary>The same, of an app at an address without a slash at its end.</summary>
+    internal async Task<Visit> VisitAsync(string baseUrl, VisitOptions? options = null)
     {
         options ??= new VisitOptions();
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = app.BaseUrl,
+            BaseURL = baseUrl,
             ViewportSize = new ViewportSize { Width = options.Width, Height = options.Height },
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(15_000);
-        return new Visit(context, await context.NewPageAsync(), app);
+        return new Visit(context, await context.NewPageAsync(), baseUrl);
     }
 }
 

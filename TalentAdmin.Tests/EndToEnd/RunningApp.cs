@@ -78,7 +78,7 @@ public abstract class RunningApp(IReadOnlyDictionary<string, string> settings) :
     }
 
     // Beside this test's own output: …/TalentAdmin.Tests/bin/Debug/net10.0 and …/TalentAdmin.Web/bin/Debug/net10.0.
-    private static string FindProgram()
+    internal static string FindProgram()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = own.Parent!.Parent!.Parent!.Parent!.FullName;

@@ -13,7 +13,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly IBrowserContext _context;
 
-    public Visit(IBrowserContext context, IPage page, RunningApp app)
+    public Visit(IBrowserContext context, IPage page, string baseUrl)
     {
         _context = context;
         Page = page;
@@ -28,7 +28,7 @@ internal sealed class Visit : IAsyncDisposable
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(app.BaseUrl, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(baseUrl, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 _complaints.Enqueue($"The page asked another host: {request.Url}");
             }

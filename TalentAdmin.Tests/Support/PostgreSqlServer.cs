@@ -22,15 +22,16 @@ internal sealed class PostgreSqlServer
     private static PostgreSqlServer? _shared;
 
     private readonly string? _folder;
-    private readonly Process? _process;
+    private readonly ProcessStartInfo? _start;
     private readonly SemaphoreSlim _templateGate = new(1, 1);
+    private Process? _process;
     private bool _hasTemplate;
 
-    private PostgreSqlServer(string connectionString, string? folder = null, Process? process = null)
+    private PostgreSqlServer(string connectionString, string? folder = null, ProcessStartInfo? start = null)
     {
         ConnectionString = connectionString;
         _folder = folder;
-        _process = process;
+        _start = start;
     }
 
     /// <summary>Of the server's own database.</summary>
@@ -52,7 +53,9 @@ internal sealed class PostgreSqlServer
     }
 
     /// <summary>A server that a test may stop and start again.</summary>
-    public static async Task<PostgreSqlServer> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="isDurable">What is committed outlives <see cref="HaltAsync"/>.</param>
+    public static async Task<PostgreSqlServer> StartAsync(CancellationToken cancellationToken, bool isDurable = false)
     {
         var binaries = FindBinaries();
         if (binaries is null && Environment.GetEnvironmentVariable("CI") is null)
@@ -74,16 +77,23 @@ internal sealed class PostgreSqlServer
         string[] arguments =
         [
             "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-h", "127.0.0.1", "-k", folder, "-c", "fsync=off",
-            "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=300",
+            "-c", "full_page_writes=off", "-c", $"synchronous_commit={(isDurable ? "on" : "off")}", "-c", "max_connections=300",
         ];
         var connectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ConnectionString;
-        var server = new PostgreSqlServer(connectionString, folder, Process.Start(AsUser(Path.Combine(binaries, "postgres"), arguments, redirect: true))!);
-        server._process!.OutputDataReceived += (_, _) => { };
-        server._process.ErrorDataReceived += (_, _) => { };
-        server._process.BeginOutputReadLine();
-        server._process.BeginErrorReadLine();
-        await server.UntilReadyAsync(cancellationToken);
+        var server = new PostgreSqlServer(connectionString, folder, AsUser(Path.Combine(binaries, "postgres"), arguments, redirect: true));
+        await server.StartAgainAsync(cancellationToken);
         return server;
+    }
+
+    /// <summary>On the same port, with the same data.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        _process = Process.Start(_start!)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await UntilReadyAsync(cancellationToken);
     }
 
     /// <summary>The connection string of a database that does not exist yet.</summary>
@@ -116,14 +126,25 @@ internal sealed class PostgreSqlServer
         }
     }
 
-    /// <summary>Ends the server as a power cut would: nobody is asked.</summary>
+    /// <summary>Ends the server for good, data and all.</summary>
     public async Task StopAsync()
     {
-        if (_process is null)
+        if (_folder is not null)
+        {
+            await HaltAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    /// <summary>Ends the server as a power cut would: nobody is asked.</summary>
+    public async Task HaltAsync()
+    {
+        if (_process is not { } process)
         {
             return;
         }
 
+        _process = null;
         var pid = int.Parse((await File.ReadAllLinesAsync(Path.Combine(_folder!, "data", "postmaster.pid")))[0], CultureInfo.InvariantCulture);
         using (var postmaster = Process.GetProcessById(pid))
         {
@@ -132,9 +153,8 @@ internal sealed class PostgreSqlServer
             await postmaster.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         }
 
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        Directory.Delete(_folder!, recursive: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
     }
 
     private static async Task<PostgreSqlServer> StartSharedAsync(CancellationToken cancellationToken) =>

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using TalentAdmin.Tests.EndToEnd;
+using static Microsoft.Playwright.Assertions;
+
+namespace TalentAdmin.Tests.Nodes;
+
+/// <summary>What is done on one node, as somebody sees it whose pages another node serves.</summary>
+[Collection(NodeTests.Name)]
+public sealed class TwoNodesInTheBrowserTests(Browser browser) : IClassFixture<Browser>
+{
+    private const string Email = "ann@example.com";
+    private const string Password = "right horse battery";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Photo_RefreshedOnOneNode_IsSeenOnTheOther()
+    {
+        await using var cluster = await Cluster.StartAsync(nodes: 2);
+        var talentId = Assert.Single(await cluster.AddTalentsAsync(1));
+        await cluster.AddAdminAsync(Email, Password);
+        var (here, there) = (cluster.Nodes[0].Address, cluster.Nodes[1].Address);
+
+        await using (var visit = await browser.VisitAsync(there.ToString().TrimEnd('/')))
+        {
+            await visit.SignInAsync(Email, Password, "/talents");
+            await visit.MarkAsync();
+            await Expect(visit.Page.Locator("#page .avatar-initials[aria-label='Talent 0']")).ToBeVisibleAsync();
+
+            // The token is the other node's: both have the keys from the database.
+            using var client = new HttpClient { BaseAddress = here };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(there));
+            using var answer = await client.PostAsync(new Uri($"/api/admin/talent/{talentId}/profile-image/sync", UriKind.Relative), null, Token);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
+
+            await Expect(visit.Page.Locator("#page img.avatar-photo[alt='Talent 0']")).ToHaveCountAsync(1);
+            await visit.AssertNotReloadedAsync();
+        }
+    }
+
+    private static async Task<string> SignInAsync(Uri node)
+    {
+        using var client = new HttpClient { BaseAddress = node };
+        using var answer = await client.PostAsJsonAsync(new Uri("/api/auth/token", UriKind.Relative), new { email = Email, password = Password }, Token);
+        var envelope = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        return envelope.GetProperty("data").GetProperty("accessToken").GetString()!;
+    }
+}
