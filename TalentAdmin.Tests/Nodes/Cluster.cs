@@ -71,7 +71,6 @@ internal sealed class Cluster : IAsyncDisposable
                 ["Sync__PageSize"] = PageSize.ToString(CultureInfo.InvariantCulture),
                 ["Sync__PageLeaseSeconds"] = LeaseSeconds.ToString(CultureInfo.InvariantCulture),
                 ["Security__SignInsPerMinute"] = "1000",
-                ["Shutdown__DrainSeconds"] = "2",
                 [StartupHook.AnswerTime] = answerMilliseconds.ToString(CultureInfo.InvariantCulture),
             },
             redis);
@@ -130,7 +129,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async Task<string> StartRunAsync(IReadOnlyList<string> talentIds)
     {
-        var request = new SyncAllRequest(RunTrigger.Bulk, TalentIds: talentIds);
+        var request = new SyncAllRequest(RunTrigger.Bulk, Limit: null, TalentIds: talentIds);
         return Assert.IsType<RunStart.Started>(await _services.GetRequiredService<IRuns>().StartAsync(request, null, Token)).Run.Id;
     }
 

@@ -29,6 +29,9 @@ internal sealed partial class Node : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Demo__Enabled"] = "false";
+
+        // A node of these tests lives for seconds: what it would measure to run faster later is never of use.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

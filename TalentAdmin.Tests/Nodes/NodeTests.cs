@@ -117,13 +117,17 @@ public sealed class NodeTests
         var leaving = cluster.Nodes[0];
         await cluster.UntilAsync(async () => (await HeldAsync(cluster, run, leaving)).Count > 0);
         using var client = new HttpClient { BaseAddress = leaving.Address };
+        using (var before = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Token))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
 
         await leaving.SignalAsync("TERM");
         await cluster.UntilAsync(async () =>
         {
             // Off duty, and still answering.
-            using var page = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative), Token);
-            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            using var live = await client.GetAsync(new Uri("/health/live", UriKind.Relative), Token);
+            Assert.Equal(HttpStatusCode.OK, live.StatusCode);
             using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Token);
             return ready.StatusCode == HttpStatusCode.ServiceUnavailable;
         });
