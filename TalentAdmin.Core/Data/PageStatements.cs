@@ -58,6 +58,12 @@ internal abstract class PageStatements
         WHERE "Id" = {0} AND "Status" IN ('Queued', 'Running');
         """;
 
+    /// <summary>Gives 1 behind a <see cref="CountPage"/> that counted, and 0 otherwise. {0}: run, {1}: page, {2}: fencing number, {3}: the page's new status.</summary>
+    public string CheckPage { get; } = """
+        SELECT COUNT(*) AS "Value" FROM "RunPages" AS p JOIN "Runs" AS r ON r."Id" = p."RunId"
+        WHERE p."RunId" = {0} AND p."Number" = {1} AND p."Fence" = {2} AND p."Status" = {3} AND r."Status" = 'Running'
+        """;
+
     /// <summary>The condition of <see cref="TakePage"/>, on page `o` of run `r`.</summary>
     protected const string OpenPage = """
         r."Status" IN ('Queued', 'Running') AND o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})

@@ -20,6 +20,8 @@ internal sealed class PageRunner(
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
+    private SyncRun? _run;
+
     /// <summary>Works the page off, or gives it back. Throws nothing: what goes wrong is logged, and the page is tried again.</summary>
     public async Task RunAsync(HeldPage page, CancellationToken cancellationToken)
     {
@@ -67,17 +69,28 @@ internal sealed class PageRunner(
         }
 
         var isDone = false;
+        RunCounts Counts(IReadOnlyList<SyncResult> written)
+        {
+            // Most pages are done with their first commit.
+            isDone = written.Count == due.Count;
+            return RunCounts.Of(written) + (isDone ? skipped : new RunCounts());
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var results = await scope.ServiceProvider.GetRequiredService<PageSync>().SyncAsync(
             due,
             run,
-            async (context, written, token) =>
+            (context, written, token) =>
             {
-                // Most pages are done with their first commit.
-                isDone = written.Count == due.Count;
-                await pages.CountAsync(context, page, RunCounts.Of(written) + (isDone ? skipped : new RunCounts()), 0, isDone, token);
+                var counts = Counts(written);
+                return pages.CountAsync(context, page, counts, 0, isDone, token);
             },
-            cancellationToken);
+            cancellationToken,
+            results =>
+            {
+                var counts = Counts(results);
+                return pages.CountAndCheck(page, counts, isDone);
+            });
         if (isDone)
         {
             return;
@@ -164,9 +177,17 @@ internal sealed class PageRunner(
         return await context.RunPages.Where(p => p.RunId == page.RunId && p.Number == page.Number).Select(p => p.Done).SingleAsync(CancellationToken.None);
     }
 
+    // What a run asks for never changes; how far it is, is counted in the database only.
     private async Task<SyncRun?> FindRunAsync(string runId, CancellationToken cancellationToken)
     {
+        if (Volatile.Read(ref _run) is { } known && known.Id == runId)
+        {
+            return known;
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
+        var run = await context.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
+        Volatile.Write(ref _run, run);
+        return run;
     }
 }

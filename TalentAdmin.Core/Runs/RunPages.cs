@@ -54,18 +54,16 @@ internal sealed class RunPages(
     public async Task CountAsync(
         TalentDbContext context, HeldPage page, RunCounts counts, int putOff, bool isDone, CancellationToken cancellationToken)
     {
-        var changed = await context.Database.ExecuteSqlRawAsync(
-            statements.CountPage,
-            [
-                page.RunId, page.Number, page.Fence, (isDone ? RunPageStatus.Done : RunPageStatus.Taken).ToString(), putOff,
-                counts.Updated, counts.Unchanged, counts.KeptStale, counts.NoPhoto, counts.Failed, counts.Skipped,
-            ],
-            cancellationToken);
-        if (changed != 2)
+        var text = CountText(page, counts, putOff, isDone);
+        if (await context.Database.ExecuteSqlRawAsync(text.Text, text.Parameters, cancellationToken) != 2)
         {
             throw new PageLostException();
         }
     }
+
+    /// <summary>Counts, and gives 1 as the last result if the page is still ours and its run goes on.</summary>
+    public SqlText CountAndCheck(HeldPage page, RunCounts counts, bool isDone) => CountText(page, counts, putOff: 0, isDone)
+        .Then(new SqlText(statements.CheckPage, page.RunId, page.Number, page.Fence, StatusText(isDone)));
 
     /// <summary>Counts in a transaction of its own.</summary>
     /// <exception cref="PageLostException">The page is not ours any more, or its run was stopped.</exception>
@@ -102,6 +100,22 @@ internal sealed class RunPages(
                 .SetProperty(r => r.Error, r => context.RunPages.Any(p => p.RunId == r.Id && p.PutOff > 0) ? LimitReasons.Wait : null),
             cancellationToken);
     }
+
+    private static string StatusText(bool isDone) => (isDone ? RunPageStatus.Done : RunPageStatus.Taken).ToString();
+
+    private SqlText CountText(HeldPage page, RunCounts counts, int putOff, bool isDone) => new(
+        statements.CountPage,
+        page.RunId,
+        page.Number,
+        page.Fence,
+        StatusText(isDone),
+        putOff,
+        counts.Updated,
+        counts.Unchanged,
+        counts.KeptStale,
+        counts.NoPhoto,
+        counts.Failed,
+        counts.Skipped);
 
     private static IQueryable<RunPage> Ours(TalentDbContext context, HeldPage page) => context.RunPages.Where(p =>
         p.RunId == page.RunId && p.Number == page.Number && p.Fence == page.Fence && p.Status == RunPageStatus.Taken);

@@ -161,7 +161,11 @@ internal sealed class PageComposer(CandidatePhotos pictures, TimeProvider time)
 
 /// <summary>A page ready to be written.</summary>
 /// <param name="Results">By talent.</param>
-internal sealed record ComposedPage(PageWrite Write, IReadOnlyDictionary<string, ComposedResult> Results);
+internal sealed record ComposedPage(PageWrite Write, IReadOnlyDictionary<string, ComposedResult> Results)
+{
+    /// <summary>What these rows came to.</summary>
+    public IReadOnlyList<SyncResult> ResultsOf(IReadOnlyList<TalentRow> rows) => [.. rows.Select(r => Results[r.Id].Result)];
+}
 
 /// <summary>What becomes true of a talent with the commit.</summary>
 /// <param name="IsVisible">Something that pages show changes: they are told.</param>

@@ -27,15 +27,17 @@ internal sealed class PageSync(
     /// <param name="run">Whose attempts these are.</param>
     /// <param name="alsoWrite">Written in the same transaction; gets what was written so far of this page.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <param name="alsoWriteAtOnce">The same as statements that give 1 if they could be done: a page that brings nothing new is written with them in one round trip.</param>
     public async Task<IReadOnlyList<SyncResult>> SyncAsync(
         IReadOnlyList<TalentWork> page,
         SyncRun run,
         Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<IReadOnlyList<SyncResult>, SqlText>? alsoWriteAtOnce = null)
     {
         using var span = Tracing.Source.StartActivity("sync.page");
         span?.SetTag("talentadmin.trigger", run.Trigger.ToString()).SetTag("talentadmin.talents", page.Count);
-        var results = await SyncRoundsAsync(page, run, alsoWrite, cancellationToken);
+        var results = await SyncRoundsAsync(page, run, alsoWrite, alsoWriteAtOnce, cancellationToken);
         foreach (var effect in results.CountBy(r => r.Effect))
         {
             instruments.Synced(run.Trigger.ToString(), effect.Key.ToString(), effect.Value);
@@ -48,6 +50,7 @@ internal sealed class PageSync(
         IReadOnlyList<TalentWork> page,
         SyncRun run,
         Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
+        Func<IReadOnlyList<SyncResult>, SqlText>? alsoWriteAtOnce,
         CancellationToken cancellationToken)
     {
         var results = new List<SyncResult>(page.Count);
@@ -73,12 +76,13 @@ internal sealed class PageSync(
             var composed = await composer.ComposeAsync(run.Id, settled, cancellationToken);
             var written = await writer.CommitAsync(
                 composed.Write,
-                (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
-                cancellationToken);
+                (context, rows, token) => alsoWrite(context, composed.ResultsOf(rows), token),
+                cancellationToken,
+                alsoWriteAtOnce is null ? null : rows => alsoWriteAtOnce(composed.ResultsOf(rows)));
             Measure(composed);
             await placeholders.ProposeAsync([.. settled.Select(s => s.Work)], cancellationToken);
             Tell(composed, written);
-            results.AddRange(written.Select(r => composed.Results[r.Id].Result));
+            results.AddRange(composed.ResultsOf(written));
 
             var done = written.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
             var lost = settled.Select(s => s.Work.Talent.Id).Where(id => !done.Contains(id)).ToList();
@@ -109,7 +113,7 @@ internal sealed class PageSync(
         var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
         Tell(composed, await writer.CommitAsync(
             composed.Write,
-            (context, rows, token) => alsoWrite(context, [.. rows.Select(r => composed.Results[r.Id].Result)], token),
+            (context, rows, token) => alsoWrite(context, composed.ResultsOf(rows), token),
             cancellationToken));
         await placeholders.ProposeAsync([work], cancellationToken);
         return work.Answers[platform];

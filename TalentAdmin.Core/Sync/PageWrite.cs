@@ -10,7 +10,11 @@ internal sealed record PageWrite(
     IReadOnlyList<RenameRow> Renames,
     IReadOnlyList<PhotoRow> Photos,
     IReadOnlyList<AttemptRow> Attempts,
-    string? RunId = null);
+    string? RunId = null)
+{
+    /// <summary>Everything is as it was, but for when it was seen: the usual page of a night.</summary>
+    public bool BringsNothingNew => Photos.Count == 0 && Renames.Count == 0 && !Talents.Any(t => t.ShowsNewPicture);
+}
 
 /// <summary>The new state of a talent, written only over the <paramref name="Version"/> that was read.</summary>
 /// <param name="ShowsNewPicture">The picture shown is another one: it gets a change number.</param>

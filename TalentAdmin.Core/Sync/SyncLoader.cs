@@ -6,7 +6,7 @@ using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>Loads a page of talents for a sync: two queries, whatever the page's size.</summary>
+/// <summary>Loads a page of talents for a sync: one query, whatever the page's size.</summary>
 internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, PlatformOrder order)
 {
     private const int IdsAtOnce = 1000;
@@ -15,8 +15,15 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
     public async Task<IReadOnlyList<TalentWork>> LoadAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var talents = await Snapshots(context.Talents.Where(t => talentIds.Contains(t.Id))).ToListAsync(cancellationToken);
-        return await WithAccountsAsync(context, talents, cancellationToken);
+        var loaded = await Accounts(context, context.Talents.Where(t => talentIds.Contains(t.Id))).ToListAsync(cancellationToken);
+        return
+        [
+            .. loaded.GroupBy(l => l.Talent.Id, StringComparer.Ordinal).Select(group =>
+            {
+                var talent = group.First().Talent;
+                return new TalentWork(talent, [.. group.Select(l => l.Account).OfType<AccountSnapshot>().OrderBy(a => order.RankOf(a.Platform, talent.PinnedPlatform))]);
+            }),
+        ];
     }
 
     /// <summary>The next of those who are due, longest unasked first, behind the last one read.</summary>
@@ -92,74 +99,65 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
             : query;
     }
 
-    private static IQueryable<TalentSnapshot> Snapshots(IQueryable<Talent> talents) =>
-        talents.AsNoTracking().Select(t => new TalentSnapshot(
-            t.Id,
-            t.Name,
-            t.ProfileImageSource,
-            t.ProfileImageUrl,
-            t.PhotoId,
-            t.PinnedPlatform,
-            t.LastProfileImageSyncAt,
-            t.LastAttemptAt,
-            t.StaleSince,
-            t.AvatarChangeNumber,
-            t.LinkedUser.AvatarUrl,
-            t.LinkedUser.ImageUrl,
-            t.LockedAt != null,
-            t.Version));
-
-    private async Task<IReadOnlyList<TalentWork>> WithAccountsAsync(
-        TalentDbContext context, List<TalentSnapshot> talents, CancellationToken cancellationToken)
-    {
-        if (talents.Count == 0)
-        {
-            return [];
-        }
-
-        var ids = talents.ConvertAll(t => t.Id);
-        var accounts = await (
-            from connection in context.Connections.AsNoTracking()
-            where ids.Contains(connection.TalentId) && connection.Connected
-            join photo in context.Photos.AsNoTracking() on connection.CandidatePhotoId equals photo.Id into photos
-            from candidate in photos.DefaultIfEmpty()
-            select new AccountSnapshot(
-                connection.Id,
-                connection.TalentId,
-                connection.Platform,
-                connection.Handle,
-                connection.ExternalId,
-                connection.Health,
-                connection.HealthSince,
-                connection.LastError,
-                new StoredTokens(
+    // A row for each account; one without, for a talent that has none.
+    private static IQueryable<LoadedAccount> Accounts(TalentDbContext context, IQueryable<Talent> talents) =>
+        from t in talents.AsNoTracking()
+        from connection in context.Connections.Where(c => c.TalentId == t.Id && c.Connected).DefaultIfEmpty()
+        join photo in context.Photos on connection.CandidatePhotoId equals photo.Id into photos
+        from candidate in photos.DefaultIfEmpty()
+        select new LoadedAccount(
+            new TalentSnapshot(
+                t.Id,
+                t.Name,
+                t.ProfileImageSource,
+                t.ProfileImageUrl,
+                t.PhotoId,
+                t.PinnedPlatform,
+                t.LastProfileImageSyncAt,
+                t.LastAttemptAt,
+                t.StaleSince,
+                t.AvatarChangeNumber,
+                t.LinkedUser.AvatarUrl,
+                t.LinkedUser.ImageUrl,
+                t.LockedAt != null,
+                t.Version),
+            connection == null
+                ? null
+                : new AccountSnapshot(
                     connection.Id,
+                    connection.TalentId,
                     connection.Platform,
-                    connection.ProtectedAccessToken,
-                    connection.ProtectedRefreshToken,
-                    connection.TokenIssuedAt ?? connection.CreatedAt,
-                    connection.TokenExpiresAt,
-                    connection.RefreshTokenExpiresAt,
-                    connection.GrantedScopes),
-                candidate == null
-                    ? null
-                    : new CandidateSnapshot(
-                        candidate.Id,
-                        candidate.Key,
-                        new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag),
-                        new CandidateLook(
-                            candidate.Width,
-                            candidate.Height,
-                            Fingerprint.Of(candidate.PerceptualHash, candidate.Colours),
-                            CropRectangle.Of(candidate.CropLeft, candidate.CropTop, candidate.CropEdge))),
-                connection.RenamedFrom,
-                connection.FailureCount))
-            .ToListAsync(cancellationToken);
-
-        var byTalent = accounts.ToLookup(a => a.TalentId);
-        return [.. talents.Select(t => new TalentWork(t, [.. byTalent[t.Id].OrderBy(a => order.RankOf(a.Platform, t.PinnedPlatform))]))];
-    }
+                    connection.Handle,
+                    connection.ExternalId,
+                    connection.Health,
+                    connection.HealthSince,
+                    connection.LastError,
+                    new StoredTokens(
+                        connection.Id,
+                        connection.Platform,
+                        connection.ProtectedAccessToken,
+                        connection.ProtectedRefreshToken,
+                        connection.TokenIssuedAt ?? connection.CreatedAt,
+                        connection.TokenExpiresAt,
+                        connection.RefreshTokenExpiresAt,
+                        connection.GrantedScopes),
+                    candidate == null
+                        ? null
+                        : new CandidateSnapshot(
+                            candidate.Id,
+                            candidate.Key,
+                            new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag),
+                            new CandidateLook(
+                                candidate.Width,
+                                candidate.Height,
+                                Fingerprint.Of(candidate.PerceptualHash, candidate.Colours),
+                                CropRectangle.Of(candidate.CropLeft, candidate.CropTop, candidate.CropEdge))),
+                    connection.RenamedFrom,
+                    connection.FailureCount));
 }
+
+/// <summary>A talent with one of the accounts.</summary>
+internal sealed record LoadedAccount(TalentSnapshot Talent, AccountSnapshot? Account);
 
 /// <summary>A talent that is due, and where it stands in the line.</summary>
 internal sealed record DueTalent(string Id, DateTimeOffset? LastAttemptAt);

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Runs;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Tests.Support;
+using TalentAdmin.Tests.Sync;
+
+namespace TalentAdmin.Tests.Runs;
+
+/// <summary>The usual page of a night: nothing is new. It has to cost next to nothing, and must not be less careful for it.</summary>
+public sealed class QuietPageTests
+{
+    private const int Talents = 20;
+    private static readonly SyncAllRequest _bulk = new(RunTrigger.Bulk, Limit: null, ForceRefresh: true);
+
+    public static TheoryData<DatabaseProvider> Engines => TestDatabase.Engines;
+
+    private static CancellationToken Token => SyncHarness.Token;
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Page_NothingNew_IsTakenReadAndWrittenByACommandEach(DatabaseProvider engine)
+    {
+        await using var harness = await CreateSyncedAsync(engine);
+        var run = await StartAsync(harness);
+        await RunNextAsync(harness, run);
+        await using var context = harness.Open();
+        using var log = new CommandLog(context);
+
+        await RunNextAsync(harness, run);
+
+        Assert.Equal(3, log.Texts.Count);
+        var over = (await harness.Get<IRuns>().WaitAsync(run, Token))!;
+        Assert.Equal((RunStatus.Completed, Talents, Talents), (over.Status, over.Done, over.Unchanged));
+        Assert.Equal(Talents, await context.Attempts.CountAsync(a => a.RunId == run, Token));
+        Assert.Equal(Talents, await context.Connections.CountAsync(c => c.LastCheckedAt == harness.Time.GetUtcNow(), Token));
+        Assert.Equal(Talents, await context.Talents.CountAsync(t => t.LastProfileImageSyncAt == harness.Time.GetUtcNow(), Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Page_TalentChangedMeanwhile_IsAskedAnewAndTheOthersAreNot(DatabaseProvider engine)
+    {
+        await using var harness = await CreateSyncedAsync(engine);
+        var run = await StartAsync(harness);
+        var isRenamed = 0;
+        harness.Instagram.Calls.Clear();
+        harness.Instagram.BeforeAnswer = async () =>
+        {
+            if (Interlocked.Exchange(ref isRenamed, 1) == 0)
+            {
+                await using var other = harness.Open();
+                var talent = await other.Talents.OrderBy(t => t.Id).FirstAsync(Token);
+                talent.Rename("Somebody else");
+                await other.SaveChangesAsync(Token);
+            }
+        };
+
+        var over = (await harness.Get<IRuns>().WaitAsync(run, Token))!;
+
+        Assert.Equal((RunStatus.Completed, Talents, Talents), (over.Status, over.Done, over.Unchanged));
+        Assert.Equal(Talents + 1, harness.Instagram.Calls.Sum(c => c.Count));
+        await using var context = harness.Open();
+        Assert.Equal(Talents, await context.Attempts.CountAsync(a => a.RunId == run, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Page_OfANodeThatSleptBeyondItsLease_WritesNothing(DatabaseProvider engine)
+    {
+        await using var harness = await CreateSyncedAsync(engine);
+        var run = await StartAsync(harness);
+        var pages = harness.Get<RunPages>();
+        var late = (await pages.TakeAsync(run, Token))!;
+        harness.Time.Advance(pages.Lease + TimeSpan.FromSeconds(1));
+        Assert.NotNull(await pages.TakeAsync(run, Token));
+
+        await harness.Get<PageRunner>().RunAsync(late, Token);
+
+        await using var context = harness.Open();
+        Assert.Equal(0, (await context.Runs.SingleAsync(r => r.Id == run, Token)).Done);
+        Assert.Equal(0, await context.Attempts.CountAsync(a => a.RunId == run, Token));
+        Assert.Contains(harness.Log.GetSnapshot(), r => r.Id.Id == 1602);
+    }
+
+    // All of them synced a day ago.
+    private static async Task<SyncHarness> CreateSyncedAsync(DatabaseProvider engine)
+    {
+        var harness = await SyncHarness.CreateAsync(new() { ["Sync:PageSize"] = "10" }, engine);
+        for (var i = 0; i < Talents; i++)
+        {
+            harness.Instagram.HasPicture($"h{i}", $"p{i}");
+            await harness.TalentAsync($"Talent {i}", $"instagram:h{i}");
+        }
+
+        Assert.Equal(Talents, (await harness.Service.SyncAllAsync(_bulk, Token))!.Updated);
+        harness.Time.Advance(TimeSpan.FromDays(1));
+        return harness;
+    }
+
+    private static async Task<string> StartAsync(SyncHarness harness) =>
+        Assert.IsType<RunStart.Started>(await harness.Get<IRuns>().StartAsync(_bulk, SyncHarness.Actor, Token)).Run.Id;
+
+    private static async Task RunNextAsync(SyncHarness harness, string run) =>
+        await harness.Get<PageRunner>().RunAsync((await harness.Get<RunPages>().TakeAsync(run, Token))!, Token);
+}
