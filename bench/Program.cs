@@ -1,4 +1,5 @@
 using TalentAdmin.Bench.Avatars;
+using TalentAdmin.Bench.Batch;
 using TalentAdmin.Bench.Insights;
 using TalentAdmin.Bench.Live;
 using TalentAdmin.Bench.Night;
@@ -9,6 +10,8 @@ using TalentAdmin.Bench.Sync;
 return args switch
 {
     ["avatars", .. var rest] => await AvatarsBench.RunAsync(rest),
+    ["batch", .. var rest] => await BatchBench.RunAsync(rest),
+    ["batch-node", var plan] => await BatchNode.RunAsync(plan),
     ["insights", .. var rest] => await InsightsBench.RunAsync(rest),
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
     ["live-reference", .. var rest] => await BroadcastServer.RunAsync(rest),
@@ -23,6 +26,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
-        + "| night [talents] | insights [talents] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage]");
+        + "| night [talents] | insights [talents] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
+        + "| batch [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

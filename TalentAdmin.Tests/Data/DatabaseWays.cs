@@ -160,6 +160,7 @@ internal static class DatabaseWays
             ["RunPages.GiveBackAsync"] = (s, _) => Of<RunPages>(s).GiveBackAsync(_page, TimeSpan.FromSeconds(1)),
             ["RunPages.FinishAsync"] = (s, c) => Of<RunPages>(s).FinishAsync(_page, new RunCounts { Failed = 1 }, 1, "internal_error", c),
             ["RunPages.CompleteRunsAsync"] = (s, c) => Of<RunPages>(s).CompleteRunsAsync(c),
+            ["PageWriter.CommitAsync, nothing new"] = CommitQuietPageAsync,
             ["PageRunner.RunAsync"] = (s, c) => Of<PageRunner>(s).RunAsync(_page, c),
             ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
             ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
@@ -244,6 +245,18 @@ internal static class DatabaseWays
 
         await Of<PutOffAccounts>(services).NoteAsync([.. works.Where(w => w.PutOff is not null)], cancellationToken);
     }
+
+    private static Task CommitQuietPageAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        Of<PageWriter>(services).CommitAsync(
+            new PageWrite(
+                [new TalentRow(Samples.TalentId, 1, "instagram", null, null, Samples.Now, Samples.Now, null, 1, ShowsNewPicture: false)],
+                [],
+                [],
+                [],
+                [new AttemptRow(Samples.TalentId, "instagram", "run_1", Samples.Now, 1, nameof(AttemptOutcome.Found), null)]),
+            (_, _, _) => Task.CompletedTask,
+            cancellationToken,
+            _ => Of<RunPages>(services).CountAndCheck(_page, new RunCounts { Unchanged = 1 }, isDone: true));
 
     private static async Task ProposePlaceholderAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -203,11 +203,12 @@ internal sealed class Cluster : IAsyncDisposable
         await _redis.DisposeAsync();
     }
 
-    // As docs/deployment.md asks for: a node that is paused inside a transaction must not keep its locks.
+    // As docs/deployment.md asks for: a node that is paused inside a transaction must not keep its locks. Long enough for a node that starts on a
+    // machine with much else to do.
     private async Task LimitIdleTransactionsAsync()
     {
         await using var context = Open();
         await context.Database.ExecuteSqlRawAsync(
-            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = 2000', current_database()); END $$", Token);
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = 10000', current_database()); END $$", Token);
     }
 }

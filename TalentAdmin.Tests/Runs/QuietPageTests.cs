@@ -43,25 +43,26 @@ public sealed class QuietPageTests
     {
         await using var harness = await CreateSyncedAsync(engine);
         var run = await StartAsync(harness);
-        var isRenamed = 0;
+        var page = (await harness.Get<RunPages>().TakeAsync(run, Token))!;
+        var isChanged = 0;
         harness.Instagram.Calls.Clear();
         harness.Instagram.BeforeAnswer = async () =>
         {
-            if (Interlocked.Exchange(ref isRenamed, 1) == 0)
+            if (Interlocked.Exchange(ref isChanged, 1) == 0)
             {
                 await using var other = harness.Open();
-                var talent = await other.Talents.OrderBy(t => t.Id).FirstAsync(Token);
-                talent.Rename("Somebody else");
-                await other.SaveChangesAsync(Token);
+                await other.Talents.Where(t => t.Id == page.Ids[0]).ExecuteUpdateAsync(set => set.SetProperty(t => t.Version, t => t.Version + 1), Token);
             }
         };
 
-        var over = (await harness.Get<IRuns>().WaitAsync(run, Token))!;
+        await harness.Get<PageRunner>().RunAsync(page, Token);
 
-        Assert.Equal((RunStatus.Completed, Talents, Talents), (over.Status, over.Done, over.Unchanged));
-        Assert.Equal(Talents + 1, harness.Instagram.Calls.Sum(c => c.Count));
         await using var context = harness.Open();
-        Assert.Equal(Talents, await context.Attempts.CountAsync(a => a.RunId == run, Token));
+        var counted = await context.Runs.SingleAsync(r => r.Id == run, Token);
+        Assert.Equal((page.Ids.Length, page.Ids.Length), (counted.Done, counted.Unchanged));
+        Assert.Equal(page.Ids.Length + 1, harness.Instagram.Calls.Sum(c => c.Count));
+        Assert.Equal(page.Ids.Length, await context.Attempts.CountAsync(a => a.RunId == run, Token));
+        Assert.Equal(RunPageStatus.Done, (await context.RunPages.SingleAsync(p => p.RunId == run && p.Number == page.Number, Token)).Status);
     }
 
     [Theory]

@@ -5,14 +5,14 @@ using System.Text;
 
 namespace TalentAdmin.Bench.Sync;
 
-/// <summary>An image host in process: one photograph, with each path's own comment in it, so that every talent's bytes differ.</summary>
-internal sealed class PictureHost(byte[] jpeg) : HttpMessageHandler
+/// <summary>An image host in process: one photograph, with each path's own comment in it, so that every talent's bytes differ, unless all are to have the same.</summary>
+internal sealed class PictureHost(byte[] jpeg, bool isSameForAll = false) : HttpMessageHandler
 {
     private const int StartOfImageBytes = 2;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Commented(request.RequestUri!.AbsolutePath)) };
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(isSameForAll ? jpeg : Commented(request.RequestUri!.AbsolutePath)) };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         return Task.FromResult(response);
     }

@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace TalentAdmin.Bench.Sync;
 
-/// <summary>Counts the commands and commits that EF Core sends to the database; with a text, only commands that hold it.</summary>
+/// <summary>
+/// Counts the commands and commits that EF Core sends to the database; with a text, only commands that hold it. A transaction's begin counts
+/// where it travels alone: Npgsql sends it with the first command.
+/// </summary>
 internal sealed class RoundTrips : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> _subscriptions = [];
@@ -35,6 +39,12 @@ internal sealed class RoundTrips : IObserver<DiagnosticListener>, IObserver<KeyV
                 Interlocked.Increment(ref _count);
             }
 
+            return;
+        }
+
+        if (value.Key is "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionStarted"
+            && value.Value is TransactionEndEventData { Transaction: NpgsqlTransaction })
+        {
             return;
         }
 

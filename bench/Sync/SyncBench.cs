@@ -1,17 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Bench.Sync;
 
@@ -19,13 +11,12 @@ namespace TalentAdmin.Bench.Sync;
 internal static class SyncBench
 {
     private const int OneAtATimeTalents = 100;
-    private const int Pixels = 320;
     private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(100);
 
     public static async Task<int> RunAsync(string[] args)
     {
         int[] sizes = args.Length > 0 ? [.. args.Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : [1_000, 10_000];
-        var jpeg = Photograph();
+        var jpeg = Photograph.Jpeg();
         Console.WriteLine("run                              talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB");
 
         // The reference first, in a process that is warm by then.
@@ -46,9 +37,19 @@ internal static class SyncBench
     {
         var folder = Directory.CreateTempSubdirectory("talentadmin-bench-").FullName;
         using var trips = new RoundTrips();
-        await using var services = Services(folder, jpeg, calls, accountsPerCall, page);
+        await using var services = SyncServices.Create(
+            new()
+            {
+                ["ConnectionStrings:TalentAdmin"] = $"Data Source={Path.Combine(folder, "bench.db")}",
+                ["Sync:ConcurrentCalls"] = calls.ToString(CultureInfo.InvariantCulture),
+                ["Sync:ConcurrentDownloads"] = Math.Min(calls, 64).ToString(CultureInfo.InvariantCulture),
+                ["Sync:ConcurrentPages"] = calls == 1 ? "1" : "2",
+                ["Sync:PageSize"] = page.ToString(CultureInfo.InvariantCulture),
+            },
+            new PictureHost(jpeg),
+            new PacedSource(accountsPerCall, _latency));
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        await SeedAsync(services, talents);
+        await SyncRoster.SeedAsync(services, talents);
 
         foreach (var pass in new[] { "first", "unchanged" })
         {
@@ -76,77 +77,5 @@ internal static class SyncBench
 
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static ServiceProvider Services(string folder, byte[] jpeg, int calls, int accountsPerCall, int page)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:TalentAdmin"] = $"Data Source={Path.Combine(folder, "bench.db")}",
-            ["Sync:ConcurrentCalls"] = calls.ToString(CultureInfo.InvariantCulture),
-            ["Sync:ConcurrentDownloads"] = Math.Min(calls, 64).ToString(CultureInfo.InvariantCulture),
-            ["Sync:ConcurrentPages"] = calls == 1 ? "1" : "2",
-            ["Sync:PageSize"] = page.ToString(CultureInfo.InvariantCulture),
-        }).Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        services.AddSingleton<IHostApplicationLifetime, NeverStopping>();
-        services.AddTalentDatabase(configuration, demo: false);
-        services.AddPhotos(configuration);
-        services.AddHttpClient(PhotoOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new PictureHost(jpeg));
-        services.AddTalents(configuration);
-        services.AddSync(configuration);
-        var source = new PacedSource(accountsPerCall, _latency);
-        services.AddSingleton<IProfileImageSource>(source);
-        services.AddSingleton(source.Platform);
-        services.RemoveAll<PlatformCatalog>();
-        services.AddSingleton<PlatformCatalog>();
-        return services.BuildServiceProvider();
-    }
-
-    private static async Task SeedAsync(ServiceProvider services, int count)
-    {
-        await using var context = await services.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContextAsync();
-        var now = TimeProvider.System.GetUtcNow();
-        for (var i = 0; i < count; i++)
-        {
-            var talent = Talent.Create($"Talent {i}", now);
-            context.Talents.Add(talent);
-            context.Connections.Add(new SocialConnection
-            {
-                Id = Identifiers.New("conn", now),
-                TalentId = talent.Id,
-                Platform = PlatformNames.Instagram,
-                Handle = $"t{i}",
-                HandleKey = $"t{i}",
-                CreatedAt = now,
-            });
-        }
-
-        await context.SaveChangesAsync();
-    }
-
-    /// <summary>A picture with the detail of a photograph: noise over a gradient, at a platform's usual size.</summary>
-    private static byte[] Photograph()
-    {
-        using var noise = NetVips.Image.Gaussnoise(Pixels, Pixels, sigma: 25, mean: 128);
-        using var gradient = NetVips.Image.Xyz(Pixels, Pixels).Colourspace(NetVips.Enums.Interpretation.Srgb);
-        using var picture = noise.Bandjoin(noise, gradient[0]).Cast(NetVips.Enums.BandFormat.Uchar)
-            .Copy(interpretation: NetVips.Enums.Interpretation.Srgb).Gaussblur(2);
-        return picture.JpegsaveBuffer(q: 85);
-    }
-
-    private sealed class NeverStopping : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
     }
 }

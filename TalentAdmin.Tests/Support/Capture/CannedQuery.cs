@@ -105,6 +105,9 @@ internal static class CannedQuery
             IntegerLiteral literal => int.Parse(literal.Value, CultureInfo.InvariantCulture),
             NullLiteral => null,
             CoalesceExpression coalesce => coalesce.Expressions.Select(ValueOf).FirstOrDefault(v => v is not null),
+            CastCall { DataType: SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.Bit }, Parameter: IntegerLiteral literal } => literal.Value != "0",
+            SearchedCaseExpression { WhenClauses: [{ WhenExpression: BooleanIsNullExpression test } when], ElseExpression: { } otherwise } =>
+                ValueOf(ValueOf(test.Expression) is null != test.IsNot ? when.ThenExpression : otherwise),
             _ => CannedResult.Unknown,
         };
 

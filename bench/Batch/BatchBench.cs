@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using TalentAdmin.Bench.Sync;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Runs;
+using TalentAdmin.Core.Sync;
+
+namespace TalentAdmin.Bench.Batch;
+
+/// <summary>Runs over rosters of every size, unchanged and changed, on one to three nodes, beside the loop that asks one at a time. A call takes 100 ms.</summary>
+internal static class BatchBench
+{
+    private const int OneAtATimeTalents = 100;
+    private const int ChangedTalents = 2_000;
+    private const int SpreadTalents = 5_000;
+    private const int MostNodes = 3;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var server = args.FirstOrDefault(a => a.Contains('=', StringComparison.Ordinal));
+        int[] sizes = [.. args.Where(a => a != server).Select(a => int.Parse(a, CultureInfo.InvariantCulture))];
+        sizes = sizes.Length > 0 ? sizes : [1_000, 10_000, 100_000];
+        Console.WriteLine("run                                           nodes  talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB a node");
+
+        await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { AccountsPerCall = 1, ConcurrentCalls = 1, PageSize = 1 }, OneAtATimeTalents);
+        await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { AccountsPerCall = 1 }, ChangedTalents);
+        foreach (var size in sizes)
+        {
+            await MeasureAsync("SQLite, 50 accounts a call", Sqlite() with { IsSamePicture = true }, size, unchangedOn: 1);
+        }
+
+        if (server is null)
+        {
+            Console.WriteLine("For several nodes, give the connection string of a PostgreSQL server: 'Host=…;Username=…'.");
+            return 0;
+        }
+
+        for (var nodes = 1; nodes <= MostNodes; nodes++)
+        {
+            await MeasureAsync("PostgreSQL, one account a call, changed", PostgreSql(server) with { AccountsPerCall = 1 }, ChangedTalents, nodes);
+        }
+
+        await MeasureAsync("PostgreSQL, one account a call", PostgreSql(server) with { AccountsPerCall = 1, IsSamePicture = true }, SpreadTalents, unchangedOn: MostNodes);
+        foreach (var size in sizes)
+        {
+            await MeasureAsync("PostgreSQL, 50 accounts a call", PostgreSql(server) with { IsSamePicture = true }, size, unchangedOn: MostNodes);
+        }
+
+        return 0;
+    }
+
+    private static BatchPlan Sqlite() => new("Sqlite", string.Empty, AccountsPerCall: 50);
+
+    private static BatchPlan PostgreSql(string server) => new(
+        "PostgreSql",
+        new NpgsqlConnectionStringBuilder(server) { Database = $"talentadmin_bench_{Guid.NewGuid():N}" }.ConnectionString,
+        AccountsPerCall: 50);
+
+    /// <summary>Measures the first run over a new roster, if nothing else is asked for; else what follows it, on one node, on two, ….</summary>
+    private static async Task MeasureAsync(string name, BatchPlan plan, int talents, int nodes = 1, int unchangedOn = 0)
+    {
+        var folder = Directory.CreateTempSubdirectory("talentadmin-bench-").FullName;
+        if (plan.ConnectionString.Length == 0)
+        {
+            plan = plan with { ConnectionString = $"Data Source={Path.Combine(folder, "bench.db")}" };
+        }
+
+        await using var services = plan.CreateServices();
+        try
+        {
+            await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+            await SyncRoster.SeedAsync(services, talents);
+            await RunAsync(unchangedOn == 0 ? name : null, services, plan, talents, nodes, isFirst: true);
+            for (var on = 1; on <= unchangedOn; on++)
+            {
+                await RunAsync(name + ", unchanged", services, plan, talents, on, isFirst: false);
+            }
+        }
+        finally
+        {
+            await using (var context = await services.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContextAsync())
+            {
+                await context.Database.EnsureDeletedAsync();
+            }
+
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task RunAsync(string? name, ServiceProvider services, BatchPlan plan, int talents, int count, bool isFirst)
+    {
+        var nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => NodeProcess.StartAsync(plan)));
+        var clock = Stopwatch.StartNew();
+        var start = await services.GetRequiredService<IRuns>().StartAsync(
+            new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: true), actor: null, CancellationToken.None);
+        var id = ((RunStart.Started)start).Run.Id;
+        var costs = await Task.WhenAll(nodes.Select(n => n.RunAsync(id)));
+        clock.Stop();
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        var run = (await services.GetRequiredService<IRuns>().FindAsync(id, CancellationToken.None))!;
+        if (run.Status != RunStatus.Completed || (isFirst ? run.Updated : run.Unchanged) != talents)
+        {
+            throw new InvalidOperationException($"The run did not do its work: {run.Status}, {run.Updated} updated, {run.Unchanged} unchanged, {run.Failed} failed.");
+        }
+
+        if (name is not null)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-46}{count,5}{talents,9}{clock.Elapsed.TotalSeconds,9:F1}{talents / clock.Elapsed.TotalSeconds,11:F0}{costs.Sum(c => c.CpuMilliseconds) / talents,15:F2}{(double)costs.Sum(c => c.RoundTrips) / talents,20:F3}{costs.Max(c => c.PeakMegabytes),16:F0}"));
+        }
+    }
+}

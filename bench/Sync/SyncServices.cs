@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
+using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
+using TalentAdmin.Core.Talents;
+
+namespace TalentAdmin.Bench.Sync;
+
+/// <summary>The sync as the app registers it, with one platform and one image host that answer here.</summary>
+internal static class SyncServices
+{
+    public static ServiceProvider Create(Dictionary<string, string?> settings, HttpMessageHandler images, PacedSource source)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddSingleton<IHostApplicationLifetime, NeverStopping>();
+        services.AddTalentDatabase(configuration, demo: false);
+        services.AddPhotos(configuration);
+        services.AddHttpClient(PhotoOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => images);
+        services.AddTalents(configuration);
+        services.AddSync(configuration);
+        services.AddSingleton<IProfileImageSource>(source);
+        services.AddSingleton(source.Platform);
+        services.RemoveAll<PlatformCatalog>();
+        services.AddSingleton<PlatformCatalog>();
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class NeverStopping : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
+    }
+}
