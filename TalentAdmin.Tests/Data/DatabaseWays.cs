@@ -246,8 +246,8 @@ internal static class DatabaseWays
         await Of<PutOffAccounts>(services).NoteAsync([.. works.Where(w => w.PutOff is not null)], cancellationToken);
     }
 
-    private static Task CommitQuietPageAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        Of<PageWriter>(services).CommitAsync(
+    private static async Task CommitQuietPageAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await Of<PageWriter>(services).CommitAsync(
             new PageWrite(
                 [new TalentRow(Samples.TalentId, 1, "instagram", null, null, Samples.Now, Samples.Now, null, 1, ShowsNewPicture: false)],
                 [],
