@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using TalentAdmin.Core.Auditing;
 using TalentAdmin.Tests.Support.Face;
 using TalentAdmin.Web.Features.Audit;
 
@@ -122,6 +123,22 @@ public sealed class AuditLogPageTests : FaceTestContext
 
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
         Assert.Empty(cut.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void Page_OfTheFirstHtml_IsNotLoadedTwice()
+    {
+        Kept.Persist("log", new KeptLog(new AuditPage([ScriptedAudit.Line(1)], 1), ["talent.renamed"], 1));
+
+        var cut = Render<AuditLogPage>();
+
+        Assert.Single(cut.FindAll("tbody tr"));
+        Assert.Empty(Audit.Queries);
+        Assert.Equal(3, cut.FindAll("select option").Count);
+
+        Navigation.NavigateTo("/audit?action=user.");
+
+        cut.WaitForAssertion(() => Assert.Single(Audit.Queries));
     }
 
     [Fact]

@@ -164,6 +164,21 @@ public sealed class DashboardPageTests : FaceTestContext
     }
 
     [Fact]
+    public void Page_OfTheFirstHtml_StaysWhileItsCircuitLoads()
+    {
+        _insights.Gate = new TaskCompletionSource();
+        Kept.Persist("figures", new KeptFigures(ScriptedInsights.Busy(FigureRange.Last(30, Sample.Now)), Sample.Now.AddHours(14)));
+
+        var cut = Render<DashboardPage>();
+
+        Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention"));
+        Assert.Equal("02:00", Tile(cut, "Next nightly run")[0]);
+        Assert.Equal("700", cut.FindAll("section.card")[1].QuerySelector("tbody td")!.TextContent);
+        Assert.Empty(cut.FindAll("[aria-busy]"));
+        Assert.Single(_insights.Asked);
+    }
+
+    [Fact]
     public void Run_GoingOn_ShowsHowFarItIsAndFollows()
     {
         Goes(250);

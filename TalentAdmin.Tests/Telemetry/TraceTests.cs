@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TalentAdmin.Core.Accounts;
@@ -21,12 +23,14 @@ public sealed class TraceTests : IAsyncDisposable
         await StartAsync();
         var id = await _api.AddTalentAsync();
         await _api.ConnectAsync(id, "instagram", "janehandle");
+        await using var hub = await ListenAsync();
 
         await _api.SyncAsync(id);
 
+        await FindAsync("live.push");
         var call = await FindAsync("POST /api/admin/talent/{id}/profile-image/sync");
         var tree = _recorder.Tree(call.TraceId);
-        Assert.All(["sync.page", "platform.ask", "sync.write", "live.publish"], name => Assert.Contains(name, tree, StringComparison.Ordinal));
+        Assert.All(["sync.page", "platform.ask", "sync.write", "live.publish", "live.push"], name => Assert.Contains(name, tree, StringComparison.Ordinal));
         TestContext.Current.TestOutputHelper?.WriteLine(tree);
     }
 
@@ -62,6 +66,22 @@ public sealed class TraceTests : IAsyncDisposable
         _api.Factory.With(services => services.RemoveAll<ISyncQueue>().AddSingleton<ISyncQueue, NoQueue>());
         _api.Factory.With("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9").With(_recorder.Register);
         return _api.InitializeAsync().AsTask();
+    }
+
+    private async Task<HubConnection> ListenAsync()
+    {
+        var token = await _api.Factory.CreateTokenAsync(AppRoles.Viewer);
+        var hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(_api.Factory.Server.BaseAddress, "/hubs/avatars"), http =>
+            {
+                http.HttpMessageHandlerFactory = _ => _api.Factory.Server.CreateHandler();
+                http.Transports = HttpTransportType.LongPolling;
+                http.AccessTokenProvider = () => Task.FromResult<string?>(token);
+            })
+            .Build();
+        await hub.StartAsync(Token);
+        await hub.InvokeAsync("Subscribe", Array.Empty<string>(), Token);
+        return hub;
     }
 
     private sealed class NoQueue : ISyncQueue

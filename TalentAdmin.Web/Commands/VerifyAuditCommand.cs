@@ -16,7 +16,7 @@ internal static class VerifyAuditCommand
 
         return verdict.Faults.Count == 0
             ? new CommandResult(0, $"The audit log is as it was written: {verdict.Sealed} sealed entries, {verdict.Open} to be sealed, last seal {verdict.Head}.")
-            : new CommandResult(1, $"The audit log was tampered with: {verdict.Faults.Count} faults.");
+            : new CommandResult(1, $"The audit log is not as it was written: {verdict.Faults.Count} faults, named above.");
     }
 
     private sealed class Told(TextWriter progress) : IProgress<long>

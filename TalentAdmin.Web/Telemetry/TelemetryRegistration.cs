@@ -16,6 +16,9 @@ internal static class TelemetryRegistration
     public const string MetricsPath = "/metrics";
 
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // A series a component and bucket: half of a scrape, and nothing to act on.
+    private const string SetParameters = "aspnetcore.components.update_parameters.duration";
     private const string ServiceName = "talentadmin";
 
     // Requests that say nothing of the app's work, or never end.
@@ -81,7 +84,7 @@ internal static class TelemetryRegistration
         .AddHttpClientInstrumentation()
         .AddRuntimeInstrumentation()
         .AddView(instrument => instrument.Name.StartsWith("http.client.", StringComparison.Ordinal) ? _withoutHosts
-            : instrument.Name.StartsWith("dns.", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop
+            : instrument.Name.StartsWith("dns.", StringComparison.Ordinal) || instrument.Name == SetParameters ? MetricStreamConfiguration.Drop
             : null);
 
     internal static TracerProviderBuilder Describe(this TracerProviderBuilder traces)

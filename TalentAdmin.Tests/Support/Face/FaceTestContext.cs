@@ -53,7 +53,7 @@ public abstract class FaceTestContext : BunitContext
             Services.AddSingleton(source);
         }
 
-        AddBunitPersistentComponentState();
+        Kept = AddBunitPersistentComponentState();
         Services.AddSingleton<IConnectLinks>(Links);
         Services.AddSingleton<IPlatformOAuth>(TikTokOAuth);
         Services.AddSingleton(new PublicAddress(
@@ -61,6 +61,9 @@ public abstract class FaceTestContext : BunitContext
         Person = AddAuthorization();
         SignIn(AppRoles.Admin);
     }
+
+    /// <summary>What the first HTML hands to its circuit.</summary>
+    protected BunitPersistentComponentState Kept { get; }
 
     internal FakeTimeProvider Time { get; } = new(Sample.Now);
 

@@ -1,20 +1,26 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.WebUtilities;
 using TalentAdmin.Core.Auditing;
 
 namespace TalentAdmin.Web.Features.Audit;
 
 /// <summary>The audit log; its filters stand in the address.</summary>
-public sealed partial class AuditLogPage(IAuditLog log, NavigationManager navigation, TimeProvider time, ILogger<AuditLogPage> logger) : ComponentBase
+public sealed partial class AuditLogPage(
+    IAuditLog log, NavigationManager navigation, PersistentComponentState state, TimeProvider time, ILogger<AuditLogPage> logger)
+    : ComponentBase, IDisposable
 {
+    private const string StateKey = "log";
     private const int PageSize = 50;
 
-    private IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> _actions = [];
+    private IReadOnlyList<string> _actions = [];
     private AuditPage? _page;
+    private PersistingComponentStateSubscription _persisting;
     private DateTimeOffset _now;
     private int _number = 1;
     private string? _mistake;
+    private bool _restored;
     private bool _failed;
 
     [SupplyParameterFromQuery(Name = "search")]
@@ -39,7 +45,32 @@ public sealed partial class AuditLogPage(IAuditLog log, NavigationManager naviga
 
     private string FileAddress => Address("/api/admin/audit.csv", page: 1);
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override void OnInitialized()
+    {
+        // What the first HTML showed, so that the page does not blink when its circuit starts.
+        if (state.TryTakeFromJson<KeptLog>(StateKey, out var kept) && kept is not null)
+        {
+            (_page, _actions, _number, _now, _restored) = (kept.Page, kept.Actions, kept.Number, time.GetUtcNow(), true);
+        }
+
+        if (!RendererInfo.IsInteractive)
+        {
+            _persisting = state.RegisterOnPersisting(Persist, RenderMode.InteractiveServer);
+        }
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_restored)
+        {
+            _restored = false;
+            return Task.CompletedTask;
+        }
+
+        return LoadAsync();
+    }
+
+    public void Dispose() => _persisting.Dispose();
 
     private async Task LoadAsync()
     {
@@ -54,9 +85,7 @@ public sealed partial class AuditLogPage(IAuditLog log, NavigationManager naviga
         {
             if (_actions.Count == 0)
             {
-                _actions = [.. (await log.ActionsAsync(CancellationToken.None))
-                    .GroupBy(AuditWords.KindOf, StringComparer.Ordinal)
-                    .Select(g => KeyValuePair.Create<string, IReadOnlyList<string>>(g.Key, [.. g]))];
+                _actions = await log.ActionsAsync(CancellationToken.None);
             }
 
             _page = await log.ListAsync(query, CancellationToken.None);
@@ -67,6 +96,16 @@ public sealed partial class AuditLogPage(IAuditLog log, NavigationManager naviga
             logger.LogBroke(exception);
             _failed = true;
         }
+    }
+
+    private Task Persist()
+    {
+        if (_page is { } page)
+        {
+            state.PersistAsJson(StateKey, new KeptLog(page, _actions, _number));
+        }
+
+        return Task.CompletedTask;
     }
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
@@ -91,6 +130,9 @@ public sealed partial class AuditLogPage(IAuditLog log, NavigationManager naviga
             ["page"] = page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null,
         }.Where(p => !string.IsNullOrEmpty(p.Value)));
 }
+
+/// <summary>What the first HTML of the log hands to its circuit.</summary>
+internal sealed record KeptLog(AuditPage Page, IReadOnlyList<string> Actions, int Number);
 
 internal static partial class AuditPageLog
 {

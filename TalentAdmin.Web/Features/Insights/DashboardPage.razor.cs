@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Platforms;
 
@@ -11,9 +12,15 @@ public sealed partial class DashboardPage(
     InsightNews news,
     PlatformCatalog platforms,
     NavigationManager navigation,
+    PersistentComponentState state,
     TimeProvider time,
     ILogger<DashboardPage> logger) : ComponentBase, IDisposable
 {
+    private const string StateKey = "figures";
+
+    // A year of days would make the first HTML too heavy.
+    private const int MostDaysKept = 31;
+
     private static readonly int[] _presets = [7, 30, 90, 365];
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(30);
 
@@ -23,8 +30,10 @@ public sealed partial class DashboardPage(
     private SyncFigures? _figures;
     private DateTimeOffset? _nextRun;
     private DateTimeOffset _now;
+    private PersistingComponentStateSubscription _persisting;
     private ITimer? _clock;
     private string? _mistake;
+    private bool _restored;
     private bool _failed;
 
     private IReadOnlyList<string> _labels = [];
@@ -48,6 +57,21 @@ public sealed partial class DashboardPage(
 
     private string FailureNote => _figures is { } figures ? $"{FigureWords.Count(figures.Failures.Sum(f => f.Count))} of {FigureWords.Count(figures.Platforms.Sum(p => p.Attempts))} calls" : "";
 
+    protected override void OnInitialized()
+    {
+        // What the first HTML showed, so that the page does not blink when its circuit starts.
+        if (state.TryTakeFromJson<KeptFigures>(StateKey, out var kept) && kept is not null)
+        {
+            (_range, _loaded, _nextRun, _now, _restored) = (kept.Figures.Range, kept.Figures.Range, kept.NextRun, time.GetUtcNow(), true);
+            Draw(kept.Figures);
+        }
+
+        if (!RendererInfo.IsInteractive)
+        {
+            _persisting = state.RegisterOnPersisting(Persist, RenderMode.InteractiveServer);
+        }
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         var now = time.GetUtcNow();
@@ -59,18 +83,27 @@ public sealed partial class DashboardPage(
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!firstRender)
         {
-            news.Changed += OnNews;
-            _clock = time.CreateTimer(_ => OnTick(), state: null, _tick, _tick);
+            return;
+        }
+
+        news.Changed += OnNews;
+        _clock = time.CreateTimer(_ => OnTick(), null, _tick, _tick);
+        if (_restored)
+        {
+            // Between the first HTML and now there may have been news.
+            await LoadAsync();
+            StateHasChanged();
         }
     }
 
     public void Dispose()
     {
         news.Changed -= OnNews;
+        _persisting.Dispose();
         _clock?.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
@@ -102,6 +135,16 @@ public sealed partial class DashboardPage(
             logger.FiguresBroke(exception);
             _failed = true;
         }
+    }
+
+    private Task Persist()
+    {
+        if (_figures is { } figures && figures.Range.Days <= MostDaysKept)
+        {
+            state.PersistAsJson(StateKey, new KeptFigures(figures, _nextRun));
+        }
+
+        return Task.CompletedTask;
     }
 
     private void Draw(SyncFigures figures)
@@ -175,6 +218,9 @@ public sealed partial class DashboardPage(
         StateHasChanged();
     });
 }
+
+/// <summary>What the dashboard's first HTML hands to its circuit.</summary>
+internal sealed record KeptFigures(SyncFigures Figures, DateTimeOffset? NextRun);
 
 internal static partial class DashboardLog
 {
