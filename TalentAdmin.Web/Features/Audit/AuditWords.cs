@@ -67,7 +67,7 @@ internal static class AuditWords
         ["platform."] = "Platforms",
         ["placeholder."] = "Placeholders",
         ["run."] = "Runs",
-        ["roster."] = "Imports and exports of the roster",
+        ["roster."] = "The roster as a file",
         ["insights."] = "Figures",
         ["audit."] = "The audit log",
         ["digest."] = "The digest",
