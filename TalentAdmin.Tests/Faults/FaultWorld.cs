@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using TalentAdmin.Core.Connecting;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
@@ -43,6 +44,7 @@ public sealed class FaultWorld : IAsyncLifetime
             services.AddPlatforms(configuration);
             services.AddTalents(configuration);
             services.AddSync(configuration);
+            services.AddConnecting(configuration);
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             _server.Attract(services);
         });
@@ -67,7 +69,11 @@ public sealed class FaultWorld : IAsyncLifetime
         where T : notnull => _database!.Services.GetRequiredService<T>();
 
     /// <summary>A talent whose good photo from this platform is shown. It is a new day, on which no pause holds.</summary>
-    internal async Task<(string TalentId, int Account)> ShowGoodPhotoAsync(PlatformVoice voice)
+    internal Task<(string TalentId, int Account)> ShowGoodPhotoAsync(PlatformVoice voice) => ShowGoodPhotoAsync(voice, voice.Token);
+
+    /// <summary>The same for an account with these tokens.</summary>
+    internal async Task<(string TalentId, int Account)> ShowGoodPhotoAsync(
+        PlatformVoice voice, string? accessToken, string? refreshToken = null, TimeSpan? life = null)
     {
         Clock.Advance(TimeSpan.FromDays(1));
         var account = ++_accounts;
@@ -76,7 +82,11 @@ public sealed class FaultWorld : IAsyncLifetime
         var roster = Get<ITalentRoster>();
         var talent = (await roster.CreateAsync("Marlow", null, SyncHarness.Actor, Token)).Value!;
         var connected = await roster.ConnectAsync(
-            talent.Id, new NewConnection(voice.Name, $"marlow{account}", AccessToken: voice.Token), SyncHarness.Actor, Token);
+            talent.Id,
+            new NewConnection(
+                voice.Name, $"marlow{account}", AccessToken: accessToken, RefreshToken: refreshToken, ExpiresAt: Clock.GetUtcNow() + life),
+            SyncHarness.Actor,
+            Token);
         Assert.True(connected.Succeeded, connected.Message);
         var result = await SyncAsync(talent.Id);
         Assert.Equal((SyncEffect.Updated, voice.Name), (result.Effect, result.Source));
@@ -85,29 +95,34 @@ public sealed class FaultWorld : IAsyncLifetime
     }
 
     /// <summary>Syncs a talent. Whenever the server keeps the client waiting, its time passes.</summary>
-    internal async Task<SyncResult> SyncAsync(string talentId)
+    internal Task<SyncResult> SyncAsync(string talentId) => WhileTimePassesAsync(
+        TimeSpan.FromSeconds(16),
+        () => Get<ITalentProfileImageService>().SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, Token));
+
+    /// <summary>Does something. Whenever the server keeps the client waiting, so much time passes.</summary>
+    internal async Task<T> WhileTimePassesAsync<T>(TimeSpan step, Func<Task<T>> work)
     {
         while (_waiting.Wait(0, Token))
         {
             // Left over from the case before.
         }
 
-        var sync = Get<ITalentProfileImageService>().SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, Token);
-        while (!sync.IsCompleted)
+        var doing = work();
+        while (!doing.IsCompleted)
         {
             using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
             var waiting = _waiting.WaitAsync(done.Token);
-            await Task.WhenAny(sync, waiting);
-            if (sync.IsCompleted)
+            await Task.WhenAny(doing, waiting);
+            if (doing.IsCompleted)
             {
                 await done.CancelAsync();
                 break;
             }
 
-            Clock.Advance(TimeSpan.FromSeconds(16));
+            Clock.Advance(step);
         }
 
-        return await sync;
+        return await doing;
     }
 
     internal async Task<TalentDetail> FindAsync(string talentId) => (await Get<ITalentDirectory>().FindAsync(talentId, Token))!;
@@ -129,11 +144,19 @@ public sealed class FaultWorld : IAsyncLifetime
         return (await Get<IPhotoStore>().FindStoredAsync([hash], Token)).Count == 1;
     }
 
+    internal AsyncServiceScope Scope() => _database!.Services.CreateAsyncScope();
+
     private static Dictionary<string, string?> Settings()
     {
         var settings = new Dictionary<string, string?>
         {
+            ["Platforms:Instagram:ClientId"] = "app",
+            ["Platforms:Instagram:ClientSecret"] = "secret",
+            ["Platforms:TikTok:ClientKey"] = "app",
+            ["Platforms:TikTok:ClientSecret"] = "secret",
             ["Platforms:YouTube:ApiKey"] = "key",
+            ["Platforms:YouTube:ClientId"] = "app",
+            ["Platforms:YouTube:ClientSecret"] = "secret",
             ["Platforms:Bluesky:Enabled"] = "true",
             ["Platforms:Twitch:Enabled"] = "true",
             ["Platforms:Twitch:ClientId"] = "app",

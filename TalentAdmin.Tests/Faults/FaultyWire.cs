@@ -9,6 +9,33 @@ internal sealed class FaultyWire(Action waiting)
     private const int Chunk = 64 * 1024;
     private const long FiftyMegabytes = 50L * 1024 * 1024;
 
+    /// <summary>Every fault, for each of some platforms, with the reason that is noted.</summary>
+    public static TheoryData<string, string, string> Matrix(IEnumerable<string> platforms)
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var platform in platforms)
+        {
+            data.Add(platform, "403 html", "http_403");
+            data.Add(platform, "404 html", "http_404");
+            data.Add(platform, "500", "platform_fault");
+            data.Add(platform, "502 html", "platform_fault");
+            data.Add(platform, "timeout before headers", "timeout");
+            data.Add(platform, "timeout after headers", "timeout");
+            data.Add(platform, "one byte a second", "timeout");
+            data.Add(platform, "reset", "connection_failed");
+            data.Add(platform, "reset in body", "connection_failed");
+            data.Add(platform, "truncated", "answer_malformed");
+            data.Add(platform, "empty", "answer_empty");
+            data.Add(platform, "list", "answer_unexpected");
+            data.Add(platform, "other members", "answer_unexpected");
+            data.Add(platform, "50 MB", "answer_too_large");
+            data.Add(platform, "redirect", "http_302");
+            data.Add(platform, "json called html", "answer_not_json");
+        }
+
+        return data;
+    }
+
     /// <summary>An answer with a body.</summary>
     public static RequestDelegate Says(int status, string body, string type = "application/json", params (string Name, string Value)[] headers) => async context =>
     {
@@ -70,6 +97,30 @@ internal sealed class FaultyWire(Action waiting)
             await context.Response.Body.WriteAsync(chunk);
         }
     }
+
+    /// <summary>A fault of the matrix.</summary>
+    /// <param name="fault">Its name.</param>
+    /// <param name="good">The answer that is spoilt.</param>
+    public RequestDelegate Broken(string fault, string good) => fault switch
+    {
+        "403 html" => Html(403),
+        "404 html" => Html(404),
+        "500" => Says(500, """{"message":"Internal server error"}"""),
+        "502 html" => Html(502),
+        "timeout before headers" => Silence,
+        "timeout after headers" => SilenceAfterHeaders,
+        "one byte a second" => Drip,
+        "reset" => Reset,
+        "reset in body" => ResetInBody,
+        "truncated" => Says(200, good[..(good.Length / 2)]),
+        "empty" => Says(200, string.Empty),
+        "list" => Says(200, "[1,2]"),
+        "other members" => Says(200, """{"data":7,"items":{},"profiles":"none"}"""),
+        "50 MB" => FiftyMegabytesOfJson,
+        "redirect" => Redirect,
+        "json called html" => Says(200, good, "text/html"),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No such fault."),
+    };
 
     /// <summary>Nothing is answered at all.</summary>
     public async Task Silence(HttpContext context) => await WaitAsync(context);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
@@ -13,31 +12,7 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
 {
     private const string Date = "Sun, 22 Nov 2026 20:00:00 GMT";
 
-    public static TheoryData<string, string, string> Anywhere()
-    {
-        var data = new TheoryData<string, string, string>();
-        foreach (var platform in PlatformVoice.All.Select(v => v.Name))
-        {
-            data.Add(platform, "403 html", "http_403");
-            data.Add(platform, "404 html", "http_404");
-            data.Add(platform, "500", "platform_fault");
-            data.Add(platform, "502 html", "platform_fault");
-            data.Add(platform, "timeout before headers", "timeout");
-            data.Add(platform, "timeout after headers", "timeout");
-            data.Add(platform, "one byte a second", "timeout");
-            data.Add(platform, "reset", "connection_failed");
-            data.Add(platform, "reset in body", "connection_failed");
-            data.Add(platform, "truncated", "answer_malformed");
-            data.Add(platform, "empty", "answer_empty");
-            data.Add(platform, "list", "answer_unexpected");
-            data.Add(platform, "other members", "answer_unexpected");
-            data.Add(platform, "50 MB", "answer_too_large");
-            data.Add(platform, "redirect", "http_302");
-            data.Add(platform, "json called html", "answer_not_json");
-        }
-
-        return data;
-    }
+    public static TheoryData<string, string, string> Anywhere() => FaultyWire.Matrix(PlatformVoice.All.Select(v => v.Name));
 
     [Theory]
     [MemberData(nameof(Anywhere))]
@@ -45,7 +20,7 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
     {
         var voice = PlatformVoice.Of(platform);
         var (talentId, account) = await world.ShowGoodPhotoAsync(voice);
-        world.Server.Api = Broken(fault, voice.Good(account, 2));
+        world.Server.Api = world.Wire.Broken(fault, voice.Good(account, 2));
 
         await AssertKeptAsync(talentId, AttemptOutcome.Transient, reason, ConnectionHealth.Failing);
         Assert.Null(Pause(platform));
@@ -75,12 +50,28 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
             ? FaultyWire.Html(429, ("Date", Date))
             : FaultyWire.Html(429, ("Date", Date), ("Retry-After", retryAfter));
 
-        await AssertKeptAsync(talentId, AttemptOutcome.Transient, "throttled", health: null);
+        var until = world.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        await AssertKeptAsync(talentId, AttemptOutcome.Transient, "throttled", ConnectionHealth.Paused, until);
         Assert.Equal(TimeSpan.FromSeconds(seconds), Pause(platform));
 
         world.Server.Asked.Clear();
         await world.SyncAsync(talentId);
         Assert.Empty(world.Server.Asked);
+        Assert.Equal(until, (await world.LastAsync(talentId)).Account.RetryAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Throttles))]
+    public async Task Sync_Unavailable_IsLeftAloneIfItNamesATime(string platform, string? retryAfter, int seconds)
+    {
+        var (talentId, _) = await world.ShowGoodPhotoAsync(PlatformVoice.Of(platform));
+        world.Server.Api = retryAfter is null
+            ? FaultyWire.Html(503, ("Date", Date))
+            : FaultyWire.Html(503, ("Date", Date), ("Retry-After", retryAfter));
+
+        DateTimeOffset? until = retryAfter is null ? null : world.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        await AssertKeptAsync(talentId, AttemptOutcome.Transient, "platform_fault", ConnectionHealth.Failing, until);
+        Assert.Equal(retryAfter is null ? null : TimeSpan.FromSeconds(seconds), Pause(platform));
     }
 
     [Theory]
@@ -138,7 +129,8 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
         var (talentId, _) = await world.ShowGoodPhotoAsync(PlatformVoice.Of(platform));
         world.Server.Api = FaultyWire.Says(status, body);
 
-        await AssertKeptAsync(talentId, AttemptOutcome.Transient, reason, ConnectionHealth.Failing);
+        DateTimeOffset? until = seconds == 0 ? null : world.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        await AssertKeptAsync(talentId, AttemptOutcome.Transient, reason, ConnectionHealth.Failing, until);
         Assert.Equal(seconds == 0 ? null : TimeSpan.FromSeconds(seconds), Pause(platform));
     }
 
@@ -164,28 +156,9 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
         Assert.Equal(AttemptOutcome.Unchanged, (await world.LastAsync(talentId)).Outcome);
     }
 
-    private RequestDelegate Broken(string fault, string good) => fault switch
-    {
-        "403 html" => FaultyWire.Html(403),
-        "404 html" => FaultyWire.Html(404),
-        "500" => FaultyWire.Says(500, """{"message":"Internal server error"}"""),
-        "502 html" => FaultyWire.Html(502),
-        "timeout before headers" => world.Wire.Silence,
-        "timeout after headers" => world.Wire.SilenceAfterHeaders,
-        "one byte a second" => world.Wire.Drip,
-        "reset" => FaultyWire.Reset,
-        "reset in body" => FaultyWire.ResetInBody,
-        "truncated" => FaultyWire.Says(200, good[..(good.Length / 2)]),
-        "empty" => FaultyWire.Says(200, string.Empty),
-        "list" => FaultyWire.Says(200, "[1,2]"),
-        "other members" => FaultyWire.Says(200, """{"data":7,"items":{},"profiles":"none"}"""),
-        "50 MB" => FaultyWire.FiftyMegabytesOfJson,
-        "redirect" => FaultyWire.Redirect,
-        "json called html" => FaultyWire.Says(200, good, "text/html"),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No such fault."),
-    };
-
-    private async Task AssertKeptAsync(string talentId, AttemptOutcome outcome, string reason, ConnectionHealth? health)
+    // Without a time that the platform named, nothing but the schedule says when it is asked again.
+    private async Task AssertKeptAsync(
+        string talentId, AttemptOutcome outcome, string reason, ConnectionHealth health, DateTimeOffset? retryAt = null)
     {
         var before = await world.FindAsync(talentId);
         Assert.NotNull(before.ImageUrl);
@@ -200,11 +173,8 @@ public sealed class PlatformFaultTests(FaultWorld world) : IClassFixture<FaultWo
         Assert.True(await world.IsPhotoStoredAsync(talentId));
         var last = await world.LastAsync(talentId);
         Assert.Equal((outcome, reason), (last.Outcome, last.Reason));
-        Assert.Equal(reason, last.Account.LastError);
-        if (health is not null)
-        {
-            Assert.Equal(health, last.Account.Health);
-        }
+        Assert.Equal((health, reason), (last.Account.Health, last.Account.LastError));
+        Assert.Equal(retryAt, last.Account.RetryAt);
     }
 
     private TimeSpan? Pause(string platform)

@@ -23,7 +23,7 @@ internal sealed class PlatformServer : IAsyncDisposable
         ["graph.instagram.com", "graph.facebook.com", "open.tiktokapis.com", "www.googleapis.com", "public.api.bsky.app", "api.twitch.tv"];
 
     private static readonly string[] _others =
-        ["id.twitch.tv", "www.tiktok.com", "*.cdninstagram.com", "*.tiktokcdn.com", "yt3.ggpht.com", "cdn.bsky.app", "static-cdn.jtvnw.net"];
+        ["id.twitch.tv", "www.tiktok.com", "api.instagram.com", "oauth2.googleapis.com", "*.cdninstagram.com", "*.tiktokcdn.com", "yt3.ggpht.com", "cdn.bsky.app", "static-cdn.jtvnw.net"];
 
     private readonly TestAuthority _authority = new();
     private readonly byte[] _picture = TestImages.Jpeg();
@@ -45,6 +45,9 @@ internal sealed class PlatformServer : IAsyncDisposable
 
     /// <summary>What Twitch answers to who asks for a token of the app.</summary>
     public RequestDelegate Grant { get; set; } = FaultyWire.Says(200, """{"access_token":"app1","expires_in":5000000}""");
+
+    /// <summary>What platforms answer to who asks for a creator's tokens, or gives them back.</summary>
+    public RequestDelegate OAuth { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>What the image hosts answer; null for a good picture.</summary>
     public RequestDelegate? Images { get; set; }
@@ -70,6 +73,7 @@ internal sealed class PlatformServer : IAsyncDisposable
             PhotoOptions.HttpClientName,
             PlatformNames.CheckClientOf(PlatformNames.TikTok),
             .. PlatformVoice.All.Select(v => PlatformNames.ClientOf(v.Name)),
+            .. GrantVoice.All.Select(v => PlatformNames.OAuthClientOf(v.Platform.Name)),
         ];
         foreach (var client in clients)
         {
@@ -91,6 +95,7 @@ internal sealed class PlatformServer : IAsyncDisposable
         {
             "id.twitch.tv" => Grant(context),
             "www.tiktok.com" => FaultyWire.Html(503)(context),
+            _ when GrantVoice.IsAboutTokens(context.Request) => OAuth(context),
             _ when _apis.Contains(host) => Api(context),
             _ when Images is not null => Images(context),
             _ => FaultyWire.Bytes(_picture, "image/jpeg")(context),

@@ -114,5 +114,5 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
     }
 
     // An empty body is a revocation's success.
-    private static Fault? RevocationFaults(WireAnswer answer) => answer is { IsSuccess: true, Json: null } ? null : TikTokFaults.Read(answer);
+    private static Fault? RevocationFaults(WireAnswer answer) => answer is { IsSuccess: true, BodyFault: "answer_empty" } ? null : TikTokFaults.Read(answer);
 }

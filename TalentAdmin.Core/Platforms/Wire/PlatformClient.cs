@@ -21,7 +21,8 @@ internal static class PlatformClient
         PlatformDefinition definition,
         FaultReader faults,
         Func<IServiceProvider, PlatformHttpOptions> options,
-        Func<IServiceProvider, bool>? isEnabled = null)
+        Func<IServiceProvider, bool>? isEnabled = null,
+        Func<IServiceProvider, bool>? photoNeedsGrant = null)
         where TSource : class, IProfileImageSource
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -33,7 +34,11 @@ internal static class PlatformClient
         services.TryAddSingleton<PlatformWire>();
         services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
         services.TryAddSingleton<IAuthorizationPages, PlatformAuthorizationPages>();
-        services.AddSingleton(provider => definition with { IsEnabled = isEnabled?.Invoke(provider) ?? true });
+        services.AddSingleton(provider => definition with
+        {
+            IsEnabled = isEnabled?.Invoke(provider) ?? true,
+            PhotoNeedsGrant = photoNeedsGrant?.Invoke(provider) ?? definition.PhotoNeedsGrant,
+        });
 
         var client = services
             .AddHttpClient<IProfileImageSource, TSource>(PlatformNames.ClientOf(definition.Name), Configure)
@@ -71,19 +76,17 @@ internal static class PlatformClient
     {
         services.TryAddSingleton<OAuthWire>();
         services
-            .AddHttpClient<IPlatformOAuth, TOAuth>(PlatformNames.OAuthClientOf(platform), (provider, client) =>
-            {
-                Configure(client);
-                client.Timeout = TimeSpan.FromSeconds(options(provider).TotalTimeoutSeconds);
-            })
+            .AddHttpClient<IPlatformOAuth, TOAuth>(PlatformNames.OAuthClientOf(platform), Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .RemoveAllLoggers()
+            .AddHttpMessageHandler(provider => new DeadlineHandler(
+                TimeSpan.FromSeconds(options(provider).TotalTimeoutSeconds), provider.GetRequiredService<TimeProvider>()))
             .AddHttpMessageHandler(provider => new WireHandler(options(provider).MaxAnswerBytes));
     }
 
     private static void Configure(HttpClient client)
     {
-        // The resilience handler keeps the time.
+        // A handler keeps the time.
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TalentAdmin", "1.0"));
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
