@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Platforms;
@@ -58,6 +59,55 @@ public sealed class YouTubeSourceTests : IDisposable
         _wire.Answer = _ => StubWire.Json("{\"items\":[{\"id\":\"" + Id(1) + "\",\"snippet\":{\"thumbnails\":" + thumbnails + "}}]}");
 
         Assert.Equal(expected, Assert.IsType<PlatformAnswer.Found>(Assert.Single(await FindAsync([new("a", Id(1), null)]))).ImageUrl);
+    }
+
+    [Fact]
+    public async Task FindAsync_WithoutAKey_AsksEachOwnerByTheirToken()
+    {
+        using var rig = new PlatformRig(_wire, ("Platforms:YouTube:ApiKey", null), ("Platforms:YouTube:ClientId", "app"), ("Platforms:YouTube:ClientSecret", "secret"));
+        _wire.Answer = request => request.Headers.Authorization?.Parameter switch
+        {
+            "token-1" => StubWire.Json("{\"etag\":\"same\",\"items\":[" + Channel(Id(1), "anna") + "]}"),
+            "token-2" => StubWire.Json("{\"etag\":\"same\",\"items\":[" + Channel(Id(2), "ben") + "]}"),
+            "token-3" => Error(401, "authError", "UNAUTHENTICATED", null),
+            _ => StubWire.Json("{}"),
+        };
+        PlatformAccount[] accounts =
+            [new("anna", Id(1), "token-1"), new("ben", null, "token-2"), new("cara", Id(3), "token-3"), new("dan", null, "token-4"), new("eve", Id(5), null)];
+
+        var source = rig.Source("youtube");
+        var answers = await source.FindAsync(accounts, TestContext.Current.CancellationToken);
+        var again = await source.FindAsync(accounts, TestContext.Current.CancellationToken);
+
+        Assert.Null(source.OffReason);
+        Assert.Equal(
+            [
+                new PlatformAnswer.Found($"https://yt3.ggpht.com/{Id(1)}=s800", Id(1), "anna"),
+                new PlatformAnswer.Found($"https://yt3.ggpht.com/{Id(2)}=s800", Id(2), "ben"),
+                new PlatformAnswer.NeedsReauth("token_invalid"),
+                new PlatformAnswer.NotFound("not_found"),
+                new PlatformAnswer.NeedsReauth("token_missing"),
+            ],
+            answers);
+        Assert.Equal(answers, again);
+        Assert.Equal(8, _wire.Requests.Count);
+        Assert.All(_wire.Requests, r => Assert.Equal((true, null, null), (r.Url.EndsWith("&mine=true", StringComparison.Ordinal), r.ApiKey, r.IfNoneMatch)));
+        Assert.Null(rig.Pause.Of("youtube"));
+    }
+
+    [Theory]
+    [InlineData("key", null, null, true, false)]
+    [InlineData(null, "app", "secret", true, true)]
+    [InlineData(null, "app", null, false, true)]
+    [InlineData(null, null, null, false, true)]
+    public void OffReason_WithoutKeyAndApp_SaysWhatIsMissing(string? key, string? id, string? secret, bool isOn, bool needsGrant)
+    {
+        using var rig = new PlatformRig(
+            _wire, ("Platforms:YouTube:ApiKey", key), ("Platforms:YouTube:ClientId", id), ("Platforms:YouTube:ClientSecret", secret));
+
+        Assert.Equal(isOn, rig.Source("youtube").OffReason is null);
+        Assert.True(rig.Services.GetRequiredService<PlatformCatalog>().TryGet("youtube", out var youtube));
+        Assert.Equal(needsGrant, youtube.PhotoNeedsGrant);
     }
 
     [Fact]

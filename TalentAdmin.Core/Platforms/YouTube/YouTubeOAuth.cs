@@ -14,9 +14,9 @@ internal sealed class YouTubeOAuth(
 
     public string Platform => PlatformNames.YouTube;
 
-    public string? OffReason => string.IsNullOrEmpty(options.Value.ClientId) || string.IsNullOrEmpty(options.Value.ClientSecret)
-        ? "Creators cannot be sent to YouTube yet: an administrator has to set Platforms:YouTube:ClientId and ClientSecret."
-        : null;
+    public string? OffReason => options.Value.HasApp
+        ? null
+        : "Creators cannot be sent to YouTube yet: an administrator has to set Platforms:YouTube:ClientId and ClientSecret.";
 
     public string Reads => "the name, the handle and the picture of the YouTube channel";
 

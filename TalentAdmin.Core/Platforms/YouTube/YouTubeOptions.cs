@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
-/// <summary>How YouTube is asked. Off without a key.</summary>
+/// <summary>How YouTube is asked. Off without a key and without an app for creators who connect by themselves.</summary>
 public sealed class YouTubeOptions
 {
     public const string SectionName = "Platforms:YouTube";
@@ -28,6 +28,12 @@ public sealed class YouTubeOptions
 
     [ValidateObjectMembers]
     public PlatformHttpOptions Http { get; set; } = new();
+
+    /// <summary>Any channel can be asked for.</summary>
+    internal bool HasKey => !string.IsNullOrEmpty(ApiKey);
+
+    /// <summary>Creators can be sent to Google.</summary>
+    internal bool HasApp => !string.IsNullOrEmpty(ClientId) && !string.IsNullOrEmpty(ClientSecret);
 }
 
 [OptionsValidator]

@@ -26,7 +26,8 @@ internal static class YouTubeRegistration
             YouTubePlatform.Definition,
             // Retries ask for the class only, which no clock decides.
             new YouTubeFaults(TimeProvider.System).Read,
-            provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http);
+            provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http,
+            photoNeedsGrant: provider => !provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.HasKey);
         services.AddOAuth<YouTubeOAuth>(
             PlatformNames.YouTube,
             provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TalentAdmin.Core.Platforms.Limits;
@@ -6,7 +7,10 @@ using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
-/// <summary>YouTube: 50 channels a call by id; by handle, which costs a call each, only until the id is known.</summary>
+/// <summary>
+/// YouTube: 50 channels a call by id; by handle, which costs a call each, only until the id is known. Without a key only who owns
+/// a token can be asked, a call each.
+/// </summary>
 internal sealed class YouTubeSource(
     HttpClient client, PlatformWire wire, YouTubeFaults faults, YouTubeMemory memory, IOptions<YouTubeOptions> options) : IProfileImageSource
 {
@@ -18,9 +22,9 @@ internal sealed class YouTubeSource(
 
     public PlatformDefinition Platform => YouTubePlatform.Definition;
 
-    public string? OffReason => string.IsNullOrEmpty(options.Value.ApiKey)
-        ? "YouTube is off: it needs an API key (Platforms:YouTube:ApiKey)."
-        : null;
+    public string? OffReason => options.Value.HasKey || options.Value.HasApp
+        ? null
+        : "YouTube is off: it needs an API key (Platforms:YouTube:ApiKey), or an app to which creators grant access (Platforms:YouTube:ClientId and ClientSecret).";
 
     public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
     {
@@ -30,13 +34,16 @@ internal sealed class YouTubeSource(
             return [.. accounts.Select(_ => new PlatformAnswer.Transient("platform_off"))];
         }
 
+        var hasKey = options.Value.HasKey;
         var answers = new PlatformAnswer[accounts.Count];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, accounts.Count).Where(i => !YouTubePlatform.IsChannelId(accounts[i].ExternalId)),
+            Enumerable.Range(0, accounts.Count).Where(i => !hasKey || !YouTubePlatform.IsChannelId(accounts[i].ExternalId)),
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.ConcurrentHandleLookups, CancellationToken = cancellationToken },
-            async (i, token) => answers[i] = await ByHandleAsync(accounts[i].Handle, accounts[i].Priority, token));
+            async (i, token) => answers[i] = hasKey
+                ? await ByHandleAsync(accounts[i].Handle, accounts[i].Priority, token)
+                : await ByOwnerAsync(accounts[i], token));
 
-        List<int> known = [.. Enumerable.Range(0, accounts.Count).Where(i => YouTubePlatform.IsChannelId(accounts[i].ExternalId))];
+        List<int> known = [.. Enumerable.Range(0, accounts.Count).Where(i => hasKey && YouTubePlatform.IsChannelId(accounts[i].ExternalId))];
         if (known.Count > 0)
         {
             var byId = await ByIdAsync(
@@ -77,6 +84,31 @@ internal sealed class YouTubeSource(
         return id => found.GetValueOrDefault(id) ?? new PlatformAnswer.NotFound(Reasons.NotFound);
     }
 
+    // One address for every owner: what was answered to one says nothing of another, so that nothing of it is remembered.
+    private async Task<PlatformAnswer> ByOwnerAsync(PlatformAccount account, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(account.AccessToken))
+        {
+            return new PlatformAnswer.NeedsReauth(Reasons.TokenMissing);
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Get, $"{Channels}&mine=true");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
+        var result = await wire.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
+        return result.Failure ?? Read(result.Json)?.Channels switch
+        {
+            null => new PlatformAnswer.Transient(Reasons.AnswerUnexpected),
+            [var channel, ..] => channel.Picture,
+            [] => new PlatformAnswer.NotFound(Reasons.NotFound),
+        };
+    }
+
+    private WireCall CallOf(Credential credential, CallPriority priority) => new(PlatformNames.YouTube, credential, faults.Read, _window)
+    {
+        Budget = PlatformNames.YouTube,
+        Priority = priority,
+    };
+
     private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformAnswer? Failure)> AskAsync(
         string url, CallPriority priority, CancellationToken cancellationToken)
     {
@@ -88,12 +120,7 @@ internal sealed class YouTubeSource(
             request.Headers.Add("If-None-Match", $"\"{known.ETag}\"");
         }
 
-        var call = new WireCall(PlatformNames.YouTube, Credential.Agency, faults.Read, _window)
-        {
-            Budget = PlatformNames.YouTube,
-            Priority = priority,
-        };
-        var result = await wire.AskAsync(client, call, request, cancellationToken);
+        var result = await wire.AskAsync(client, CallOf(Credential.Agency, priority), request, cancellationToken);
         if (result.Failure is not null)
         {
             return (null, result.Failure);
