@@ -32,6 +32,27 @@ public sealed class SimulationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("instagram", "marlow")]
+    [InlineData("youtube", "marlow")]
+    [InlineData("bluesky", "marlow.bsky.social")]
+    [InlineData("twitch", "marlow")]
+    public async Task RenamedAccount_IsFollowedByItsIdAndTellsItsNewHandle(string platform, string handle)
+    {
+        var before = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync(platform, handle, TestContext.Current.CancellationToken);
+
+        var name = _rig.World.Rename(_rig.World.Known(platform, handle));
+
+        Assert.Equal("new" + handle, name);
+        var after = Assert.IsType<PlatformAnswer.Found>(await _rig.AskAsync(platform, new PlatformAccount(handle, before.ExternalId, granted?.AccessToken)));
+        Assert.Equal((before.ExternalId, name), (after.ExternalId, after.Handle));
+        Assert.Equal(before.ExternalId, Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, name)).ExternalId);
+        Assert.Equal(new PlatformAnswer.NotFound("not_found"), await _rig.AskAsync(platform, new PlatformAccount(handle, null, null)));
+        Assert.Equal(handle, _rig.World.Rename(_rig.World.Known(platform, name)));
+        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+    }
+
+    [Theory]
     [InlineData("instagram", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
     [InlineData("instagram", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
     [InlineData("instagram", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]

@@ -24,6 +24,26 @@ public sealed class DemoPanelTests(Browser browser, DemoApp app)
     }
 
     [Fact]
+    public async Task DemoPanel_Rename_IsSeenInTheQueueAndTakenNoteOf()
+    {
+        const string Talent = "Jonas Weber";
+        await using var visit = await browser.VisitAsync(app);
+        await visit.SignInAsAdminAsync("/attention?search=Jonas");
+        await visit.AssertLiveAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Demo", Exact = true }).ClickAsync();
+        await visit.Page.GetByLabel("Talent", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = Talent });
+
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rename" }).First.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText($"{Talent} is @newjonasweber on Instagram now.")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Close demo" }).ClickAsync();
+
+        var entry = visit.Page.Locator(".entry", new PageLocatorOptions { HasText = Talent });
+        await Assertions.Expect(entry).ToContainTextAsync("@jonasweber is @newjonasweber now", new() { Timeout = 60_000 });
+        await entry.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Got it" }).ClickAsync();
+        await Assertions.Expect(entry).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task DemoPanel_ForAViewer_IsNotThere()
     {
         await using var visit = await browser.VisitAsync(app);

@@ -35,7 +35,7 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     public void ChangePhoto(string talentId, ConnectionSummary account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        platforms.Account(account.Platform, account.Handle).ChangePicture();
+        platforms.Known(account.Platform, account.Handle).ChangePicture();
         queue.TryEnqueue(talentId, RunTrigger.Refresh);
     }
 
@@ -43,8 +43,24 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     public void ExpireToken(string talentId, ConnectionSummary account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        platforms.Account(account.Platform, account.Handle).Token = SimulatedToken.Expired;
+        platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.Expired;
         queue.TryEnqueue(talentId, RunTrigger.Refresh);
+    }
+
+    /// <summary>The creator takes another handle, or the first one again, and the talent is synced. Gives the handle now.</summary>
+    public string Rename(string talentId, ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var handle = platforms.Rename(platforms.Known(account.Platform, account.Handle));
+        queue.TryEnqueue(talentId, RunTrigger.Refresh);
+        return handle;
+    }
+
+    /// <summary>Whether a platform's answers tell of a rename.</summary>
+    public bool TellsRenames(ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return platforms.All.Any(p => p.Name == account.Platform && p.TellsHandles);
     }
 
     /// <summary>Whether an account has a token that can run out.</summary>

@@ -64,6 +64,12 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
         _said = $"{_talent.Name}’s {NameOf(account.Platform)} token ran out. Look at Needs attention, and send a connect link to heal it.";
     }
 
+    private void Rename(ConnectionSummary account)
+    {
+        var handle = _control!.Rename(_talent!.Id, account);
+        _said = $"{_talent.Name} is @{handle} on {NameOf(account.Platform)} now. Needs attention tells of it.";
+    }
+
     // Another person turned a switch.
     private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 }

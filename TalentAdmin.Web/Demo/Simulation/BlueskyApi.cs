@@ -15,7 +15,7 @@ internal sealed class BlueskyApi(SimulatedPlatforms platforms)
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
         var actors = request.QueryValues("actors");
-        List<SimulatedAccount> accounts = [.. actors.Select(a => platforms.Account(Platform, HandleOf(a)))];
+        List<SimulatedAccount> accounts = [.. actors.Select(Find)];
         latency = accounts.Select(a => a.Latency).DefaultIfEmpty().Max();
         if (platforms.Bluesky.ThrottledWith is { } status)
         {
@@ -35,12 +35,14 @@ internal sealed class BlueskyApi(SimulatedPlatforms platforms)
         };
     }
 
-    private static string HandleOf(string actor) => actor.StartsWith(DidPrefix, StringComparison.Ordinal) ? actor[DidPrefix.Length..] : actor;
+    private SimulatedAccount Find(string actor) => actor.StartsWith(DidPrefix, StringComparison.Ordinal)
+        ? platforms.Account(Platform, actor[DidPrefix.Length..])
+        : platforms.Named(Platform, actor);
 
     private static JsonObject Profile(SimulatedAccount account)
     {
         var did = DidPrefix + account.Handle;
-        var profile = new JsonObject { ["did"] = did, ["handle"] = account.Handle, ["displayName"] = account.Handle };
+        var profile = new JsonObject { ["did"] = did, ["handle"] = account.Name, ["displayName"] = account.Name };
         if (account.Picture is not (SimulatedPicture.None or SimulatedPicture.Default))
         {
             var host = account.Picture == SimulatedPicture.ForeignHost ? "cdn.bsky.app.evil.example" : "cdn.bsky.app";

@@ -28,7 +28,7 @@ internal sealed class GoogleLogin(SimulatedPlatforms platforms, SimulatedTokens 
             return Error("invalid_grant");
         }
 
-        var pair = tokens.Grant(platforms.Account(PlatformNames.YouTube, consent.Handle));
+        var pair = tokens.Grant(platforms.Known(PlatformNames.YouTube, consent.Handle));
         var body = Body(pair, string.Join(' ', consent.Scopes));
         body["refresh_token"] = pair.Refresh;
         return Wire.Json(body);

@@ -74,7 +74,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
 
     private JsonObject User(SimulatedAccount account, string idName)
     {
-        var user = new JsonObject { [idName] = IdOf(account.Handle), ["username"] = account.Handle, ["name"] = account.Handle };
+        var user = new JsonObject { [idName] = IdOf(account.Handle), ["username"] = account.Name, ["name"] = account.Name };
         if (PictureUrl(account) is { } url)
         {
             user["profile_picture_url"] = url;
@@ -100,7 +100,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
 
     private SimulatedAccount? Asked(HttpRequestMessage request) =>
         request.Query("fields") is { } fields && Username().Match(fields) is { Success: true } match
-            ? platforms.Account(PlatformNames.Instagram, match.Groups[1].Value)
+            ? platforms.Named(PlatformNames.Instagram, match.Groups[1].Value)
             : null;
 
     public static string IdOf(string handle) => $"17841{PortraitStudio.SeedOf("id", handle, 0) % 1_000_000_000_000}";

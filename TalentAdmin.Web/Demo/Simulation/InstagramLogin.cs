@@ -30,7 +30,7 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
                 HttpStatusCode.BadRequest);
         }
 
-        var account = platforms.Account(PlatformNames.Instagram, consent.Handle);
+        var account = platforms.Known(PlatformNames.Instagram, consent.Handle);
         var grant = new JsonObject
         {
             ["access_token"] = tokens.Short(account),

@@ -4,12 +4,21 @@ namespace TalentAdmin.Web.Demo.Simulation;
 public sealed class SimulatedAccount(string platform, string handle)
 {
     private readonly Lock _gate = new();
+    private volatile string _name = handle;
     private int _pictureVersion = 1;
     private int _tokenSerial;
 
     public string Platform { get; } = platform;
 
+    /// <summary>The handle that it was founded with: its ids, its tokens and its pictures go back to it.</summary>
     public string Handle { get; } = handle;
+
+    /// <summary>The handle that the platform tells now.</summary>
+    public string Name
+    {
+        get => _name;
+        set => _name = value;
+    }
 
     /// <summary>Each version is another picture.</summary>
     public int PictureVersion => Volatile.Read(ref _pictureVersion);

@@ -13,6 +13,9 @@ public sealed class SimulatedPlatform(string name)
     /// <summary>Accounts are asked with tokens of their own.</summary>
     public bool HasTokens { get; init; }
 
+    /// <summary>Answers name the account's handle, so that a rename is noticed.</summary>
+    public bool TellsHandles { get; init; } = true;
+
     /// <summary>Every call ends in an HTML page with 502.</summary>
     public bool Down { get; set; }
 

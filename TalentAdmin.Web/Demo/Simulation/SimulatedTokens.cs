@@ -13,7 +13,7 @@ internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider
 
     public Task<GrantedTokens?> GrantAsync(string platform, string handle, CancellationToken cancellationToken)
     {
-        var account = platforms.Account(platform, handle);
+        var account = platforms.Named(platform, handle);
 
         // Nobody can grant access to an account that does not exist.
         var isGranted = platform is PlatformNames.TikTok or PlatformNames.Instagram && account.Kind == SimulatedKind.Creator;

@@ -37,7 +37,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
         latency = TimeSpan.Zero;
         var url = request.Query("url") ?? string.Empty;
         var handle = url[(url.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        return platforms.Account(PlatformNames.TikTok, handle) switch
+        return platforms.Named(PlatformNames.TikTok, handle) switch
         {
             { Broken: true } => Wire.BadGateway(),
             { Kind: SimulatedKind.Missing } =>

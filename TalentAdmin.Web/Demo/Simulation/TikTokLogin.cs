@@ -33,7 +33,7 @@ internal sealed class TikTokLogin(SimulatedPlatforms platforms, SimulatedTokens 
             return Error("invalid_grant");
         }
 
-        var account = platforms.Account(PlatformNames.TikTok, consent.Handle);
+        var account = platforms.Known(PlatformNames.TikTok, consent.Handle);
         return Tokens(account, tokens.Grant(account), string.Join(',', consent.Scopes));
     }
 

@@ -32,8 +32,8 @@ internal sealed class TwitchApi(SimulatedPlatforms platforms)
 
         List<SimulatedAccount> accounts =
         [
-            .. request.QueryValues("login").Concat(request.QueryValues("id").Select(LoginOf).OfType<string>())
-                .Select(login => platforms.Account(Platform, login)),
+            .. request.QueryValues("login").Select(login => platforms.Named(Platform, login)),
+            .. request.QueryValues("id").Select(LoginOf).OfType<string>().Select(login => platforms.Account(Platform, login)),
         ];
         latency = accounts.Select(a => a.Latency).DefaultIfEmpty().Max();
         return Refusal(request) ?? accounts switch
@@ -69,7 +69,7 @@ internal sealed class TwitchApi(SimulatedPlatforms platforms)
 
     private static JsonObject User(SimulatedAccount account)
     {
-        var user = new JsonObject { ["id"] = IdOf(account.Handle), ["login"] = account.Handle, ["display_name"] = account.Handle };
+        var user = new JsonObject { ["id"] = IdOf(account.Handle), ["login"] = account.Name, ["display_name"] = account.Name };
         var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
         var host = account.Picture == SimulatedPicture.ForeignHost ? "static-cdn.jtvnw.net.evil.example" : "static-cdn.jtvnw.net";
         user["profile_image_url"] = account.Picture switch

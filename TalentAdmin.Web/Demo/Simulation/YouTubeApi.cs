@@ -41,7 +41,7 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
 
         if (request.Query("forHandle") is { } handle)
         {
-            var account = platforms.Account(PlatformNames.YouTube, handle.TrimStart('@'));
+            var account = platforms.Named(PlatformNames.YouTube, handle.TrimStart('@'));
             latency = account.Latency;
             return account switch
             {
@@ -98,7 +98,7 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
     {
         ["kind"] = "youtube#channel",
         ["id"] = _channels.IdOf(account.Handle),
-        ["snippet"] = new JsonObject { ["title"] = account.Handle, ["customUrl"] = "@" + account.Handle, ["thumbnails"] = Thumbnails(account) },
+        ["snippet"] = new JsonObject { ["title"] = account.Name, ["customUrl"] = "@" + account.Name, ["thumbnails"] = Thumbnails(account) },
     };
 
     private JsonObject Thumbnails(SimulatedAccount account)
