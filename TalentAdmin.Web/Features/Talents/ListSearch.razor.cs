@@ -8,9 +8,22 @@ public sealed partial class ListSearch(NavigationManager navigation, TimeProvide
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
     private CancellationTokenSource? _typing;
+    private string? _given;
+    private string? _asked;
+    private int _list;
 
     [Parameter, EditorRequired]
     public required ListAddress Address { get; set; }
+
+    // What was typed here comes back in the address, without the blank that the next word follows: only what comes from elsewhere is shown.
+    protected override void OnParametersSet()
+    {
+        if (Address.Search != _asked)
+        {
+            _given = _asked = Address.Search;
+            _list++;
+        }
+    }
 
     public void Dispose()
     {
@@ -35,6 +48,7 @@ public sealed partial class ListSearch(NavigationManager navigation, TimeProvide
 
         var text = change.Value as string;
         var search = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        _asked = search;
         navigation.NavigateTo((Address with { Search = search, Page = 1 }).ToString(), replace: true);
     }
 }
