@@ -37,7 +37,7 @@ public sealed class Browser : IAsyncLifetime
             BaseURL = baseUrl,
             ViewportSize = new ViewportSize { Width = options.Width, Height = options.Height },
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = options.Motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(15_000);
@@ -46,4 +46,4 @@ public sealed class Browser : IAsyncLifetime
 }
 
 /// <summary>The screen of a visit.</summary>
-internal sealed record VisitOptions(int Width = 1280, int Height = 800, bool Dark = false);
+internal sealed record VisitOptions(int Width = 1280, int Height = 800, bool Dark = false, bool Motion = false);
