@@ -164,6 +164,22 @@ public sealed class OAuthFaultTests(FaultWorld world) : IClassFixture<FaultWorld
     }
 
     [Theory]
+    [InlineData("tiktok", """{"error":"invalid_client","error_description":"Client key or secret is incorrect.","log_id":"1"}""")]
+    [InlineData("youtube", """{"error":"invalid_client","error_description":"The OAuth client was not found."}""")]
+    public async Task Refresh_AppRefused_BlamesNoCreator(string platform, string body)
+    {
+        var grant = GrantVoice.Of(platform);
+        var (talentId, _) = await ShowAsync(grant);
+        var before = await StateAsync(talentId);
+        world.Clock.Advance(TimeSpan.FromDays(grant.Life));
+        world.Server.OAuth = FaultyWire.Says(401, body);
+
+        Assert.Equal((SyncEffect.Kept, "app_misconfigured"), await EffectAsync(talentId));
+        Assert.Equal(before with { Health = ConnectionHealth.Failing, LastError = "app_misconfigured" }, await StateAsync(talentId));
+    }
+
+    [Theory]
+    [InlineData("instagram", 400, """{"error":{"message":"No","type":"OAuthException","code":190,"error_subcode":463}}""")]
     [InlineData("tiktok", 200, """{"error":"invalid_grant","error_description":"Refresh token is invalid or expired.","log_id":"1"}""")]
     [InlineData("tiktok", 400, """{"error":"invalid_grant","error_description":"Refresh token is invalid or expired.","log_id":"1"}""")]
     [InlineData("youtube", 400, """{"error":"invalid_grant","error_description":"Token has been expired or revoked."}""")]
