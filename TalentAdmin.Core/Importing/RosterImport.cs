@@ -3,6 +3,7 @@ using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Live;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 
@@ -14,6 +15,7 @@ internal sealed class RosterImport(
     PlatformCatalog platforms,
     IConnectionTokenGrant grants,
     ConnectionTokens tokens,
+    IRuns runs,
     ISyncQueue queue,
     IAvatarFeed feed,
     TimeProvider time)
@@ -32,20 +34,28 @@ internal sealed class RosterImport(
         return [.. rows.Select(r => _rosterJudge.Judge(r, roster).Row)];
     }
 
-    /// <summary>Writes the rows that are good, each judged anew, and tells after each chunk. What was written stays when it is stopped.</summary>
+    /// <summary>
+    /// Writes the rows that are good, each judged anew, and tells after each chunk; then one run asks for the photos of all new accounts. What was
+    /// written stays, and is asked for, when it is stopped.
+    /// </summary>
     public async Task WriteAsync(
         RosterFile file, Actor actor, Action<IReadOnlyList<JudgedRow>> written, CancellationToken cancellationToken)
     {
-        var takesSyncs = true;
-        foreach (var chunk in _fileJudge.Judge(file).Chunk(ChunkSize))
+        var toSync = new List<string>();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var outcome = await WriteChunkAsync(chunk, actor, cancellationToken);
-            feed.Publish(outcome.Told);
-
-            // What does not fit into the queue waits for the nightly run.
-            takesSyncs = takesSyncs && outcome.ToSync.All(id => queue.TryEnqueue(id, RunTrigger.Bulk));
-            written(outcome.Rows);
+            foreach (var chunk in _fileJudge.Judge(file).Chunk(ChunkSize))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var outcome = await WriteChunkAsync(chunk, actor, cancellationToken);
+                feed.Publish(outcome.Told);
+                toSync.AddRange(outcome.ToSync);
+                written(outcome.Rows);
+            }
+        }
+        finally
+        {
+            await SyncAsync(toSync, actor);
         }
     }
 
@@ -55,6 +65,29 @@ internal sealed class RosterImport(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.AuditEntries.Add(Entry(actor, action, null, detail));
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task SyncAsync(IReadOnlyList<string> talentIds, Actor actor)
+    {
+        if (talentIds.Count == 0)
+        {
+            return;
+        }
+
+        var request = new SyncAllRequest(RunTrigger.Import, Limit: null, ForceRefresh: true, TalentIds: [.. talentIds.Distinct(StringComparer.Ordinal)], StartedBy: actor.Name);
+        if (await runs.StartAsync(request, actor, CancellationToken.None) is RunStart.Started)
+        {
+            return;
+        }
+
+        // Another run goes on, or a talent is gone again already. What does not fit into the queue waits for the nightly run.
+        foreach (var id in request.TalentIds!)
+        {
+            if (!queue.TryEnqueue(id, RunTrigger.Import))
+            {
+                return;
+            }
+        }
     }
 
     private async Task<Outcome> WriteChunkAsync(FileRow[] rows, Actor actor, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TalentAdmin.Core.Auditing;
 using TalentAdmin.Core.Importing;
+using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Tests.Sync;
 
@@ -82,17 +83,17 @@ public sealed class RosterImportTests
     {
         await using var harness = await StartAsync();
         var amara = await harness.TalentAsync("Amara", "instagram:amara");
-        var before = harness.Get<ISyncQueue>().Count;
         var job = await PreviewAsync(harness, "name,instagram,tiktok\nNew,new,newtok\nAmara,amara,amaratok\nBare,,\nBad,no handle!,\n");
 
         await RunAsync(harness, job);
 
         Assert.Equal((ImportState.Completed, 4), (job.State, job.Done));
         Assert.Equal([true, true, true, false], job.Rows.Select(r => r.IsDone));
-        Assert.Equal(before + 1, harness.Get<ISyncQueue>().Count);
         Assert.Equal(["instagram", "tiktok"], (await harness.FindAsync(amara)).Connections.Select(c => c.Platform));
         await using var context = harness.Open();
         Assert.Equal(3, await context.Talents.CountAsync(Token));
+        var run = await context.Runs.SingleAsync(r => r.Trigger == RunTrigger.Import, Token);
+        Assert.Equal((2, SyncHarness.Actor.Name), (run.Requested, run.StartedBy));
         Assert.Equal(
             "Completed: 2 new talents, 1 with new accounts, of 4 rows",
             await context.AuditEntries.Where(a => a.Action == "roster.imported").Select(a => a.Detail).SingleAsync(Token));
@@ -224,7 +225,23 @@ public sealed class RosterImportTests
 
         Assert.Equal((ImportState.Completed, RosterFile.MaxRows), (job.State, job.Rows.Count(r => r.IsDone)));
         Assert.True(most - before < 60_000_000, $"{(most - before) / 1_000_000} MB more than before.");
-        Assert.Equal(RosterFile.MaxRows, harness.Get<ISyncQueue>().Count);
+        await using var context = harness.Open();
+        Assert.Equal(RosterFile.MaxRows, (await context.Runs.SingleAsync(r => r.Trigger == RunTrigger.Import, Token)).Requested);
+    }
+
+    [Fact]
+    public async Task Import_WhileARunGoesOn_PutsTheNewTalentsInTheQueue()
+    {
+        await using var harness = await StartAsync();
+        await harness.TalentAsync("Amara", "instagram:amara");
+        Assert.IsType<RunStart.Started>(await harness.Get<IRuns>().StartAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: null), SyncHarness.Actor, Token));
+        var before = harness.Get<ISyncQueue>().Count;
+        var job = await PreviewAsync(harness, "name,instagram,tiktok\nNew,new,newtok\nBare,,\n");
+
+        await RunAsync(harness, job);
+
+        Assert.Equal(ImportState.Completed, job.State);
+        Assert.Equal(before + 1, harness.Get<ISyncQueue>().Count);
     }
 
     [Fact]
