@@ -67,7 +67,7 @@ internal sealed class RosterImport(
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task SyncAsync(IReadOnlyList<string> talentIds, Actor actor)
+    private async Task SyncAsync(List<string> talentIds, Actor actor)
     {
         if (talentIds.Count == 0)
         {
