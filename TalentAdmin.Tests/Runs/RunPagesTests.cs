@@ -118,4 +118,17 @@ public sealed class RunPagesTests : FaceTestContext
         Assert.Equal((2.0, TimeSpan.FromSeconds(30), 0.4), (second.PerSecond, second.Left, second.Share));
         Assert.Equal(second, same);
     }
+
+    [Fact]
+    public void RunProgress_NothingDoneForLongerThanItShouldTake_PromisesNoEnd()
+    {
+        var first = RunProgress.Of(ScriptedRuns.Run("run_1", RunStatus.Running, requested: 100, updated: 0), null, Samples.Now);
+        var fast = RunProgress.Of(ScriptedRuns.Run("run_1", RunStatus.Running, requested: 100, updated: 90), first, Samples.Now.AddSeconds(10));
+        var stuck = RunProgress.Of(ScriptedRuns.Run("run_1", RunStatus.Running, requested: 100, updated: 90), fast, Samples.Now.AddSeconds(17));
+        var again = RunProgress.Of(ScriptedRuns.Run("run_1", RunStatus.Running, requested: 100, updated: 95), stuck, Samples.Now.AddSeconds(19));
+
+        Assert.Equal(TimeSpan.FromSeconds(10.0 / 9), fast.Left);
+        Assert.Null(stuck.Left);
+        Assert.Equal((5.0, TimeSpan.FromSeconds(1)), (again.PerSecond, again.Left));
+    }
 }
