@@ -43,7 +43,7 @@ internal static class BatchNode
     private static async Task WarmUpAsync()
     {
         var folder = Directory.CreateTempSubdirectory("talentadmin-bench-").FullName;
-        await using (var services = new BatchPlan("Sqlite", $"Data Source={Path.Combine(folder, "warm.db")}", 50).CreateServices())
+        await using (var services = new BatchPlan("Sqlite", $"Data Source={Path.Combine(folder, "warm.db")}", 50, Pictures: WarmUpTalents).CreateServices())
         {
             await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
             await SyncRoster.SeedAsync(services, WarmUpTalents);

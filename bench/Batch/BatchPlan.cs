@@ -10,10 +10,10 @@ namespace TalentAdmin.Bench.Batch;
 /// <param name="ConnectionString">Of the database.</param>
 /// <param name="AccountsPerCall">How many accounts the platform takes in one call.</param>
 /// <param name="ConcurrentCalls">How many calls one node makes at once.</param>
-/// <param name="IsSamePicture">All accounts have the same picture: there is one to render.</param>
 /// <param name="PageSize">Talents a page.</param>
+/// <param name="Pictures">How many accounts have a picture that can be fetched.</param>
 internal sealed record BatchPlan(
-    string Provider, string ConnectionString, int AccountsPerCall, int ConcurrentCalls = 32, bool IsSamePicture = false, int PageSize = 200)
+    string Provider, string ConnectionString, int AccountsPerCall, int ConcurrentCalls = 32, int PageSize = 200, int Pictures = 0)
 {
     private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(100);
 
@@ -30,6 +30,6 @@ internal sealed record BatchPlan(
             ["Sync:ConcurrentPages"] = ConcurrentCalls == 1 ? "1" : "2",
             ["Sync:PageSize"] = PageSize.ToString(CultureInfo.InvariantCulture),
         },
-        new PictureHost(Photograph.Jpeg(), IsSamePicture),
+        new PictureHost(Pictures),
         new PacedSource(AccountsPerCall, _latency));
 }

@@ -1,32 +1,19 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace TalentAdmin.Bench.Sync;
 
-/// <summary>An image host in process: one photograph, with each path's own comment in it, so that every talent's bytes differ, unless all are to have the same.</summary>
-internal sealed class PictureHost(byte[] jpeg, bool isSameForAll = false) : HttpMessageHandler
+/// <summary>An image host in process, with a picture of its own for each of the accounts `t0`, `t1`, …; drawn before anything is measured.</summary>
+internal sealed class PictureHost(int pictures) : HttpMessageHandler
 {
-    private const int StartOfImageBytes = 2;
+    private readonly byte[][] _pictures = [.. Enumerable.Range(0, pictures).AsParallel().AsOrdered().Select(Photograph.Jpeg)];
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(isSameForAll ? jpeg : Commented(request.RequestUri!.AbsolutePath)) };
+        var name = Path.GetFileNameWithoutExtension(request.RequestUri!.AbsolutePath);
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_pictures[int.Parse(name[1..], CultureInfo.InvariantCulture)]) };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         return Task.FromResult(response);
-    }
-
-    private byte[] Commented(string comment)
-    {
-        var text = Encoding.ASCII.GetBytes(comment);
-        var bytes = new byte[jpeg.Length + text.Length + 4];
-        jpeg.AsSpan(0, StartOfImageBytes).CopyTo(bytes);
-        bytes[2] = 0xFF;
-        bytes[3] = 0xFE;
-        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), (ushort)(text.Length + 2));
-        text.CopyTo(bytes, 6);
-        jpeg.AsSpan(StartOfImageBytes).CopyTo(bytes.AsSpan(6 + text.Length));
-        return bytes;
     }
 }

@@ -1,29 +1,36 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Bench.Sync;
 
-/// <summary>Talents with an account each that was never asked.</summary>
+/// <summary>Talents with an account each.</summary>
 internal static class SyncRoster
 {
     private const int AtOnce = 5_000;
 
-    public static async Task SeedAsync(IServiceProvider services, int count)
+    /// <summary>Accounts that were never asked; or that were, a day ago, without a file of the pictures that they had.</summary>
+    public static async Task SeedAsync(IServiceProvider services, int count, bool isSynced = false)
     {
         var now = TimeProvider.System.GetUtcNow();
         foreach (var numbers in Enumerable.Range(0, count).Chunk(AtOnce))
         {
+            List<(string Talent, string Connection, int Number)> accounts = [];
             await using var context = await services.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContextAsync();
             foreach (var i in numbers)
             {
                 var talent = Talent.Create($"Talent {i}", now);
                 context.Talents.Add(talent);
+                var connectionId = Identifiers.New("conn", now);
+                accounts.Add((talent.Id, connectionId, i));
                 context.Connections.Add(new SocialConnection
                 {
-                    Id = Identifiers.New("conn", now),
+                    Id = connectionId,
                     TalentId = talent.Id,
                     Platform = PlatformNames.Instagram,
                     Handle = $"t{i}",
@@ -33,6 +40,25 @@ internal static class SyncRoster
             }
 
             await context.SaveChangesAsync();
+            if (isSynced)
+            {
+                await services.GetRequiredService<PageWriter>().CommitAsync(
+                    Synced(accounts, context.Talents.Local.First().Version, now.AddDays(-1)), (_, _, _) => Task.CompletedTask, CancellationToken.None);
+            }
         }
     }
+
+    private static PageWrite Synced(List<(string Talent, string Connection, int Number)> accounts, long version, DateTimeOffset at) => new(
+        [.. accounts.Select(a => new TalentRow(a.Talent, version, PlatformNames.Instagram, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
+        [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0))],
+        [],
+        [
+            .. accounts.Select(a => new PhotoRow(
+                Photo(a.Number), a.Talent, Hash(a.Number), Hash(a.Number), PlatformNames.Instagram, $"https://{PacedSource.Host}/t{a.Number}.jpg", $"/t{a.Number}.jpg", null, 320, 320, 20_000, at)),
+        ],
+        []);
+
+    private static string Photo(int number) => $"photo_{number}";
+
+    private static string Hash(int number) => Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)));
 }

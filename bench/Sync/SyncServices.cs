@@ -19,7 +19,7 @@ internal static class SyncServices
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddSingleton(Keys());
         services.AddSingleton<IHostApplicationLifetime, NeverStopping>();
         services.AddTalentDatabase(configuration, demo: false);
         services.AddPhotos(configuration);
@@ -31,6 +31,14 @@ internal static class SyncServices
         services.RemoveAll<PlatformCatalog>();
         services.AddSingleton<PlatformCatalog>();
         return services.BuildServiceProvider();
+    }
+
+    // All processes of a measurement have one key ring, as all nodes have; who comes first makes its key.
+    private static IDataProtectionProvider Keys()
+    {
+        var keys = DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(Path.GetTempPath(), "talentadmin-bench-keys")));
+        keys.CreateProtector("bench").Protect("first");
+        return keys;
     }
 
     private sealed class NeverStopping : IHostApplicationLifetime
