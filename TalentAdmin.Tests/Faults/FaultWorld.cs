@@ -115,7 +115,9 @@ public sealed class FaultWorld : IAsyncLifetime
             await Task.WhenAny(doing, waiting);
             if (doing.IsCompleted)
             {
+                // A waiter that is given up leaves its queue a moment later: until then it would take the next case's signal.
                 await done.CancelAsync();
+                await ((Task)waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
             }
 
