@@ -33,8 +33,8 @@ public sealed partial class RunsBrowserTests(Browser browser, SmallPagesApp app)
     {
         var visit = await VisitAsync();
         await visit.SignInAsAdminAsync("/talents?search=Yusuf");
-        await visit.AssertLiveAsync();
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Yusuf Demir", Exact = true }).ClickAsync();
+        await visit.AssertLiveAsync();
         await visit.Page.GetByLabel("Platform").SelectOptionAsync("instagram");
         await visit.Page.GetByLabel("Handle or profile link").FillAsync("slow_yusuf");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Connect", Exact = true }).ClickAsync();

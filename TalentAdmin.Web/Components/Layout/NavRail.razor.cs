@@ -28,6 +28,9 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
 
     private string Path => new Uri(navigation.Uri).AbsolutePath;
 
+    // Not only after the first render: who is quick goes elsewhere before the browser has shown that.
+    protected override void OnInitialized() => navigation.LocationChanged += OnMoved;
+
     protected override async Task OnInitializedAsync()
     {
         _isAdmin = await Authentication.IsAdminAsync();
@@ -39,7 +42,6 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
         if (firstRender)
         {
             Attention.Changed += OnChanged;
-            navigation.LocationChanged += OnMoved;
         }
     }
 
