@@ -1,43 +1,15 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Hosting;
 
 namespace TalentAdmin.Core.Auditing;
 
-/// <summary>Seals every few seconds what was written since.</summary>
-internal sealed class AuditSealClock(AuditSealer sealer, TimeProvider time, ILogger<AuditSealClock> logger) : BackgroundService
+/// <summary>Seals every few seconds what was written since. What is open when the app stops is sealed after its next start.</summary>
+internal sealed class AuditSealClock(AuditSealer sealer, TimeProvider time, ILogger<AuditSealClock> logger)
+    : PeriodicService(TimeSpan.FromSeconds(5), time)
 {
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(5);
+    protected override Task PassAsync(CancellationToken cancellationToken) => sealer.SealAsync(cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_period, time);
-        try
-        {
-            do
-            {
-                await SealAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is open is sealed after the next start.
-        }
-    }
-
-    private async Task SealAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await sealer.SealAsync(cancellationToken);
-        }
-#pragma warning disable CA1031 // A database that is away for a moment must not end the sealing.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.SealingFailed(exception);
-        }
-    }
+    protected override void LogBroken(Exception exception) => logger.SealingFailed(exception);
 }
 
 internal static partial class AuditingLog

@@ -1,14 +1,13 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Hosting;
 using TalentAdmin.Core.Insights;
 
 namespace TalentAdmin.Core.Telemetry;
 
 /// <summary>What only the database knows, read every few minutes while somebody listens.</summary>
-internal sealed class StoredGauges : BackgroundService
+internal sealed class StoredGauges : PeriodicService
 {
-    private static readonly TimeSpan _lookEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _goodFor = TimeSpan.FromMinutes(5);
 
     private readonly StoredFigures _figures;
@@ -19,6 +18,7 @@ internal sealed class StoredGauges : BackgroundService
     private DateTimeOffset _readAt;
 
     public StoredGauges(IMeterFactory meters, StoredFigures figures, TimeProvider time, ILogger<StoredGauges> logger)
+        : base(TimeSpan.FromSeconds(30), time)
     {
         (_figures, _time, _logger) = (figures, time, logger);
         var meter = meters.Create(TelemetryNames.Meter);
@@ -27,42 +27,16 @@ internal sealed class StoredGauges : BackgroundService
         meter.CreateObservableGauge("talentadmin.run.age", () => Told<double>(AgeOf), "s", "Since the last nightly run that came to its end began.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task PassAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(_lookEvery, _time);
-        try
-        {
-            do
-            {
-                await ReadAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The app stops.
-        }
-    }
-
-    private async Task ReadAsync(CancellationToken cancellationToken)
-    {
-        if (!_bytes.Enabled || _time.GetUtcNow() - _readAt < _goodFor)
-        {
-            return;
-        }
-
-        try
+        if (_bytes.Enabled && _time.GetUtcNow() - _readAt >= _goodFor)
         {
             Volatile.Write(ref _state, await _figures.ReadAsync(cancellationToken));
             _readAt = _time.GetUtcNow();
         }
-#pragma warning disable CA1031 // A database that is away for a moment must not end the looking.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            _logger.FiguresUnread(exception);
-        }
     }
+
+    protected override void LogBroken(Exception exception) => _logger.FiguresUnread(exception);
 
     private double? AgeOf(StoredState state) => state.LastRunAt is { } at ? (_time.GetUtcNow() - at).TotalSeconds : null;
 

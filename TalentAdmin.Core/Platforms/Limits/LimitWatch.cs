@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TalentAdmin.Core.Hosting;
 
 namespace TalentAdmin.Core.Platforms.Limits;
 
@@ -8,60 +8,34 @@ namespace TalentAdmin.Core.Platforms.Limits;
 /// what nobody used.
 /// </summary>
 internal sealed class LimitWatch(
-    LimitBook book, PlatformPause pause, CallBudget budget, PlatformStops stops, TimeProvider time, ILogger<LimitWatch> logger) : BackgroundService
+    LimitBook book, PlatformPause pause, CallBudget budget, PlatformStops stops, TimeProvider time, ILogger<LimitWatch> logger)
+    : PeriodicService(TimeSpan.FromSeconds(5), time)
 {
-    private static readonly TimeSpan _period = TimeSpan.FromSeconds(5);
+    private bool _hasTriedAgain;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task PassAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(_period, time);
-        try
+        await book.RefreshAsync(cancellationToken);
+        if (!_hasTriedAgain)
         {
-            await TryAgainAfterStartAsync(stoppingToken);
-            do
-            {
-                await LookAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            await TryAgainAfterStartAsync(cancellationToken);
+            _hasTriedAgain = true;
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The app stops.
-        }
+
+        await budget.GiveBackUnusedAsync(cancellationToken);
+        stops.Look();
     }
+
+    protected override void LogBroken(Exception exception) => logger.WatchFailed(exception);
 
     // The app is restarted to bring a new key or token in: what stopped for want of it is tried again at once.
     private async Task TryAgainAfterStartAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var state in book.All.Where(s => !LimitReasons.PassesByItself(s.PauseReason)))
         {
-            await book.RefreshAsync(cancellationToken);
-            foreach (var state in book.All.Where(s => !LimitReasons.PassesByItself(s.PauseReason)))
-            {
-                await pause.EndAsync(state.Key, cancellationToken);
-            }
+            await pause.EndAsync(state.Key, cancellationToken);
         }
-#pragma warning disable CA1031 // A database that is away for a moment must not end the watch.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.WatchFailed(exception);
-        }
-    }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await book.RefreshAsync(cancellationToken);
-            await budget.GiveBackUnusedAsync(cancellationToken);
-            stops.Look();
-        }
-#pragma warning disable CA1031 // A database that is away for a moment must not end the watch.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.WatchFailed(exception);
-        }
+        await book.RefreshAsync(cancellationToken);
     }
 }
