@@ -17,19 +17,21 @@ internal sealed class RosterCount(IDbContextFactory<TalentDbContext> contexts, I
             .GroupBy(t => t.ProfileImageSource)
             .Select(g => new { Source = g.Key, Talents = g.Count() })
             .ToListAsync(cancellationToken);
-        var connected = reading.Talents.Where(t => t.Connections.Any());
-        var all = await connected.CountAsync(cancellationToken);
-        var fresh = await connected.CountAsync(t => t.LastProfileImageSyncAt >= day, cancellationToken);
-        var recent = await connected.CountAsync(t => t.LastProfileImageSyncAt >= week, cancellationToken) - fresh;
-        var never = await connected.CountAsync(t => t.LastProfileImageSyncAt == null, cancellationToken);
+        var ages = await reading.Talents
+            .Where(t => t.Connections.Any())
+            .GroupBy(t => t.LastProfileImageSyncAt == null ? Age.Never
+                : t.LastProfileImageSyncAt >= day ? Age.Fresh
+                : t.LastProfileImageSyncAt >= week ? Age.Recent : Age.Old)
+            .Select(g => new { Age = g.Key, Talents = g.Count() })
+            .ToDictionaryAsync(g => g.Age, g => g.Talents, cancellationToken);
         var row = new RosterDay
         {
             Day = today,
             Talents = sources.Sum(s => s.Talents),
-            Fresh = fresh,
-            Recent = recent,
-            Never = never,
-            Old = Math.Max(0, all - fresh - recent - never),
+            Fresh = ages.GetValueOrDefault(Age.Fresh),
+            Recent = ages.GetValueOrDefault(Age.Recent),
+            Never = ages.GetValueOrDefault(Age.Never),
+            Old = ages.GetValueOrDefault(Age.Old),
             Attention = await attention.CountAsync(cancellationToken),
         };
         await ReplaceAsync(row, sources.ConvertAll(s => new SourceDay { Day = today, Source = s.Source, Talents = s.Talents }), cancellationToken);
@@ -49,5 +51,13 @@ internal sealed class RosterCount(IDbContextFactory<TalentDbContext> contexts, I
             await context.SaveChangesAsync(token);
             await transaction.CommitAsync(token);
         }, cancellationToken);
+    }
+
+    private enum Age
+    {
+        Never,
+        Fresh,
+        Recent,
+        Old,
     }
 }
