@@ -7,8 +7,6 @@ namespace TalentAdmin.Core.Insights;
 /// <summary>What the dashboard and the probes want to know of runs.</summary>
 public sealed class RunFigures(IDbContextFactory<TalentDbContext> contexts)
 {
-    private static readonly RunTrigger[] _overMany = [RunTrigger.Scheduled, RunTrigger.Bulk, RunTrigger.Api, RunTrigger.Import];
-
     /// <summary>The last nightly run that came to its end; null when there was none.</summary>
     public async Task<SyncRun?> LastNightlyAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +29,7 @@ public sealed class RunFigures(IDbContextFactory<TalentDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Runs.AsNoTracking()
-            .Where(r => _overMany.Contains(r.Trigger))
+            .Where(SyncRun.OverMany)
             .OrderByDescending(r => r.StartedAt)
             .Take(count)
             .ToListAsync(cancellationToken);

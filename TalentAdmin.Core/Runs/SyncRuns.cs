@@ -118,7 +118,7 @@ internal sealed class SyncRuns(
     public async Task<RunList> ListAsync(int page, int pageSize, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var runs = context.Runs.AsNoTracking().Where(r => r.Trigger != RunTrigger.Refresh && r.Trigger != RunTrigger.Connect);
+        var runs = context.Runs.AsNoTracking().Where(SyncRun.OverMany);
         return new RunList(
             await runs.OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken),
             await runs.CountAsync(cancellationToken));

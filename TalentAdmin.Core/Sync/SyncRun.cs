@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>One batch with its counts.</summary>
@@ -57,6 +59,9 @@ public sealed class SyncRun
 
     /// <summary>The slot of runs over many talents, of which one goes at a time.</summary>
     public const string RosterSlot = "roster";
+
+    /// <summary>Whether it is over many talents: what lists of runs show.</summary>
+    public static Expression<Func<SyncRun, bool>> OverMany { get; } = r => r.Trigger != RunTrigger.Refresh && r.Trigger != RunTrigger.Connect;
 
     /// <summary>Talents done so far.</summary>
     public int Done => Updated + Unchanged + KeptStale + NoPhoto + Failed + Skipped;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using TalentAdmin.Tests.Support;
 
@@ -7,14 +6,13 @@ namespace TalentAdmin.Tests.Security;
 /// <summary>The binary itself, as an operator runs it.</summary>
 public sealed class CommandTests : IDisposable
 {
-    private readonly Dictionary<string, string> _environment = [];
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("talentadmin-cli-");
+    private readonly CommandRunner _app = new();
 
     [Fact]
     public async Task CreateAdmin_OnAFreshMachine_MakesOneAndThenSaysThatThereIsOne()
     {
-        var first = await RunAsync("right horse battery\n", "create-admin", "--email", "jane@example.com");
-        var second = await RunAsync("right horse battery\n", "create-admin", "--email=Jane@example.com");
+        var first = await _app.RunAsync("right horse battery\n", "create-admin", "--email", "jane@example.com");
+        var second = await _app.RunAsync("right horse battery\n", "create-admin", "--email=Jane@example.com");
 
         Assert.Equal((0, "jane@example.com can sign in now, as an admin."), (first.ExitCode, first.Text));
         Assert.Equal((1, "There is an account for Jane@example.com already."), (second.ExitCode, second.Text));
@@ -26,7 +24,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(2, "There is no command 'sreve'", "sreve")]
     public async Task Command_Misused_SaysHowInOneLine(int exitCode, string text, params string[] args)
     {
-        var run = await RunAsync("", args);
+        var run = await _app.RunAsync("", args);
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.StartsWith(text, run.Text, StringComparison.Ordinal);
@@ -36,8 +34,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Migrate_Twice_SaysWhatItDid()
     {
-        var first = await RunAsync("", "migrate");
-        var second = await RunAsync("", "migrate");
+        var first = await _app.RunAsync("", "migrate");
+        var second = await _app.RunAsync("", "migrate");
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.StartsWith("Applied ", first.Text, StringComparison.Ordinal);
@@ -48,10 +46,10 @@ public sealed class CommandTests : IDisposable
     public async Task Migrate_OnAServer_CreatesTheTablesOfTheScheduleToo()
     {
         var database = (await PostgreSqlServer.SharedAsync()).NewDatabase();
-        _environment["Database__Provider"] = "PostgreSql";
-        _environment["ConnectionStrings__TalentAdmin"] = database;
+        _app.Environment["Database__Provider"] = "PostgreSql";
+        _app.Environment["ConnectionStrings__TalentAdmin"] = database;
 
-        var run = await RunAsync("", "migrate");
+        var run = await _app.RunAsync("", "migrate");
 
         Assert.Equal(0, run.ExitCode);
         await using var connection = new NpgsqlConnection(database);
@@ -62,35 +60,5 @@ public sealed class CommandTests : IDisposable
         NpgsqlConnection.ClearPool(connection);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private async Task<(int ExitCode, string Text)> RunAsync(string input, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _folder.FullName,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["TALENTADMIN_ADMIN_PASSWORD"] = null },
-        };
-        foreach (var (name, value) in _environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var arg in args)
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, (await output + await errors).Trim());
-    }
+    public void Dispose() => _app.Dispose();
 }

@@ -7,6 +7,9 @@ internal sealed class CommandRunner : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("talentadmin-command-");
 
+    /// <summary>Set for the program, besides what is there.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string Folder => _folder.FullName;
 
     public async Task<(int ExitCode, string Text)> RunAsync(string input, params string[] args)
@@ -19,6 +22,11 @@ internal sealed class CommandRunner : IDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["TALENTADMIN_ADMIN_PASSWORD"] = null },
         };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var arg in args)
         {

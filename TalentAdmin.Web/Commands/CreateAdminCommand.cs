@@ -13,14 +13,14 @@ internal static class CreateAdminCommand
     {
         if (Arguments.ValueOf(args, "--email") is not { } email)
         {
-            return new CommandResult(2, "Usage: create-admin --email E, with the password on standard input or in " + PasswordVariable + ".");
+            return new CommandResult(CommandLine.Misused, "Usage: create-admin --email E, with the password on standard input or in " + PasswordVariable + ".");
         }
 
         // A password among the arguments would stand in the process list for all to read.
         var password = configuration[PasswordVariable] is { Length: > 0 } set ? set : await input.ReadLineAsync(cancellationToken);
         if (string.IsNullOrEmpty(password))
         {
-            return new CommandResult(2, "There is no password: write it to standard input or set " + PasswordVariable + ".");
+            return new CommandResult(CommandLine.Misused, "There is no password: write it to standard input or set " + PasswordVariable + ".");
         }
 
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);

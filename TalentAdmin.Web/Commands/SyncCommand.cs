@@ -1,5 +1,4 @@
 using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 
@@ -46,7 +45,7 @@ internal static class SyncCommand
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var telling = TellAsync(services.GetRequiredService<RunFigures>(), progress, ended.Token);
+        var telling = TellAsync(runs, run.Id, progress, ended.Token);
         run = await runs.WaitAsync(run.Id, cancellationToken) ?? run;
         await ended.CancelAsync();
         await telling;
@@ -55,14 +54,14 @@ internal static class SyncCommand
         return new CommandResult(run.Status == RunStatus.Completed && run.KeptStale + run.Failed == 0 ? 0 : 1, line);
     }
 
-    private static async Task TellAsync(RunFigures runs, TextWriter progress, CancellationToken cancellationToken)
+    private static async Task TellAsync(IRuns runs, string runId, TextWriter progress, CancellationToken cancellationToken)
     {
         try
         {
             using var timer = new PeriodicTimer(_tellEvery);
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                if (await runs.LatestAsync(1, cancellationToken) is [{ FinishedAt: null } run])
+                if (await runs.FindAsync(runId, cancellationToken) is { IsOver: false } run)
                 {
                     await progress.WriteLineAsync($"{run.Done} of {run.Requested}");
                 }

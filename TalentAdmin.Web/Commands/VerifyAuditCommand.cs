@@ -8,7 +8,7 @@ internal static class VerifyAuditCommand
     public static async Task<CommandResult> RunAsync(IServiceProvider services, TextWriter progress, CancellationToken cancellationToken)
     {
         var verdict = await services.GetRequiredService<IAuditVerifier>()
-            .VerifyAsync(new Told(progress), cancellationToken);
+            .VerifyAsync(new WrittenCount(progress, "entries"), cancellationToken);
         foreach (var fault in verdict.Faults)
         {
             await progress.WriteLineAsync(fault);
@@ -17,10 +17,5 @@ internal static class VerifyAuditCommand
         return verdict.Faults.Count == 0
             ? new CommandResult(0, $"The audit log is as it was written: {verdict.Sealed} sealed entries, {verdict.Open} to be sealed, last seal {verdict.Head}.")
             : new CommandResult(1, $"The audit log is not as it was written: {verdict.Faults.Count} faults, named above.");
-    }
-
-    private sealed class Told(TextWriter progress) : IProgress<long>
-    {
-        public void Report(long value) => progress.WriteLine($"{value} entries");
     }
 }

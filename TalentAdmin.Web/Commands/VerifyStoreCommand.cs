@@ -7,7 +7,7 @@ internal static class VerifyStoreCommand
 {
     public static async Task<CommandResult> RunAsync(IServiceProvider services, TextWriter progress, CancellationToken cancellationToken)
     {
-        var verdict = await services.GetRequiredService<IStoreVerifier>().VerifyAsync(new Told(progress), cancellationToken);
+        var verdict = await services.GetRequiredService<IStoreVerifier>().VerifyAsync(new WrittenCount(progress, "pictures"), cancellationToken);
         foreach (var fault in verdict.Faults)
         {
             await progress.WriteLineAsync(fault);
@@ -17,10 +17,5 @@ internal static class VerifyStoreCommand
         return verdict.Faults.Count == 0
             ? new CommandResult(0, $"The store is whole: {words}.")
             : new CommandResult(1, $"The store is not whole: {words}, {verdict.Faults.Count} faults. Refresh the talents named to fetch their photos again.");
-    }
-
-    private sealed class Told(TextWriter progress) : IProgress<long>
-    {
-        public void Report(long value) => progress.WriteLine($"{value} pictures");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using TalentAdmin.Core.Data;
+using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Web.Schedule;
@@ -8,6 +9,7 @@ namespace TalentAdmin.Web.Schedule;
 /// <summary>Makes up a nightly run, or goes on with one, that fell into a time when the app was down. Quartz keeps its schedule in memory: the runs stored tell.</summary>
 internal sealed class MissedRun(
     IDbContextFactory<TalentDbContext> contexts,
+    RunFigures figures,
     ISchedulerFactory schedulers,
     RunContinuation continuation,
     NightlySchedule schedule,
@@ -20,14 +22,10 @@ internal sealed class MissedRun(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(stoppingToken);
-        var last = await context.Runs
-            .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
-            .OrderByDescending(r => r.StartedAt)
-            .Select(r => (DateTimeOffset?)r.StartedAt)
-            .FirstOrDefaultAsync(stoppingToken);
-        last ??= await FirstTalentAsync(context, stoppingToken);
+        // Before the first nightly run ever, the roster's age says whether one should have been.
+        var last = (await figures.LastNightlyAsync(stoppingToken))?.StartedAt ?? await figures.FirstTalentAsync(stoppingToken);
 
+        await using var context = await contexts.CreateDbContextAsync(stoppingToken);
         var isCutOff = await context.Runs.AnyAsync(
             r => r.Trigger == RunTrigger.Scheduled && (r.Status == RunStatus.Queued || r.Status == RunStatus.Running), stoppingToken);
         if (isCutOff || IsMissed(schedule.Cron, last, time.GetUtcNow()))
@@ -41,8 +39,4 @@ internal sealed class MissedRun(
             await continuation.ScheduleAsync(stoppingToken);
         }
     }
-
-    // Before the first nightly run ever, the roster's age says whether one should have been.
-    private static Task<DateTimeOffset?> FirstTalentAsync(TalentDbContext context, CancellationToken cancellationToken) =>
-        context.Talents.MinAsync(t => (DateTimeOffset?)t.CreatedAt, cancellationToken);
 }
