@@ -30,6 +30,22 @@ public sealed class AuditEntry
 
     /// <summary>Binds the entry to all before it: <see cref="AuditSeal"/>; null until it is sealed.</summary>
     public string? Seal { get; init; }
+
+    /// <summary>What a person does now.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="at">UTC.</param>
+    /// <param name="action">What: <see cref="Action"/>.</param>
+    /// <param name="talentId">To which talent, if to one.</param>
+    /// <param name="detail">In words; never a token or a password.</param>
+    public static AuditEntry Of(Actor actor, DateTimeOffset at, string action, string? talentId = null, string? detail = null) => new()
+    {
+        At = at,
+        ActorId = actor.Id,
+        ActorName = actor.Name,
+        Action = action,
+        TalentId = talentId,
+        Detail = detail,
+    };
 }
 
 /// <summary>Who does something.</summary>

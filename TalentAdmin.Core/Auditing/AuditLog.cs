@@ -38,15 +38,7 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
             return;
         }
 
-        context.AuditEntries.Add(new AuditEntry
-        {
-            At = time.GetUtcNow(),
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            Action = action,
-            TalentId = talentId,
-            Detail = detail,
-        });
+        context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), action, talentId, detail));
         await context.SaveChangesAsync(cancellationToken);
     }
 

@@ -49,14 +49,7 @@ internal sealed class Placeholders(
             known.Verdict = verdict;
             known.DecidedAt = verdict == PlaceholderVerdict.Suspected ? null : time.GetUtcNow();
             known.DecidedBy = verdict == PlaceholderVerdict.Suspected ? null : actor.Name;
-            context.AuditEntries.Add(new AuditEntry
-            {
-                At = time.GetUtcNow(),
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                Action = ActionOf(verdict),
-                Detail = $"{platform} {shape[..16]}",
-            });
+            context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), ActionOf(verdict), detail: $"{platform} {shape[..16]}"));
             await context.SaveChangesAsync(token);
         }, cancellationToken);
         book.Forget();

@@ -63,7 +63,7 @@ internal sealed class RosterImport(
     public async Task AuditAsync(Actor actor, string action, string detail, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuditEntries.Add(Entry(actor, action, null, detail));
+        context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), action, detail: detail));
         await context.SaveChangesAsync(cancellationToken);
     }
 
@@ -147,7 +147,7 @@ internal sealed class RosterImport(
             foreach (var handle in missing)
             {
                 context.Connections.Add(await ConnectionAsync(talent.Id, handle, cancellationToken));
-                context.AuditEntries.Add(Entry(actor, "connection.added", talent.Id, $"{handle.Platform} @{handle.Handle}"));
+                context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), "connection.added", talent.Id, $"{handle.Platform} @{handle.Handle}"));
             }
 
             if (missing.Count > 0)
@@ -165,7 +165,7 @@ internal sealed class RosterImport(
     {
         var talent = Talent.Create(row.Name, time.GetUtcNow());
         context.Talents.Add(talent);
-        context.AuditEntries.Add(Entry(actor, "talent.created", talent.Id, talent.Name));
+        context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), "talent.created", talent.Id, talent.Name));
         return talent;
     }
 
@@ -202,16 +202,6 @@ internal sealed class RosterImport(
 
         return connection;
     }
-
-    private AuditEntry Entry(Actor actor, string action, string? talentId, string? detail) => new()
-    {
-        At = time.GetUtcNow(),
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Action = action,
-        TalentId = talentId,
-        Detail = detail,
-    };
 
     private sealed record Outcome(List<JudgedRow> Rows, List<string> ToSync, List<AvatarChange> Told);
 }

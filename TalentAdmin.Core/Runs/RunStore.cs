@@ -22,7 +22,8 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
                     context.Runs.Add(run);
                     if (actor is not null)
                     {
-                        context.AuditEntries.Add(Entry(actor, "run.started", $"{run.Requested} {(run.Requested == 1 ? "talent" : "talents")} ({run.Id})"));
+                        var talents = run.Requested == 1 ? "talent" : "talents";
+                        context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), "run.started", detail: $"{run.Requested} {talents} ({run.Id})"));
                     }
 
                     await context.SaveChangesAsync(token);
@@ -65,7 +66,7 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
                         token) == 1;
                 if (stopped)
                 {
-                    context.AuditEntries.Add(Entry(actor, "run.cancelled", runId));
+                    context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), "run.cancelled", detail: runId));
                     await context.SaveChangesAsync(token);
                 }
             },
@@ -93,13 +94,4 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
             await transaction.CommitAsync(token);
         }, cancellationToken);
     }
-
-    private AuditEntry Entry(Actor actor, string action, string detail) => new()
-    {
-        At = time.GetUtcNow(),
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Action = action,
-        Detail = detail,
-    };
 }

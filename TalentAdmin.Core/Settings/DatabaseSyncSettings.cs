@@ -132,14 +132,8 @@ internal sealed class DatabaseSyncSettings(
                 context.Settings.Add(new AppSetting { Key = AppSetting.SyncSettingsKey, Text = text, Number = 1 });
             }
 
-            context.AuditEntries.Add(new AuditEntry
-            {
-                At = time.GetUtcNow(),
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                Action = action,
-                Detail = detail.Length <= MostDetail ? detail : detail[..MostDetail],
-            });
+            context.AuditEntries.Add(
+                AuditEntry.Of(actor, time.GetUtcNow(), action, detail: detail.Length <= MostDetail ? detail : detail[..MostDetail]));
             await context.SaveChangesAsync(token);
             await transaction.CommitAsync(token);
         }, cancellationToken);

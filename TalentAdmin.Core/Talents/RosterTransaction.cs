@@ -18,15 +18,7 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
 
     /// <summary>Notes who did what; saved with the change.</summary>
     public void Audit(TalentDbContext context, Actor actor, string action, string talentId, string? detail) =>
-        context.AuditEntries.Add(new AuditEntry
-        {
-            At = time.GetUtcNow(),
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            Action = action,
-            TalentId = talentId,
-            Detail = detail,
-        });
+        context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), action, talentId, detail));
 
     /// <summary>
     /// Makes a change to a talent, which <paramref name="change"/> gets tracked. An error rolls back; a row version that moved

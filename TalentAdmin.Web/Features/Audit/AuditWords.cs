@@ -34,6 +34,7 @@ internal static class AuditWords
         ["platform.unpinned"] = "Platform order restored",
         ["placeholder.confirmed"] = "Picture marked as a placeholder",
         ["placeholder.rejected"] = "Picture marked as a photo",
+        ["placeholder.reopened"] = "Verdict on a picture taken back",
         ["run.started"] = "Run started",
         ["run.cancelled"] = "Run stopped",
         ["roster.imported"] = "Roster imported",

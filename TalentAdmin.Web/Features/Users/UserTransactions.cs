@@ -43,8 +43,7 @@ internal sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider
     internal sealed record Unit(UserManager<AppUser> Users, TalentDbContext Context, DateTimeOffset Now, CancellationToken CancellationToken)
     {
         /// <summary>Written with the next save, in the same transaction.</summary>
-        public void Audit(Actor actor, string action, string detail) => Context.AuditEntries.Add(
-            new AuditEntry { At = Now, ActorId = actor.Id, ActorName = actor.Name, Action = action, Detail = detail });
+        public void Audit(Actor actor, string action, string detail) => Context.AuditEntries.Add(AuditEntry.Of(actor, Now, action, detail: detail));
 
         public Task<AppUser?> FindAsync(string userId) =>
             Context.Users.SingleOrDefaultAsync(u => u.Id == userId, CancellationToken);
