@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using TalentAdmin.Core.Attention;
@@ -102,8 +101,6 @@ public sealed partial class AttentionPage(
         _leaving.Cancel();
         _leaving.Dispose();
     }
-
-    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private async Task LoadAsync()
     {

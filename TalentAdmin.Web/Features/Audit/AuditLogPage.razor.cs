@@ -108,8 +108,6 @@ public sealed partial class AuditLogPage(
         return Task.CompletedTask;
     }
 
-    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
     private void Show(string? search = null, string? action = null, string? from = null, string? to = null)
     {
         (Search, Action, From, To) = (search ?? Search, action ?? Action, from ?? From, to ?? To);

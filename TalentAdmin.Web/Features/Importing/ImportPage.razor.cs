@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using TalentAdmin.Core.Importing;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Importing;
@@ -75,11 +76,9 @@ public sealed partial class ImportPage(
         _repainter?.Dispose();
     }
 
-    private static string Say(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Ended(ImportJob job)
     {
-        var done = Say(job.Rows.Count(r => r.IsDone));
+        var done = CountText.Of(job.Rows.Count(r => r.IsDone));
         return job.State switch
         {
             ImportState.Completed => $"Done: {done} rows are imported.",

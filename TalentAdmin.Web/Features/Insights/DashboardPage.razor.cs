@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Platforms;
+using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Insights;
 
@@ -55,7 +56,7 @@ public sealed partial class DashboardPage(
     [SupplyParameterFromQuery(Name = "to")]
     private string? To { get; set; }
 
-    private string FailureNote => _figures is { } figures ? $"{FigureWords.Count(figures.Failures.Sum(f => f.Count))} of {FigureWords.Count(figures.Platforms.Sum(p => p.Attempts))} calls" : "";
+    private string FailureNote => _figures is { } figures ? $"{CountText.Of(figures.Failures.Sum(f => f.Count))} of {CountText.Of(figures.Platforms.Sum(p => p.Attempts))} calls" : "";
 
     protected override void OnInitialized()
     {

@@ -3,6 +3,7 @@ using TalentAdmin.Core.Insights;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
+using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Insights;
 
@@ -12,8 +13,6 @@ internal static class FigureWords
     public static string Percent(double? percent) => percent is { } value ? value.ToString("0.0", CultureInfo.InvariantCulture) + "\u00A0%" : "–";
 
     public static string Axis(double percent) => percent.ToString("0", CultureInfo.InvariantCulture) + "\u00A0%";
-
-    public static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>"640 ms", "1.2 s".</summary>
     public static string Time(double? milliseconds) => milliseconds switch
@@ -50,7 +49,7 @@ internal static class FigureWords
     public static string Status(RunSummary run) => run.Status switch
     {
         RunStatus.Queued => "Waits",
-        RunStatus.Running => $"Running, {Count(run.Done)} of {Count(run.Requested)}",
+        RunStatus.Running => $"Running, {CountText.Of(run.Done)} of {CountText.Of(run.Requested)}",
         RunStatus.Completed => "Done",
         RunStatus.Cancelled => "Stopped",
         _ => "Broke off",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using TalentAdmin.Core.Insights;
+using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Insights;
 
@@ -17,7 +18,7 @@ public sealed partial class FreshnessBar : ComponentBase
         new("Not yet", "never", Figures.Never),
     ];
 
-    private string Summary => string.Join(", ", Parts.Select(p => $"{p.Name}: {FigureWords.Count(p.Talents)}"));
+    private string Summary => string.Join(", ", Parts.Select(p => $"{p.Name}: {CountText.Of(p.Talents)}"));
 
     private double? Share(Part part) => Figures.Connected == 0 ? null : 100.0 * part.Talents / Figures.Connected;
 

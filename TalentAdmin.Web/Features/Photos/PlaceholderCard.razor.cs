@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TalentAdmin.Core.Choosing;
 using TalentAdmin.Core.Photos;
+using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Photos;
@@ -40,13 +40,11 @@ public sealed partial class PlaceholderCard(IPlaceholders placeholders, ILogger<
     /// <summary>For who works by keyboard.</summary>
     public ValueTask FocusAsync() => _root.FocusAsync();
 
-    private static string Say(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Has(int accounts) => accounts switch
     {
         0 => "no account has it now",
         1 => "1 account has it",
-        _ => $"{Say(accounts)} accounts have it",
+        _ => $"{CountText.Of(accounts)} accounts have it",
     };
 
     private async Task ShowHoldersAsync()

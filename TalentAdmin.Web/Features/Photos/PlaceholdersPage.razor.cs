@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using TalentAdmin.Core.Choosing;
@@ -89,8 +88,6 @@ public sealed partial class PlaceholdersPage(
     }
 
     private static string Id(PlaceholderEntry entry) => $"{entry.Learnt.Platform}/{entry.Learnt.PerceptualHash}";
-
-    private static string? Say(int? number) => number?.ToString("N0", CultureInfo.InvariantCulture);
 
     private async Task LoadAsync()
     {

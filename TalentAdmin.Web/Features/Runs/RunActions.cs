@@ -4,6 +4,7 @@ using MudBlazor;
 using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Runs;
@@ -54,7 +55,7 @@ internal sealed class RunActions(
             var state = await authentication.GetAuthenticationStateAsync();
             var run = await runs.CancelAsync(runId, state.User.ToActor(), cancellationToken);
             snackbar.Add(
-                run is { Status: RunStatus.Cancelled } ? $"Stopped. {RunWords.Talents(run.Done)} of {RunWords.Count(run.Requested)} were done and stay so." : "The run was over already.",
+                run is { Status: RunStatus.Cancelled } ? $"Stopped. {RunWords.Talents(run.Done)} of {CountText.Of(run.Requested)} were done and stay so." : "The run was over already.",
                 Severity.Success);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -87,7 +88,7 @@ internal sealed class RunActions(
                     return true;
                 case RunStart.Busy { Other: var other }:
                     snackbar.Add(
-                        $"Another run is going on: {RunWords.Count(other.Done)} of {RunWords.Talents(other.Requested)} are done. Wait for it, or stop it on the Runs page.",
+                        $"Another run is going on: {CountText.Of(other.Done)} of {RunWords.Talents(other.Requested)} are done. Wait for it, or stop it on the Runs page.",
                         Severity.Warning);
                     return false;
                 default:

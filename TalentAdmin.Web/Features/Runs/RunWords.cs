@@ -1,6 +1,7 @@
 using System.Globalization;
 using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Sync;
+using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Runs;
 
@@ -46,10 +47,8 @@ internal static class RunWords
         _ => $"{Say((int)time.TotalHours, "h")} {Say(time.Minutes, "min")}",
     };
 
-    public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     /// <summary>"1 talent", "1,204 talents".</summary>
-    public static string Talents(int number) => $"{Count(number)} {(number == 1 ? "talent" : "talents")}";
+    public static string Talents(int number) => $"{CountText.Of(number)} {(number == 1 ? "talent" : "talents")}";
 
     private static string Say(int number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number}\u00A0{unit}");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using TalentAdmin.Core.Runs;
 using TalentAdmin.Core.Talents;
+using TalentAdmin.Web.Components;
 using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Runs;
@@ -64,7 +65,7 @@ public sealed partial class RunsPage(IRuns runs, ITalentDirectory directory, Tim
     {
         run.PerSecond is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:0.#} a second") : null,
         run.Left is { } left ? $"{RunWords.Duration(left)} left" : null,
-        run.Failures > 0 ? $"{RunWords.Count(run.Failures)} not answered" : null,
+        run.Failures > 0 ? $"{CountText.Of(run.Failures)} not answered" : null,
     }.Where(part => part is not null));
 
     private async Task LoadAsync()

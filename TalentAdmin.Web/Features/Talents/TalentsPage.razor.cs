@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
@@ -112,8 +111,6 @@ public sealed partial class TalentsPage(
         _clock?.Dispose();
         _catchUp?.Dispose();
     }
-
-    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private async Task LoadAsync()
     {
