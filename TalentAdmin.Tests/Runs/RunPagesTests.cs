@@ -66,6 +66,21 @@ public sealed class RunPagesTests : FaceTestContext
         Assert.True(Runs.Started[0].ForceRefresh);
     }
 
+    [Theory]
+    [InlineData(0, 0, "0", "Every account answered.")]
+    [InlineData(1, 0, "", "The photo of one talent could not be confirmed. No details of that are kept.")]
+    [InlineData(2, 1_202, "", "The photos of 1,204 talents could not be confirmed. No details of that are kept.")]
+    public void RunPage_NoFailureIsListed_SaysThatAllIsWellOnlyWhenItIs(int failed, int keptStale, string count, string said)
+    {
+        Runs.Items.Add(ScriptedRuns.Run("run_1", updated: 8, failed: failed, keptStale: keptStale));
+
+        var page = Render<RunPage>(p => p.Add(r => r.Id, "run_1"));
+
+        Assert.Equal(said, page.Find(".none").TextContent);
+        Assert.Equal(count, page.Find("h2 span").TextContent);
+        Assert.Empty(page.FindAll("button"));
+    }
+
     [Fact]
     public async Task RunPage_RunGoesOn_FollowsItAndStopsIt()
     {

@@ -25,7 +25,7 @@ internal sealed class ScriptedRuns : IRuns
     /// <summary>What those who watch a run are told.</summary>
     public Channel<SyncRun> News { get; } = Channel.CreateUnbounded<SyncRun>();
 
-    public static SyncRun Run(string id, RunStatus status = RunStatus.Completed, RunTrigger trigger = RunTrigger.Bulk, int requested = 10, int updated = 0, int failed = 0) => new()
+    public static SyncRun Run(string id, RunStatus status = RunStatus.Completed, RunTrigger trigger = RunTrigger.Bulk, int requested = 10, int updated = 0, int failed = 0, int keptStale = 0) => new()
     {
         Id = id,
         Trigger = trigger,
@@ -37,6 +37,7 @@ internal sealed class ScriptedRuns : IRuns
         Requested = requested,
         Updated = updated,
         Failed = failed,
+        KeptStale = keptStale,
     };
 
     public Task<RunStart> StartAsync(SyncAllRequest request, Actor? actor, CancellationToken cancellationToken)

@@ -72,6 +72,9 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
         ("Not needed", run.Skipped, null),
     ];
 
+    // The counts outlive what was written down of each account.
+    private bool HasUnlisted(SyncRun run) => _failures is { Total: 0 } && RunWords.Unconfirmed(run) > 0;
+
     private async Task LoadAsync()
     {
         try
@@ -115,7 +118,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
 
     private async Task ShowAsync(SyncRun run)
     {
-        var hasNewFailures = _run is null || run.Failed + run.KeptStale != _run.Failed + _run.KeptStale || run.IsOver;
+        var hasNewFailures = _run is null || RunWords.Unconfirmed(run) != RunWords.Unconfirmed(_run) || run.IsOver;
         _run = run;
         _now = time.GetUtcNow();
         _progress = RunProgress.Of(run, _progress, _now);

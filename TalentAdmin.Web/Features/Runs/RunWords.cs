@@ -50,5 +50,16 @@ internal static class RunWords
     /// <summary>"1 talent", "1,204 talents".</summary>
     public static string Talents(int number) => $"{CountText.Of(number)} {(number == 1 ? "talent" : "talents")}";
 
+    /// <summary>Talents whose photo could not be confirmed.</summary>
+    public static int Unconfirmed(SyncRun run) => run.Failed + run.KeptStale;
+
+    /// <summary>What a run without a single account on the list of those that did not answer has to say of that.</summary>
+    public static string NoneListed(SyncRun run) => Unconfirmed(run) switch
+    {
+        0 => run.IsOver ? "Every account answered." : "None so far.",
+        1 => "The photo of one talent could not be confirmed. No details of that are kept.",
+        var count => $"The photos of {Talents(count)} could not be confirmed. No details of that are kept.",
+    };
+
     private static string Say(int number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number}\u00A0{unit}");
 }
