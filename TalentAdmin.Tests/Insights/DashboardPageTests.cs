@@ -194,6 +194,25 @@ public sealed class DashboardPageTests : FaceTestContext
             ScriptedInsights.Busy(range) with { Runs = [ScriptedInsights.Run("run_2", RunStatus.Running, done)] };
     }
 
+    [Theory]
+    [InlineData(RunStatus.Queued, "About to begin")]
+    [InlineData(RunStatus.Completed, "Done")]
+    [InlineData(RunStatus.Cancelled, "Stopped")]
+    [InlineData(RunStatus.Failed, "Broke off")]
+    public void Run_InThisState_IsSaidToBeWhatItsOwnPageSays(RunStatus status, string said)
+    {
+        var run = ScriptedInsights.Run("run_2", status, done: 10) with { Trigger = RunTrigger.Bulk, StartedBy = "Jane" };
+        _insights.Figures = range => ScriptedInsights.Busy(range) with { Runs = [run] };
+        Runs.Items.Add(ScriptedRuns.Run("run_2", status));
+
+        var cells = Card(Render<DashboardPage>(), "Last runs").QuerySelectorAll("td").Select(c => c.TextContent).ToList();
+        var page = Render<TalentAdmin.Web.Features.Runs.RunPage>(p => p.Add(r => r.Id, "run_2"));
+
+        Assert.Equal(["Refreshed by hand by Jane", said], cells[..2]);
+        Assert.Equal(said, page.Find("[role=status]").TextContent);
+        Assert.Equal("Refreshed by hand by Jane", page.Find("h1").TextContent);
+    }
+
     [Fact]
     public void Page_PastMidnight_MovesOnToTheNewDay()
     {

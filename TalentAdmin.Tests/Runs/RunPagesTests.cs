@@ -68,8 +68,8 @@ public sealed class RunPagesTests : FaceTestContext
 
     [Theory]
     [InlineData(0, 0, "0", "Every account answered.")]
-    [InlineData(1, 0, "", "The photo of one talent could not be confirmed. No details of that are kept.")]
-    [InlineData(2, 1_202, "", "The photos of 1,204 talents could not be confirmed. No details of that are kept.")]
+    [InlineData(1, 0, "", "The photo of one talent could not be brought up to date. No details of that are kept.")]
+    [InlineData(2, 1_202, "", "The photos of 1,204 talents could not be brought up to date. No details of that are kept.")]
     public void RunPage_NoFailureIsListed_SaysThatAllIsWellOnlyWhenItIs(int failed, int keptStale, string count, string said)
     {
         Runs.Items.Add(ScriptedRuns.Run("run_1", updated: 8, failed: failed, keptStale: keptStale));

@@ -198,10 +198,6 @@ public sealed partial class DashboardPage(
 
     private static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Took(TimeSpan time) => time < TimeSpan.FromMinutes(1)
-        ? FigureWords.Time(time.TotalMilliseconds)
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}\u00A0min");
-
     // A range that ends today moves on at midnight.
     private void OnNews() => _ = InvokeAsync(async () =>
     {

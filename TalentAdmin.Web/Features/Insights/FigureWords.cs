@@ -4,6 +4,7 @@ using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Sync;
 using TalentAdmin.Web.Components;
+using TalentAdmin.Web.Features.Runs;
 
 namespace TalentAdmin.Web.Features.Insights;
 
@@ -38,20 +39,8 @@ internal static class FigureWords
         _ => platforms.DisplayNameOf(source),
     };
 
-    public static string Run(RunSummary run) => run.Trigger switch
-    {
-        RunTrigger.Scheduled => "Nightly",
-        RunTrigger.Import => "Import",
-        RunTrigger.Api => "By a program",
-        _ => run.StartedBy is { } person ? $"By {person}" : "By hand",
-    };
-
-    public static string Status(RunSummary run) => run.Status switch
-    {
-        RunStatus.Queued => "Waits",
-        RunStatus.Running => $"Running, {CountText.Of(run.Done)} of {CountText.Of(run.Requested)}",
-        RunStatus.Completed => "Done",
-        RunStatus.Cancelled => "Stopped",
-        _ => "Broke off",
-    };
+    /// <summary>The words of the runs' own pages, with how far a run is that goes on.</summary>
+    public static string Status(RunSummary run) => run.Status == RunStatus.Running
+        ? $"{RunWords.Status(run.Status)}, {CountText.Of(run.Done)} of {CountText.Of(run.Requested)}"
+        : RunWords.Status(run.Status);
 }

@@ -73,7 +73,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
     ];
 
     // The counts outlive what was written down of each account.
-    private bool HasUnlisted(SyncRun run) => _failures is { Total: 0 } && RunWords.Unconfirmed(run) > 0;
+    private bool HasUnlisted(SyncRun run) => _failures is { Total: 0 } && RunWords.NotAnswered(run) > 0;
 
     private async Task LoadAsync()
     {
@@ -118,7 +118,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
 
     private async Task ShowAsync(SyncRun run)
     {
-        var hasNewFailures = _run is null || RunWords.Unconfirmed(run) != RunWords.Unconfirmed(_run) || run.IsOver;
+        var hasNewFailures = _run is null || RunWords.NotAnswered(run) != RunWords.NotAnswered(_run) || run.IsOver;
         _run = run;
         _now = time.GetUtcNow();
         _progress = RunProgress.Of(run, _progress, _now);

@@ -8,21 +8,16 @@ namespace TalentAdmin.Web.Features.Runs;
 /// <summary>Says what a run is and came to.</summary>
 internal static class RunWords
 {
-    public static string Trigger(SyncRun run) => run.Trigger switch
-    {
-        RunTrigger.Scheduled => "Nightly run",
-        RunTrigger.Bulk => "Refreshed by hand",
-        RunTrigger.Api => "Asked for by a program",
-        RunTrigger.Import => "Import",
-        RunTrigger.Connect => "Account connected",
-        _ => "One talent refreshed",
-    };
+    /// <summary>"Nightly run", "Import by Jane".</summary>
+    public static string Trigger(RunTrigger trigger, string? startedBy) => $"{Trigger(trigger)}{(startedBy is null ? null : $" by {startedBy}")}";
 
-    public static string Status(SyncRun run) => run.Status switch
+    public static string Status(SyncRun run) =>
+        run is { Status: RunStatus.Completed, Error: LimitReasons.Wait } ? $"{Status(run.Status)}, some wait for limits" : Status(run.Status);
+
+    public static string Status(RunStatus status) => status switch
     {
         RunStatus.Queued => "About to begin",
         RunStatus.Running => "Running",
-        RunStatus.Completed when run.Error == LimitReasons.Wait => "Done, some wait for limits",
         RunStatus.Completed => "Done",
         RunStatus.Cancelled => "Stopped",
         _ => "Broke off",
@@ -50,15 +45,25 @@ internal static class RunWords
     /// <summary>"1 talent", "1,204 talents".</summary>
     public static string Talents(int number) => $"{CountText.Of(number)} {(number == 1 ? "talent" : "talents")}";
 
-    /// <summary>Talents whose photo could not be confirmed.</summary>
-    public static int Unconfirmed(SyncRun run) => run.Failed + run.KeptStale;
+    /// <summary>Talents whose photo could not be brought up to date.</summary>
+    public static int NotAnswered(SyncRun run) => run.Failed + run.KeptStale;
 
     /// <summary>What a run without a single account on the list of those that did not answer has to say of that.</summary>
-    public static string NoneListed(SyncRun run) => Unconfirmed(run) switch
+    public static string NoneListed(SyncRun run) => NotAnswered(run) switch
     {
         0 => run.IsOver ? "Every account answered." : "None so far.",
-        1 => "The photo of one talent could not be confirmed. No details of that are kept.",
-        var count => $"The photos of {Talents(count)} could not be confirmed. No details of that are kept.",
+        1 => "The photo of one talent could not be brought up to date. No details of that are kept.",
+        var count => $"The photos of {Talents(count)} could not be brought up to date. No details of that are kept.",
+    };
+
+    private static string Trigger(RunTrigger trigger) => trigger switch
+    {
+        RunTrigger.Scheduled => "Nightly run",
+        RunTrigger.Bulk => "Refreshed by hand",
+        RunTrigger.Api => "Asked for by a program",
+        RunTrigger.Import => "Import",
+        RunTrigger.Connect => "Account connected",
+        _ => "One talent refreshed",
     };
 
     private static string Say(int number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number}\u00A0{unit}");
