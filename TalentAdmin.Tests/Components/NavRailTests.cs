@@ -23,7 +23,31 @@ public sealed class NavRailTests : FaceTestContext
         var cut = Render<NavRail>();
 
         Assert.Equal(expected, Assert.Single(cut.FindAll("[aria-current=page]")).GetAttribute("title"));
-        Assert.Equal(expected, Assert.Single(cut.FindAll(".item.on")).GetAttribute("title"));
+        Assert.Equal(expected, Assert.Single(cut.FindAll(".item.on:not(.narrow)")).GetAttribute("title"));
+    }
+
+    [Theory]
+    [InlineData("/users")]
+    [InlineData("/audit")]
+    [InlineData("/audit?page=2")]
+    public void Rail_OnAPageThatPhonesReachFromSettings_MarksSettingsThere(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        var entries = Render<NavRail>().FindAll("[title=Settings]");
+
+        Assert.Equal(["wide", "narrow"], entries.Select(e => e.ClassList.Last(c => c is "wide" or "narrow")));
+        Assert.Equal([null, "true"], entries.Select(e => e.GetAttribute("aria-current")));
+    }
+
+    [Fact]
+    public void Rail_OnSettings_HasOneEntryForIt()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/settings");
+
+        var entry = Assert.Single(Render<NavRail>().FindAll("[title=Settings]"));
+
+        Assert.Equal(("page", false), (entry.GetAttribute("aria-current"), entry.ClassList.Contains("wide")));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
+    // On a phone these have no entry of their own: there it is the settings' entry that says where one is, and it is not that page itself.
+    private bool IsBehindSettings => IsAt("/users") || IsAt("/audit");
+
     private string Path => new Uri(navigation.Uri).AbsolutePath;
 
     // Not only after the first render: who is quick goes elsewhere before the browser has shown that.
