@@ -97,6 +97,16 @@ public sealed class SimulationTests : IDisposable
     }
 
     [Fact]
+    public async Task YouTube_DefaultHandles_ShowOnePictureThatNoUrlGivesAway()
+    {
+        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", "default.a"));
+
+        Assert.True(_rig.Get<PlatformCatalog>().TryGet("youtube", out var definition));
+        Assert.False(definition.ImageHosts.IsDefaultAvatar(new Uri(found.ImageUrl)));
+        Assert.Equal(await PictureAsync("youtube", "default.a"), await PictureAsync("youtube", "default.b"));
+    }
+
+    [Fact]
     public async Task Instagram_WithoutToken_IsFoundByHandleOnTheAgencysToken() =>
         Assert.IsType<PlatformAnswer.Found>(await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, null)));
 

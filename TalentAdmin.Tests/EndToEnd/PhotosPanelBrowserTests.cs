@@ -139,15 +139,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
     {
         var visit = await VisitAsync(options);
         await visit.SignInAsAdminAsync("/talents");
-        await visit.AssertLiveAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add a talent" }).ClickAsync();
-        await visit.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync(name);
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add", Exact = true }).ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name })).ToBeVisibleAsync();
-        await visit.Page.GetByLabel("Platform").SelectOptionAsync(platform);
-        await visit.Page.GetByLabel("Handle or profile link").FillAsync(handle);
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Connect", Exact = true }).ClickAsync();
-        await Expect(Photo(visit, name)).ToBeVisibleAsync(Patient);
+        await NewTalent.AddAsync(visit, name, platform, handle);
         await Expect(visit.Page.Locator(".photo-card.shown")).ToBeVisibleAsync(Patient);
         return (visit, name);
     }
@@ -162,7 +154,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
         await visit.Page.Locator("h1").ClickAsync();
     }
 
-    private static ILocator Photo(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
+    private static ILocator Photo(Visit visit, string name) => NewTalent.PhotoOf(visit, name);
 
     private static async Task<string> AddressOfAsync(Visit visit, string name) => (await Photo(visit, name).GetAttributeAsync("src"))!;
 

@@ -110,7 +110,11 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
         }
 
         var host = account.Picture == SimulatedPicture.ForeignHost ? "yt3.ggpht.com.evil.example" : "yt3.ggpht.com";
-        var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+
+        // YouTube draws a picture for who has none: no URL gives it away, only that others have the same.
+        var seed = account.Picture == SimulatedPicture.Default
+            ? PortraitStudio.SeedOf(account.Platform, "default", 0)
+            : PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
         foreach (var (name, edge) in new[] { ("default", 88), ("medium", 240), ("high", 800) })
         {
             var thumbnail = new JsonObject { ["url"] = $"https://{host}/ytc/AIdro_{seed:x16}{(int)account.Picture:x2}=s{edge}-c-k-c0x00ffffff-no-rj" };
