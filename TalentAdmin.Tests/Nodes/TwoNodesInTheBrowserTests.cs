@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Playwright;
 using TalentAdmin.Tests.EndToEnd;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,14 +32,59 @@ public sealed class TwoNodesInTheBrowserTests(Browser browser) : IClassFixture<B
             await Expect(visit.Page.Locator("#page .avatar-initials[aria-label='Talent 0']")).ToBeVisibleAsync();
 
             // The token is the other node's: both have the keys from the database.
-            using var client = new HttpClient { BaseAddress = here };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(there));
-            using var answer = await client.PostAsync(new Uri($"/api/admin/talent/{talentId}/profile-image/sync", UriKind.Relative), null, Token);
-            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
+            await RefreshPhotoAsync(here, talentId, await SignInAsync(there));
 
             await Expect(visit.Page.Locator("#page img.avatar-photo[alt='Talent 0']")).ToHaveCountAsync(1);
             await visit.AssertNotReloadedAsync();
         }
+    }
+
+    [Fact]
+    public async Task Node_Stopped_ItsPagesGoOnByThemselvesOnTheOther()
+    {
+        await using var cluster = await Cluster.StartAsync(nodes: 2);
+        var talentId = Assert.Single(await cluster.AddTalentsAsync(1));
+        await cluster.AddAdminAsync(Email, Password);
+        var (leaving, staying) = (cluster.Nodes[0], cluster.Nodes[1]);
+        await using var balancer = new Balancer(leaving.Address, staying.Address);
+
+        await using (var visit = await browser.VisitAsync(balancer.BaseUrl))
+        {
+            await visit.SignInAsync(Email, Password, "/talents");
+            await visit.MarkAsync();
+            var refused = new ConcurrentQueue<string>();
+            visit.Page.Response += (_, response) =>
+            {
+                if (response.Status >= 500)
+                {
+                    refused.Enqueue($"{response.Status} {response.Url}");
+                }
+            };
+
+            // The circuit is lost with its node: a new page comes, that nobody asked for.
+            var anew = visit.Page.WaitForRequestAsync(r => r.IsNavigationRequest, new PageWaitForRequestOptions { Timeout = 120_000 });
+            await leaving.SignalAsync("TERM");
+            await leaving.UntilEndedAsync();
+            Assert.Equal(0, leaving.ExitCode);
+            await anew;
+            await visit.AssertLiveAsync();
+            await Expect(visit.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+            await Expect(visit.Page.Locator("#page .avatar-initials[aria-label='Talent 0']")).ToBeVisibleAsync();
+            await visit.MarkAsync();
+
+            await RefreshPhotoAsync(staying.Address, talentId, await SignInAsync(staying.Address));
+            await Expect(visit.Page.Locator("#page img.avatar-photo[alt='Talent 0']")).ToHaveCountAsync(1);
+            await visit.AssertNotReloadedAsync();
+            Assert.Empty(refused);
+        }
+    }
+
+    private static async Task RefreshPhotoAsync(Uri node, string talentId, string token)
+    {
+        using var client = new HttpClient { BaseAddress = node };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await client.PostAsync(new Uri($"/api/admin/talent/{talentId}/profile-image/sync", UriKind.Relative), null, Token);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
     }
 
     private static async Task<string> SignInAsync(Uri node)
