@@ -27,6 +27,6 @@ static int Usage()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
-        + "| batch [connection string of a PostgreSQL server] [talents...]");
+        + "| batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using TalentAdmin.Tests.Support;
 using Xunit.v3;
@@ -13,7 +14,10 @@ namespace TalentAdmin.Tests.Support;
 [AttributeUsage(AttributeTargets.Assembly)]
 internal sealed class TestLimitAttribute : BeforeAfterTestAttribute
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
+    // More for what bench/ repeats many times.
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(
+        Environment.GetEnvironmentVariable("TALENTADMIN_TEST_LIMIT_MINUTES") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : 5);
+
     private static readonly TimeSpan _grace = TimeSpan.FromMinutes(1);
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)

@@ -22,12 +22,17 @@ internal static class BatchBench
     public static async Task<int> RunAsync(string[] args)
     {
         var server = args.FirstOrDefault(a => a.Contains('=', StringComparison.Ordinal));
-        int[] sizes = [.. args.Where(a => a != server).Select(a => int.Parse(a, CultureInfo.InvariantCulture))];
+        var onlyUnchanged = args.Contains("unchanged");
+        int[] sizes = [.. args.Where(a => a != server && a != "unchanged").Select(a => int.Parse(a, CultureInfo.InvariantCulture))];
         sizes = sizes.Length > 0 ? sizes : [1_000, 10_000, 100_000];
-        Console.WriteLine("run                                           nodes  talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB a node");
+        Console.WriteLine("run                                           nodes  talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB a node  on heap");
 
-        await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { AccountsPerCall = 1, ConcurrentCalls = 1, PageSize = 1, Pictures = OneAtATimeTalents }, OneAtATimeTalents);
-        await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { AccountsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents);
+        if (!onlyUnchanged)
+        {
+            await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { AccountsPerCall = 1, ConcurrentCalls = 1, PageSize = 1, Pictures = OneAtATimeTalents }, OneAtATimeTalents);
+            await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { AccountsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents);
+        }
+
         foreach (var size in sizes)
         {
             await MeasureAsync("SQLite, 50 accounts a call", Sqlite(), size, unchangedOn: 1);
@@ -39,7 +44,7 @@ internal static class BatchBench
             return 0;
         }
 
-        for (var nodes = 1; nodes <= MostNodes; nodes++)
+        for (var nodes = 1; nodes <= MostNodes && !onlyUnchanged; nodes++)
         {
             await MeasureAsync("PostgreSQL, one account a call, changed", PostgreSql(server) with { AccountsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents, nodes);
         }
@@ -118,6 +123,6 @@ internal static class BatchBench
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-46}{count,5}{talents,9}{clock.Elapsed.TotalSeconds,9:F1}{talents / clock.Elapsed.TotalSeconds,11:F0}{costs.Sum(c => c.CpuMilliseconds) / talents,15:F2}{(double)costs.Sum(c => c.RoundTrips) / talents,20:F3}{costs.Max(c => c.PeakMegabytes),16:F0}"));
+            $"{name,-46}{count,5}{talents,9}{clock.Elapsed.TotalSeconds,9:F1}{talents / clock.Elapsed.TotalSeconds,11:F0}{costs.Sum(c => c.CpuMilliseconds) / talents,15:F2}{(double)costs.Sum(c => c.RoundTrips) / talents,20:F3}{costs.Max(c => c.Memory.WorkingSet),16:F0}{costs.Max(c => c.Memory.Heap),9:F0}"));
     }
 }

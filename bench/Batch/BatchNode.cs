@@ -33,7 +33,7 @@ internal static class BatchNode
             await runs.WaitAsync(runId, CancellationToken.None);
             self.Refresh();
             Console.WriteLine(JsonSerializer.Serialize(
-                new BatchCost((self.TotalProcessorTime - cpu).TotalMilliseconds, trips.Take(), peak.StopAndGiveMegabytes())));
+                new BatchCost((self.TotalProcessorTime - cpu).TotalMilliseconds, trips.Take(), await peak.StopAsync())));
         }
 
         return 0;
@@ -60,4 +60,4 @@ internal static class BatchNode
 }
 
 /// <summary>What a run cost one node.</summary>
-internal sealed record BatchCost(double CpuMilliseconds, long RoundTrips, double PeakMegabytes);
+internal sealed record BatchCost(double CpuMilliseconds, long RoundTrips, Peak Memory);

@@ -16,6 +16,7 @@ internal static class NodesBench
             ["test", "--project", "TalentAdmin.Tests", "--", "--filter-method", "*NodeTests.Kill_*", "--filter-method", "*NodeTests.Database_*", "--output", "Detailed"]);
         start.Environment["TALENTADMIN_TEST_KILLS"] = args is [var kills, ..] ? kills : Kills.ToString(CultureInfo.InvariantCulture);
         start.Environment["TALENTADMIN_TEST_OUTAGE_SECONDS"] = args is [_, var seconds, ..] ? seconds : OutageSeconds.ToString(CultureInfo.InvariantCulture);
+        start.Environment["TALENTADMIN_TEST_LIMIT_MINUTES"] = "60";
         using var tests = Process.Start(start)!;
         await tests.WaitForExitAsync();
         return tests.ExitCode;

@@ -61,6 +61,7 @@ internal static class SyncBench
                 new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: true), CancellationToken.None);
             clock.Stop();
             cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+            var memory = await peak.StopAsync();
             if (run is null || run.Failed > 0 || run.Requested != talents || (pass == "first" ? run.Updated : run.Unchanged) != talents)
             {
                 throw new InvalidOperationException($"The run did not do its work: {run?.Updated} updated, {run?.Unchanged} unchanged, {run?.Failed} failed.");
@@ -70,7 +71,7 @@ internal static class SyncBench
             {
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name + ", " + pass,-42}{talents,7}{clock.Elapsed.TotalSeconds,9:F2}{talents / clock.Elapsed.TotalSeconds,11:F0}{cpu.TotalMilliseconds / talents,15:F2}{(double)trips.Take() / talents,20:F3}{peak.StopAndGiveMegabytes(),9:F0}"));
+                    $"{name + ", " + pass,-42}{talents,7}{clock.Elapsed.TotalSeconds,9:F2}{talents / clock.Elapsed.TotalSeconds,11:F0}{cpu.TotalMilliseconds / talents,15:F2}{(double)trips.Take() / talents,20:F3}{memory.WorkingSet,9:F0}"));
             }
         }
 
