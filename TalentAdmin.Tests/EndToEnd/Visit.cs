@@ -40,6 +40,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>What no page may do: errors in the console, uncaught exceptions, requests to other hosts.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
+    /// <summary>What the page complained of until now was the test's own doing.</summary>
+    public void ForgiveComplaints() => _complaints.Clear();
+
     /// <summary>Signs in and waits for the page that follows.</summary>
     public async Task SignInAsync(string email, string password, string returnUrl = "/")
     {

@@ -8,20 +8,31 @@ retryButton.addEventListener("click", retry);
 const resumeButton = document.getElementById("components-resume-button");
 resumeButton.addEventListener("click", resume);
 
+// A page that stays open all day comes back by itself, however long the server was away.
+const retryEvery = 30_000;
+let nextRetry;
+
 function handleReconnectStateChanged(event) {
   if (event.detail.state === "show") {
     reconnectModal.showModal();
   } else if (event.detail.state === "hide") {
     reconnectModal.close();
   } else if (event.detail.state === "failed") {
-    document.addEventListener("visibilitychange", retryWhenDocumentBecomesVisible);
+    retryLater();
   } else if (event.detail.state === "rejected") {
     location.reload();
   }
 }
 
+function retryLater() {
+  document.addEventListener("visibilitychange", retryWhenDocumentBecomesVisible);
+  clearTimeout(nextRetry);
+  nextRetry = setTimeout(retry, retryEvery);
+}
+
 async function retry() {
   document.removeEventListener("visibilitychange", retryWhenDocumentBecomesVisible);
+  clearTimeout(nextRetry);
 
   try {
     // Reconnect will asynchronously return:
@@ -41,7 +52,7 @@ async function retry() {
     }
   } catch (err) {
     // We got an exception, server is currently unavailable
-    document.addEventListener("visibilitychange", retryWhenDocumentBecomesVisible);
+    retryLater();
   }
 }
 
