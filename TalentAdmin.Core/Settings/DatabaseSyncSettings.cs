@@ -38,6 +38,7 @@ internal sealed class DatabaseSyncSettings(
                 MinHoursSinceLastSync = now.MinHoursSinceLastSync,
                 DailyLimit = now.DailyLimit,
                 ConcurrentCalls = now.ConcurrentCalls,
+                PlatformCalls = now.PlatformCalls.ToDictionary(StringComparer.OrdinalIgnoreCase),
                 PlatformOrder = order.Names,
             };
         }
@@ -83,6 +84,11 @@ internal sealed class DatabaseSyncSettings(
         Add("hours", before.MinHoursSinceLastSync, after.MinHoursSinceLastSync);
         Add("daily limit", before.DailyLimit, after.DailyLimit);
         Add("calls at once", before.ConcurrentCalls, after.ConcurrentCalls);
+        foreach (var platform in before.PlatformCalls.Keys.Union(after.PlatformCalls.Keys, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
+        {
+            Add($"calls to {platform} at once", CallsOf(before, platform), CallsOf(after, platform));
+        }
+
         Add("platform order", string.Join(", ", before.PlatformOrder), string.Join(", ", after.PlatformOrder));
         return parts.Count == 0 ? "nothing changed" : string.Join("; ", parts);
 
@@ -93,6 +99,8 @@ internal sealed class DatabaseSyncSettings(
                 parts.Add(FormattableString.Invariant($"{name}: {from ?? "none"} → {to ?? "none"}"));
             }
         }
+
+        static object? CallsOf(SyncSettings settings, string platform) => settings.PlatformCalls.TryGetValue(platform, out var calls) ? calls : null;
     }
 
     private void Take(string? text)

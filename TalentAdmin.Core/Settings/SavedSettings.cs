@@ -22,6 +22,12 @@ internal sealed class SavedSettings : IPostConfigureOptions<SyncOptions>, IOptio
         options.MinHoursSinceLastSync = settings.MinHoursSinceLastSync;
         options.DailyLimit = settings.DailyLimit;
         options.ConcurrentCalls = settings.ConcurrentCalls;
+        options.PlatformCalls.Clear();
+        foreach (var (platform, calls) in settings.PlatformCalls)
+        {
+            options.PlatformCalls[platform] = calls;
+        }
+
         options.PlatformOrder.Clear();
         foreach (var platform in settings.PlatformOrder)
         {

@@ -18,6 +18,9 @@ public sealed record SyncSettings
     /// <summary>Calls to one platform at the same time, on each node.</summary>
     public required int ConcurrentCalls { get; init; }
 
+    /// <summary>The same for platforms that have a number of their own, by name.</summary>
+    public IReadOnlyDictionary<string, int> PlatformCalls { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Platform names, first asked first.</summary>
     public IReadOnlyList<string> PlatformOrder { get; init; } = [];
 }

@@ -15,5 +15,5 @@ internal sealed class PlatformGates(IOptionsMonitor<SyncOptions> options)
 
     /// <summary>Calls to one platform. A run's calls may wait there for the platform's limit; people do not queue up behind them.</summary>
     public SemaphoreSlim CallsTo(string platform, CallPriority priority) =>
-        _calls.GetOrAdd((platform, priority, options.CurrentValue.ConcurrentCalls), static gate => new SemaphoreSlim(gate.Size));
+        _calls.GetOrAdd((platform, priority, options.CurrentValue.CallsTo(platform)), static gate => new SemaphoreSlim(gate.Size));
 }

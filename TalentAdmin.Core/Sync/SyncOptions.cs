@@ -44,8 +44,11 @@ public sealed class SyncOptions
     public int PageLeaseSeconds { get; set; } = 60;
 
     /// <summary>Calls to one platform at the same time.</summary>
-    [Range(1, 512)]
+    [Range(1, MostCalls)]
     public int ConcurrentCalls { get; set; } = 32;
+
+    /// <summary>The same for a platform that takes fewer, or more: from 1 to 512, by its name.</summary>
+    public IDictionary<string, int> PlatformCalls { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Image downloads at the same time.</summary>
     [Range(1, 512)]
@@ -62,7 +65,24 @@ public sealed class SyncOptions
     /// <summary>Days for which attempts are kept.</summary>
     [Range(1, 3650)]
     public int AttemptRetentionDays { get; set; } = 90;
+
+    internal const int MostCalls = 512;
+
+    /// <summary>Calls to this platform at the same time.</summary>
+    public int CallsTo(string platform) => PlatformCalls.TryGetValue(platform, out var calls) ? calls : ConcurrentCalls;
 }
 
 [OptionsValidator]
 internal sealed partial class SyncOptionsValidator : IValidateOptions<SyncOptions>;
+
+internal sealed class PlatformCallsValidator : IValidateOptions<SyncOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SyncOptions options)
+    {
+        var mistakes = options.PlatformCalls
+            .Where(p => p.Value is < 1 or > SyncOptions.MostCalls)
+            .Select(p => $"Sync:PlatformCalls:{p.Key} is {p.Value}. From 1 to {SyncOptions.MostCalls} calls can go on at once.")
+            .ToList();
+        return mistakes.Count > 0 ? ValidateOptionsResult.Fail(mistakes) : ValidateOptionsResult.Success;
+    }
+}

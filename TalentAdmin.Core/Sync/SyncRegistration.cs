@@ -20,6 +20,7 @@ public static class SyncRegistration
     {
         services.AddOptions<SyncOptions>().Bind(configuration.GetSection(SyncOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SyncOptions>, PlatformCallsValidator>();
 
         services.AddInstruments();
         services.AddTokenKeeping();

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
 using TalentAdmin.Core.Auditing;
+using TalentAdmin.Core.Platforms.Limits;
 using TalentAdmin.Core.Settings;
+using TalentAdmin.Core.Sync;
 using TalentAdmin.Tests.Support;
 using TalentAdmin.Web.Features.Settings;
 using TalentAdmin.Web.Schedule;
@@ -51,6 +53,40 @@ public sealed class SettingsTests
         Assert.Contains(settings.Check(wrong), m => m.Contains(named, StringComparison.Ordinal));
         await Assert.ThrowsAsync<ArgumentException>(() => settings.SaveAsync(wrong, _ann, Token));
         Assert.False(settings.IsSaved);
+    }
+
+    [Fact]
+    public async Task Save_ANumberOfCallsForOnePlatform_HoldsForThatOneOnlyAndIsAudited()
+    {
+        await using var app = new TalentAdminFactory();
+        var settings = app.Services.GetRequiredService<ISyncSettings>();
+        var gates = app.Services.GetRequiredService<PlatformGates>();
+        var own = new Dictionary<string, int> { ["youtube"] = 3 };
+
+        await settings.SaveAsync(settings.Current with { PlatformCalls = own }, _ann, Token);
+
+        Assert.Equal((3, 32), (gates.CallsTo("youtube", CallPriority.Batch).CurrentCount, gates.CallsTo("tiktok", CallPriority.Batch).CurrentCount));
+        await settings.LoadAsync(Token);
+        Assert.Equal(own, settings.Current.PlatformCalls);
+        await using var context = app.CreateContext();
+        var entry = await context.AuditEntries.SingleAsync(a => a.Action == "settings.saved", Token);
+        Assert.Equal("calls to youtube at once: none → 3", entry.Detail);
+        Assert.Contains(settings.Check(settings.Current with { PlatformCalls = new Dictionary<string, int> { ["tiktok"] = 0 } }), m => m.Contains("Sync:PlatformCalls:tiktok", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("8", 8, null)]
+    [InlineData(" ", null, null)]
+    [InlineData("many", null, "Calls to a platform at once is a whole number, or nothing for the number that holds for all.")]
+    public void Form_NumberOfOnePlatform_IsReadOrNamed(string typed, int? calls, string? mistake)
+    {
+        var form = SettingsForm.Of(new SyncSettings { Cron = "0 2 * * *", TimeZone = "UTC", MinHoursSinceLastSync = 24, ConcurrentCalls = 32, PlatformOrder = ["youtube"] });
+        form.PlatformCalls["youtube"] = typed;
+
+        var (settings, said) = form.Read();
+
+        Assert.Equal(mistake, said);
+        Assert.Equal(calls, settings?.PlatformCalls.TryGetValue("youtube", out var read) is true ? read : null);
     }
 
     [Fact]

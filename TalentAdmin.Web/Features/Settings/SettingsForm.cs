@@ -17,6 +17,9 @@ internal sealed class SettingsForm
 
     public string Calls { get; set; } = "";
 
+    /// <summary>By platform; blank for <see cref="Calls"/>.</summary>
+    public Dictionary<string, string> PlatformCalls { get; private set; } = [];
+
     public List<string> Platforms { get; private set; } = [];
 
     public static SettingsForm Of(SyncSettings settings) => new()
@@ -26,6 +29,7 @@ internal sealed class SettingsForm
         Hours = settings.MinHoursSinceLastSync.ToString(CultureInfo.InvariantCulture),
         DailyLimit = settings.DailyLimit?.ToString(CultureInfo.InvariantCulture) ?? "",
         Calls = settings.ConcurrentCalls.ToString(CultureInfo.InvariantCulture),
+        PlatformCalls = settings.PlatformCalls.ToDictionary(p => p.Key, p => p.Value.ToString(CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase),
         Platforms = [.. settings.PlatformOrder],
     };
 
@@ -55,16 +59,34 @@ internal sealed class SettingsForm
             limit = number;
         }
 
-        return int.TryParse(Calls, NumberStyles.None, CultureInfo.InvariantCulture, out var calls)
-            ? (new SyncSettings
+        if (!TryReadCalls(Calls, out var calls))
+        {
+            return (null, "Calls to one platform at once is a whole number.");
+        }
+
+        var platformCalls = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (platform, text) in PlatformCalls.Where(p => !string.IsNullOrWhiteSpace(p.Value)))
+        {
+            if (!TryReadCalls(text, out var number))
             {
-                Cron = Cron.Trim(),
-                TimeZone = TimeZone.Trim(),
-                MinHoursSinceLastSync = hours,
-                DailyLimit = limit,
-                ConcurrentCalls = calls,
-                PlatformOrder = [.. Platforms],
-            }, null)
-            : (null, "Calls to one platform at once is a whole number.");
+                return (null, "Calls to a platform at once is a whole number, or nothing for the number that holds for all.");
+            }
+
+            platformCalls[platform] = number;
+        }
+
+        var settings = new SyncSettings
+        {
+            Cron = Cron.Trim(),
+            TimeZone = TimeZone.Trim(),
+            MinHoursSinceLastSync = hours,
+            DailyLimit = limit,
+            ConcurrentCalls = calls,
+            PlatformCalls = platformCalls,
+            PlatformOrder = [.. Platforms],
+        };
+        return (settings, null);
     }
+
+    private static bool TryReadCalls(string text, out int calls) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out calls);
 }
