@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TalentAdmin.Core.Connecting;
+using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
 using TalentAdmin.Core.Platforms;
 using TalentAdmin.Core.Platforms.Limits;
@@ -117,9 +118,8 @@ internal sealed class PlatformAsker(
         {
             return await source.FindAsync(accounts, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
-            // A bug in one platform's client must not stop the other talents of the run.
             logger.SourceBroke(exception, source.Platform.Name);
             return [.. accounts.Select(_ => new PlatformAnswer.Transient(SyncReasons.InternalError))];
         }
@@ -184,7 +184,7 @@ internal sealed class PlatformAsker(
             return await fetcher.FetchAsync(
                 new PhotoRequest(found.ImageUrl, source.Platform.ImageHosts, account.Candidate?.Known), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
             return new PhotoAnswer.Transient(SyncReasons.InternalError);
@@ -194,6 +194,11 @@ internal sealed class PlatformAsker(
             gates.Downloads.Release();
         }
     }
+
+    // A bug in one platform's client must not stop the other talents of the run. A database that is away is nobody's fault: the whole page
+    // is tried again when it is back.
+    private static bool IsOfOneSource(Exception exception, CancellationToken cancellationToken) =>
+        !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested) && !Outage.Is(exception);
 
     private static string? PictureIdOf(IProfileImageSource source, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) ? source.Platform.ImageHosts.PictureIdOf(uri) : null;

@@ -42,8 +42,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(ISyncInsights),
     ];
 
-    // The first hands contexts on, as two kinds of secret do to their base; the guard looks at what is saved; readiness only opens a
-    // connection; the demo's roster and backups are there on SQLite only.
+    // The first hands contexts on, as two kinds of secret do to their base; the guard looks at what is saved; readiness really opens
+    // a connection before it looks whether a table has a row; the demo's roster and backups are there on SQLite only.
     private static readonly Type[] _sendNothing =
     [
         typeof(DatabaseRegistration),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using TalentAdmin.Core.Data;
 using TalentAdmin.Core.Photos;
@@ -213,6 +214,28 @@ public sealed class RunTests
         Assert.Equal((RunStatus.Completed, 10, 10), (over.Status, over.Updated, over.Failed));
         Assert.Equal(10, (await runs.FailedTalentsAsync(run.Id, Token)).Count);
         Assert.Equal(5, store.Broke);
+    }
+
+    [Fact]
+    public async Task Page_DatabaseAwayWhileItAsks_IsTriedAgainAndNobodyCountsAsFailed()
+    {
+        await using var harness = await CreateAsync(DatabaseProvider.Sqlite, talents: 20);
+        var outages = 3;
+        harness.Instagram.BeforeAnswer = () => Interlocked.Decrement(ref outages) >= 0
+            ? throw new RetryLimitExceededException("The database is away.", new TimeoutException())
+            : Task.CompletedTask;
+        var runs = harness.Get<IRuns>();
+        var run = Assert.IsType<RunStart.Started>(await runs.StartAsync(_bulk, SyncHarness.Actor, Token)).Run;
+
+        var waiting = runs.WaitAsync(run.Id, Token);
+        while (!waiting.IsCompleted)
+        {
+            harness.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(waiting, Task.Delay(10, Token));
+        }
+
+        var over = (await waiting)!;
+        Assert.Equal((RunStatus.Completed, 20, 0), (over.Status, over.Updated, over.KeptStale + over.Failed));
     }
 
     [Theory]

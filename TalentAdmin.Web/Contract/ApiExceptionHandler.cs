@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Web.Contract;
 

@@ -56,7 +56,9 @@ internal sealed class ReadinessChecks(
     private async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Database.CanConnectAsync(cancellationToken);
+
+        // One that was lost and made anew, without a table in it, can be connected to as well.
+        return await context.Database.CanConnectAsync(cancellationToken) && await context.Settings.AnyAsync(cancellationToken);
     }
 
     private bool HasKeys()

@@ -2,10 +2,10 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace TalentAdmin.Web.Contract;
+namespace TalentAdmin.Core.Data;
 
 /// <summary>Tells a database that is away from a bug.</summary>
-internal static class Outage
+public static class Outage
 {
     /// <summary>Whether the database cannot be reached or used now. A statement that it refused (a constraint) is none.</summary>
     public static bool Is(Exception exception)
