@@ -39,20 +39,12 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
     {
         var visit = await VisitAsync();
         var circuit = await HeldCircuit.OfAsync(visit.Page);
-        await visit.SignInAsAdminAsync("/talents");
-        await visit.AssertLiveAsync();
-        await Link(visit, "Runs").ClickAsync();
-        await AssertOnAsync(visit, "Runs", "/runs");
+        await GoFromTalentsToRunsAsync(visit);
         circuit.HoldFrom(moment);
         await visit.Page.ReloadAsync();
         await circuit.UntilHoldingAsync();
 
-        await visit.Page.EvaluateAsync("history.back()");
-        await AssertAddressAsync(visit, "/talents");
-        circuit.LetGo();
-
-        await visit.AssertLiveAsync();
-        await AssertOnAsync(visit, "Talents", "/talents");
+        await GoBackToTalentsAsync(visit, circuit);
     }
 
     [Fact]
@@ -60,22 +52,32 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
     {
         var visit = await VisitAsync();
         var circuit = await HeldCircuit.OfAsync(visit.Page);
-        await visit.SignInAsAdminAsync("/talents");
-        await visit.AssertLiveAsync();
-        await Link(visit, "Runs").ClickAsync();
-        await AssertOnAsync(visit, "Runs", "/runs");
+        await GoFromTalentsToRunsAsync(visit);
         await visit.MarkAsync();
         circuit.HoldFrom("{}");
         await circuit.DropAsync();
         await circuit.UntilHoldingAsync();
 
+        await GoBackToTalentsAsync(visit, circuit);
+        await visit.AssertNotReloadedAsync();
+    }
+
+    private static async Task GoFromTalentsToRunsAsync(Visit visit)
+    {
+        await visit.SignInAsAdminAsync("/talents");
+        await visit.AssertLiveAsync();
+        await Link(visit, "Runs").ClickAsync();
+        await AssertOnAsync(visit, "Runs", "/runs");
+    }
+
+    private static async Task GoBackToTalentsAsync(Visit visit, HeldCircuit circuit)
+    {
         await visit.Page.EvaluateAsync("history.back()");
         await AssertAddressAsync(visit, "/talents");
         circuit.LetGo();
 
         await visit.AssertLiveAsync();
         await AssertOnAsync(visit, "Talents", "/talents");
-        await visit.AssertNotReloadedAsync();
     }
 
     // A move within the page may be over before it is waited for.

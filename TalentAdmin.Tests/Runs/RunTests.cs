@@ -203,14 +203,7 @@ public sealed class RunTests
         var store = BreakingStore.Of(harness.Get<IPhotoStore>());
         store.BreaksFor = "p3";
 
-        var waiting = runs.WaitAsync(run.Id, Token);
-        while (!waiting.IsCompleted)
-        {
-            harness.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(waiting, Task.Delay(10, Token));
-        }
-
-        var over = (await waiting)!;
+        var over = await WaitWhileTimePassesAsync(harness, run);
         Assert.Equal((RunStatus.Completed, 10, 10), (over.Status, over.Updated, over.Failed));
         Assert.Equal(10, (await runs.FailedTalentsAsync(run.Id, Token)).Count);
         Assert.Equal(5, store.Broke);
@@ -227,14 +220,7 @@ public sealed class RunTests
         var runs = harness.Get<IRuns>();
         var run = Assert.IsType<RunStart.Started>(await runs.StartAsync(_bulk, SyncHarness.Actor, Token)).Run;
 
-        var waiting = runs.WaitAsync(run.Id, Token);
-        while (!waiting.IsCompleted)
-        {
-            harness.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(waiting, Task.Delay(10, Token));
-        }
-
-        var over = (await waiting)!;
+        var over = await WaitWhileTimePassesAsync(harness, run);
         Assert.Equal((RunStatus.Completed, 20, 0), (over.Status, over.Updated, over.KeptStale + over.Failed));
     }
 
@@ -290,6 +276,18 @@ public sealed class RunTests
     }
 
     // As a node that dies behind its first commit.
+    private static async Task<SyncRun> WaitWhileTimePassesAsync(SyncHarness harness, SyncRun run)
+    {
+        var waiting = harness.Get<IRuns>().WaitAsync(run.Id, Token);
+        while (!waiting.IsCompleted)
+        {
+            harness.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(waiting, Task.Delay(10, Token));
+        }
+
+        return (await waiting)!;
+    }
+
     private static async Task SyncWithoutFinishingAsync(SyncHarness harness, HeldPage page, SyncRun run)
     {
         await using var scope = harness.Get<IServiceScopeFactory>().CreateAsyncScope();
