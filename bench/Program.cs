@@ -1,12 +1,3 @@
-using TalentAdmin.Bench.Avatars;
-using TalentAdmin.Bench.Batch;
-using TalentAdmin.Bench.Insights;
-using TalentAdmin.Bench.Live;
-using TalentAdmin.Bench.Night;
-using TalentAdmin.Bench.Nodes;
-using TalentAdmin.Bench.Renderer;
-using TalentAdmin.Bench.Sync;
-
 return args switch
 {
     ["avatars", .. var rest] => await AvatarsBench.RunAsync(rest),

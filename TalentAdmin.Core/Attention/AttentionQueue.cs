@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Attention;
 
 internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts) : IAttentionQueue
 {
-    public async Task<AttentionPage> ListAsync(AttentionQuery query, CancellationToken cancellationToken)
+    public async Task<AttentionList> ListAsync(AttentionQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
@@ -22,7 +20,7 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
         var skip = (long)(query.Page - 1) * query.PageSize;
         if (skip >= total)
         {
-            return new AttentionPage([], total, counts);
+            return new AttentionList([], total, counts);
         }
 
         entries = query.State is { } state
@@ -53,7 +51,7 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
                     e.Account.RetryAt,
                     e.Account.FailureCount)))
             .ToListAsync(cancellationToken);
-        return new AttentionPage(items, total, counts);
+        return new AttentionList(items, total, counts);
     }
 
     public async Task<int> CountAsync(CancellationToken cancellationToken)

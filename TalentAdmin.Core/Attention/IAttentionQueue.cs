@@ -1,12 +1,10 @@
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Core.Attention;
 
 /// <summary>The accounts that a person must act on or know of, oldest first. Filtered, sorted and paged in the database.</summary>
 public interface IAttentionQueue
 {
     /// <summary>A page of the queue. Two queries, whatever the page's size.</summary>
-    Task<AttentionPage> ListAsync(AttentionQuery query, CancellationToken cancellationToken);
+    Task<AttentionList> ListAsync(AttentionQuery query, CancellationToken cancellationToken);
 
     /// <summary>How many accounts need a person. What is only paused does not.</summary>
     Task<int> CountAsync(CancellationToken cancellationToken);
@@ -51,9 +49,9 @@ public sealed record AttentionQuery
 }
 
 /// <summary>A page of the queue.</summary>
-/// <param name="Total">All that match, on every page.</param>
 /// <param name="Counts">How many match in each state, were it asked for; <see cref="ConnectionHealth.Paused"/> included.</param>
-public sealed record AttentionPage(IReadOnlyList<AttentionEntry> Items, int Total, IReadOnlyDictionary<ConnectionHealth, int> Counts);
+public sealed record AttentionList(IReadOnlyList<AttentionEntry> Items, int Total, IReadOnlyDictionary<ConnectionHealth, int> Counts)
+    : PagedResult<AttentionEntry>(Items, Total);
 
 /// <summary>One account that needs a person.</summary>
 /// <param name="ConnectionId">The account's own id.</param>

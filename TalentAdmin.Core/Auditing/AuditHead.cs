@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Auditing;
 

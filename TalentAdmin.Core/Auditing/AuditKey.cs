@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Auditing;
 

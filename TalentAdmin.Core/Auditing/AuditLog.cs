@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Auditing;
 
 internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, TimeProvider time) : IAuditLog
 {
-    public async Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken)
+    public async Task<PagedResult<AuditLine>> ListAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var fitting = Fitting(context, query);
-        return new AuditPage(
+        return new PagedResult<AuditLine>(
             await Lines(context, fitting.OrderByDescending(a => a.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)).ToListAsync(cancellationToken),
             await fitting.CountAsync(cancellationToken));
     }

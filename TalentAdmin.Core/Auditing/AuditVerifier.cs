@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Auditing;
 
@@ -12,7 +11,7 @@ internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts,
     // The sealer comes every few seconds; what is open for so long was put beside it.
     private static readonly TimeSpan _openFor = TimeSpan.FromHours(1);
 
-    public async Task<AuditVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    public async Task<AuditVerificationResult> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var secret = await key.GetAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -47,7 +46,7 @@ internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts,
             faults.AddRange(await EndAsync(context, head, secret, expected - 1, before, cancellationToken));
         }
 
-        return new AuditVerdict(expected - 1, await context.AuditEntries.LongCountAsync(a => a.Number == null, cancellationToken), before, faults);
+        return new AuditVerificationResult(expected - 1, await context.AuditEntries.LongCountAsync(a => a.Number == null, cancellationToken), before, faults);
     }
 
     private async Task<List<string>> EndAsync(

@@ -4,7 +4,7 @@ namespace TalentAdmin.Core.Auditing;
 public interface IAuditLog
 {
     /// <summary>A page of it, newest first.</summary>
-    Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken);
+    Task<PagedResult<AuditLine>> ListAsync(AuditQuery query, CancellationToken cancellationToken);
 
     /// <summary>All that fits, newest first, without holding it in memory.</summary>
     IAsyncEnumerable<AuditLine> ReadAllAsync(AuditQuery query, CancellationToken cancellationToken);
@@ -41,9 +41,6 @@ public sealed record AuditQuery
 
     public int PageSize { get; init; } = 50;
 }
-
-/// <summary>One page.</summary>
-public sealed record AuditPage(IReadOnlyList<AuditLine> Items, int Total);
 
 /// <summary>One entry.</summary>
 /// <param name="Id">Of the entry.</param>

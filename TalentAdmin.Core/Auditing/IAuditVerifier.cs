@@ -6,7 +6,7 @@ public interface IAuditVerifier
     /// <summary>Goes through the whole chain.</summary>
     /// <param name="progress">Told now and then how many entries were looked at.</param>
     /// <param name="cancellationToken">Stops.</param>
-    Task<AuditVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken);
+    Task<AuditVerificationResult> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken);
 }
 
 /// <summary>What the chain says.</summary>
@@ -14,4 +14,4 @@ public interface IAuditVerifier
 /// <param name="Open">Entries that wait for their seal.</param>
 /// <param name="Head">The last seal: compare it with one that was noted elsewhere.</param>
 /// <param name="Faults">What does not fit, in words; none when the log is as it was written.</param>
-public sealed record AuditVerdict(long Sealed, long Open, string Head, IReadOnlyList<string> Faults);
+public sealed record AuditVerificationResult(long Sealed, long Open, string Head, IReadOnlyList<string> Faults);

@@ -7,7 +7,7 @@ internal static class ChangeNumbers
 {
     /// <summary>Takes <paramref name="count"/> numbers and gives the first of them.</summary>
     public static async Task<long> TakeAsync(
-        TalentDbContext context, PageStatements statements, int count, CancellationToken cancellationToken)
+        TalentDbContext context, BatchStatements statements, int count, CancellationToken cancellationToken)
     {
         var last = await context.Database.SqlQueryRaw<long>(statements.TakeChangeNumbers, count).ToListAsync(cancellationToken);
         return last.Single() - count + 1;

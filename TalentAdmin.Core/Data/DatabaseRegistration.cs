@@ -2,11 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data.PostgreSql;
-using TalentAdmin.Core.Data.Sqlite;
-using TalentAdmin.Core.Data.SqlServer;
-using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Data;
 
@@ -33,20 +28,22 @@ public static class DatabaseRegistration
             Environment.CurrentDirectory);
         services.AddSingleton(location);
         services.AddInstruments();
-        services.AddAuditGuard();
+        services.AddSingleton<DatabaseTimes>();
+        services.AddSingleton<AuditOrigin>();
+        services.AddSingleton<AuditGuard>();
 
         switch (location.Provider)
         {
             case DatabaseProvider.SqlServer:
-                services.AddEngine<SqlServerTalentDbContext, SqlServerPageStatements>(
+                services.AddEngine<SqlServerTalentDbContext, SqlServerBatchStatements>(
                     builder => builder.UseSqlServer(location.ConnectionString, server => server.EnableRetryOnFailure()));
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddEngine<PostgreSqlTalentDbContext, PostgreSqlPageStatements>(
+                services.AddEngine<PostgreSqlTalentDbContext, PostgreSqlBatchStatements>(
                     builder => builder.UseNpgsql(location.ConnectionString, server => server.EnableRetryOnFailure()));
                 break;
             default:
-                services.AddEngine<SqliteTalentDbContext, SqlitePageStatements>(builder => builder
+                services.AddEngine<SqliteTalentDbContext, SqliteBatchStatements>(builder => builder
                     .UseSqlite(location.ConnectionString, sqlite => sqlite.ExecutionStrategy(d => new SqliteRetryingExecutionStrategy(d)))
                     .AddInterceptors(new SqliteConnectionPragmas()));
                 break;
@@ -60,7 +57,7 @@ public static class DatabaseRegistration
 
     private static void AddEngine<TContext, TStatements>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : TalentDbContext
-        where TStatements : PageStatements
+        where TStatements : BatchStatements
     {
         services.AddDbContextFactory<TContext>((provider, builder) =>
         {
@@ -68,7 +65,7 @@ public static class DatabaseRegistration
             builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>());
         });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
-        services.AddSingleton<PageStatements, TStatements>();
+        services.AddSingleton<BatchStatements, TStatements>();
     }
 
     /// <summary>Gives the engine's context under the name that features know.</summary>

@@ -1,16 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Leases;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Data;
 
@@ -26,13 +16,13 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<PhotoHistoryEntry> PhotoHistory => Set<PhotoHistoryEntry>();
 
-    public DbSet<LearntPlaceholder> Placeholders => Set<LearntPlaceholder>();
+    public DbSet<DefaultAvatar> DefaultAvatars => Set<DefaultAvatar>();
 
     public DbSet<Blob> Blobs => Set<Blob>();
 
     public DbSet<SyncRun> Runs => Set<SyncRun>();
 
-    public DbSet<RunPage> RunPages => Set<RunPage>();
+    public DbSet<RunBatch> RunBatches => Set<RunBatch>();
 
     public DbSet<SyncAttempt> Attempts => Set<SyncAttempt>();
 
@@ -50,11 +40,11 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<ConnectLink> ConnectLinks => Set<ConnectLink>();
 
-    public DbSet<AuthorizationRequest> AuthorizationRequests => Set<AuthorizationRequest>();
+    public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
     public DbSet<Lease> Leases => Set<Lease>();
 
-    public DbSet<PlatformLimit> PlatformLimits => Set<PlatformLimit>();
+    public DbSet<PlatformRateLimit> PlatformLimits => Set<PlatformRateLimit>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Auditing;
-
 namespace TalentAdmin.Core.Importing;
 
 /// <summary>One import, from its preview to its report. Safe to be read while it runs.</summary>
@@ -10,10 +8,10 @@ public sealed class ImportJob
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly RosterFile _file;
-    private readonly List<JudgedRow> _written = [];
-    private IReadOnlyList<JudgedRow> _rows;
+    private readonly List<ValidatedRow> _written = [];
+    private IReadOnlyList<ValidatedRow> _rows;
 
-    internal ImportJob(string id, RosterFile file, IReadOnlyList<JudgedRow> rows, Actor actor, DateTimeOffset createdAt)
+    internal ImportJob(string id, RosterFile file, IReadOnlyList<ValidatedRow> rows, Actor actor, DateTimeOffset createdAt)
     {
         _file = file;
         _rows = rows;
@@ -52,7 +50,7 @@ public sealed class ImportJob
     }
 
     /// <summary>Every row with its verdict: as foreseen, and as it came where the row is worked off.</summary>
-    public IReadOnlyList<JudgedRow> Rows
+    public IReadOnlyList<ValidatedRow> Rows
     {
         get
         {
@@ -85,7 +83,7 @@ public sealed class ImportJob
         return true;
     }
 
-    internal void Add(IReadOnlyList<JudgedRow> written)
+    internal void Add(IReadOnlyList<ValidatedRow> written)
     {
         lock (_gate)
         {
@@ -100,7 +98,7 @@ public sealed class ImportJob
         lock (_gate)
         {
             _rows = [.. _written, .. _rows.Skip(_written.Count).Select(r => r.IsWanted
-                ? r with { Verdict = ImportVerdict.NotDone, Message = "The import was stopped before this row. Import the file again: what is there already is left alone." }
+                ? r with { Verdict = ImportRowStatus.NotDone, Message = "The import was stopped before this row. Import the file again: what is there already is left alone." }
                 : r)];
             State = state;
         }

@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Importing;
 
@@ -107,7 +104,7 @@ public sealed class ImportJobs
                 "roster.imported",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{state}: {done.GetValueOrDefault(ImportVerdict.NewTalent)} new talents, {done.GetValueOrDefault(ImportVerdict.AddsAccounts)} with new accounts, of {job.Total} rows"),
+                    $"{state}: {done.GetValueOrDefault(ImportRowStatus.NewTalent)} new talents, {done.GetValueOrDefault(ImportRowStatus.AddsAccounts)} with new accounts, of {job.Total} rows"),
                 CancellationToken.None);
         }
         catch (Exception exception)

@@ -7,7 +7,7 @@ namespace TalentAdmin.Core.Importing;
 public static class ImportReport
 {
     /// <summary>Writes every row with its verdict.</summary>
-    public static async Task WriteAsync(ImportJob job, Stream stream, Func<ImportVerdict, string> nameOf, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ImportJob job, Stream stream, Func<ImportRowStatus, string> nameOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(nameOf);

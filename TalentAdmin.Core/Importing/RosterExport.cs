@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Core.Importing;
 

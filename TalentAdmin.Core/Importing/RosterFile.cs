@@ -1,5 +1,4 @@
 using System.Text;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Core.Importing;
 

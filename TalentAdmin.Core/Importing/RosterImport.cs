@@ -1,11 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Importing;
 
@@ -14,7 +7,7 @@ internal sealed class RosterImport(
     IDbContextFactory<TalentDbContext> contexts,
     PlatformCatalog platforms,
     IConnectionTokenGrant grants,
-    ConnectionTokens tokens,
+    TokenProtector tokens,
     IRuns runs,
     ISyncQueue queue,
     IAvatarFeed feed,
@@ -22,16 +15,16 @@ internal sealed class RosterImport(
 {
     private const int ChunkSize = 200;
 
-    private readonly FileJudge _fileJudge = new(platforms);
-    private readonly RosterJudge _rosterJudge = new(platforms);
+    private readonly ImportFileValidator _importFileValidator = new(platforms);
+    private readonly ImportRowValidator _importRowValidator = new(platforms);
 
     /// <summary>The verdict on every row as the roster is now. Writes nothing.</summary>
-    public async Task<IReadOnlyList<JudgedRow>> PreviewAsync(RosterFile file, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ValidatedRow>> PreviewAsync(RosterFile file, CancellationToken cancellationToken)
     {
-        var rows = _fileJudge.Judge(file);
+        var rows = _importFileValidator.Judge(file);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var roster = await RosterSnapshot.LoadAsync(context, [.. rows.Where(r => r.Refused is null)], cancellationToken);
-        return [.. rows.Select(r => _rosterJudge.Judge(r, roster).Row)];
+        return [.. rows.Select(r => _importRowValidator.Judge(r, roster).Row)];
     }
 
     /// <summary>
@@ -39,16 +32,16 @@ internal sealed class RosterImport(
     /// written stays, and is asked for, when it is stopped.
     /// </summary>
     public async Task WriteAsync(
-        RosterFile file, Actor actor, Action<IReadOnlyList<JudgedRow>> written, CancellationToken cancellationToken)
+        RosterFile file, Actor actor, Action<IReadOnlyList<ValidatedRow>> written, CancellationToken cancellationToken)
     {
         var toSync = new List<string>();
         try
         {
-            foreach (var chunk in _fileJudge.Judge(file).Chunk(ChunkSize))
+            foreach (var chunk in _importFileValidator.Judge(file).Chunk(ChunkSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var outcome = await WriteChunkAsync(chunk, actor, cancellationToken);
-                feed.Publish(outcome.Told);
+                feed.Publish(outcome.ChangeToPublish);
                 toSync.AddRange(outcome.ToSync);
                 written(outcome.Rows);
             }
@@ -115,7 +108,7 @@ internal sealed class RosterImport(
                 var one = await WriteChunkAsync([row], actor, cancellationToken);
                 alone.Rows.AddRange(one.Rows);
                 alone.ToSync.AddRange(one.ToSync);
-                alone.Told.AddRange(one.Told);
+                alone.ChangeToPublish.AddRange(one.ChangeToPublish);
             }
 
             return alone;
@@ -123,7 +116,7 @@ internal sealed class RosterImport(
         catch (DbUpdateException)
         {
             var row = rows[0].Row;
-            return new Outcome([new JudgedRow(row, ImportVerdict.Conflict, "Somebody else changed this talent at the same moment. Import the row again.")], [], []);
+            return new Outcome([new ValidatedRow(row, ImportRowStatus.Conflict, "Somebody else changed this talent at the same moment. Import the row again.")], [], []);
         }
     }
 
@@ -131,7 +124,7 @@ internal sealed class RosterImport(
         TalentDbContext context, FileRow[] rows, Actor actor, CancellationToken cancellationToken)
     {
         var roster = await RosterSnapshot.LoadAsync(context, [.. rows.Where(r => r.Refused is null)], cancellationToken);
-        var judged = rows.Select(r => _rosterJudge.Judge(r, roster)).ToList();
+        var judged = rows.Select(r => _importRowValidator.Judge(r, roster)).ToList();
         var ids = judged.Where(j => j.Row.IsWanted).Select(j => j.TalentId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var talents = ids.Count == 0 ? [] : await context.Talents.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
         var outcome = new Outcome([], [], []);
@@ -173,7 +166,7 @@ internal sealed class RosterImport(
     {
         talent.Version++;
         context.Entry(talent).Property(t => t.Version).IsModified = true;
-        outcome.Told.Add(NextPhoto.StateOf(talent));
+        outcome.ChangeToPublish.Add(NextPhoto.StateOf(talent));
         return talent;
     }
 
@@ -203,5 +196,5 @@ internal sealed class RosterImport(
         return connection;
     }
 
-    private sealed record Outcome(List<JudgedRow> Rows, List<string> ToSync, List<AvatarChange> Told);
+    private sealed record Outcome(List<ValidatedRow> Rows, List<string> ToSync, List<AvatarChange> ChangeToPublish);
 }

@@ -14,12 +14,12 @@ public static class InsightRegistration
         services.AddOptions<InsightOptions>().Bind(configuration.GetSection(InsightOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<InsightOptions>, InsightOptionsValidator>();
         services.TryAddSingleton<RunFigures>();
-        services.AddSingleton<InsightNews>();
+        services.AddSingleton<InsightNotifier>();
         services.AddSingleton<RosterCount>();
         services.AddSingleton<Rollup>();
         services.AddSingleton<IInsightRebuild>(provider => provider.GetRequiredService<Rollup>());
         services.AddSingleton<ISyncInsights, SyncInsights>();
-        services.AddHostedService<RollupClock>();
+        services.AddHostedService<RollupService>();
         return services;
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Insights;
 

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Insights;
 

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Sync;
-
 namespace TalentAdmin.Core.Insights;
 
 /// <summary>Whether the main job works: everything that the dashboard shows.</summary>

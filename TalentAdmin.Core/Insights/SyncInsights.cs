@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Insights;
 

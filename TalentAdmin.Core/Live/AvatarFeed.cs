@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Live;
 

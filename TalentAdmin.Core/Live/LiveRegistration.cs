@@ -1,29 +1,31 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Live;
 
-internal static class LiveRegistration
+/// <summary>Registers the live feed.</summary>
+public static class LiveRegistration
 {
     /// <summary>Adds <see cref="IAvatarFeed"/>: of this process alone, or joined with the other nodes' by Redis and the database.</summary>
-    public static IServiceCollection AddLiveFeed(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddLive(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<RedisOptions>().Bind(configuration.GetSection(RedisOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
 
         services.AddSingleton<AvatarFeed>();
-        services.AddSingleton<ToldNews>();
-        services.AddSingleton<MissedNews>();
-        services.AddSingleton<INewsChannel>(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value.IsSet
-            ? ActivatorUtilities.CreateInstance<RedisNews>(provider)
-            : new NoChannel());
+        services.AddSingleton<PublishedChanges>();
+        services.AddSingleton(provider => new ChangeCatchUp(provider.GetRequiredService<IDbContextFactory<TalentDbContext>>()));
+        services.AddSingleton<IBackplane>(provider => provider.GetRequiredService<IOptions<RedisOptions>>().Value.IsSet
+            ? ActivatorUtilities.CreateInstance<RedisBackplane>(provider)
+            : new NoBackplane());
         services.AddSingleton<IAvatarFeed>(provider =>
-            NewsWatch.IsNeeded(provider.GetRequiredService<DatabaseLocation>(), provider.GetRequiredService<INewsChannel>())
+            BackplaneListener.IsNeeded(provider.GetRequiredService<DatabaseLocation>(), provider.GetRequiredService<IBackplane>())
                 ? ActivatorUtilities.CreateInstance<SharedFeed>(provider)
                 : provider.GetRequiredService<AvatarFeed>());
-        services.AddHostedService<NewsWatch>();
+        services.AddHostedService<BackplaneListener>();
         return services;
     }
 }

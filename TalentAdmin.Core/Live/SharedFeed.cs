@@ -1,7 +1,7 @@
 namespace TalentAdmin.Core.Live;
 
 /// <summary>The feed of one node among several: tells its own listeners first, then the other nodes.</summary>
-internal sealed class SharedFeed(AvatarFeed here, ToldNews told, INewsChannel channel) : IAvatarFeed
+internal sealed class SharedFeed(AvatarFeed here, PublishedChanges told, IBackplane channel) : IAvatarFeed
 {
     // Some ten kilobytes a message.
     private const int ChangesAtOnce = 200;
@@ -14,7 +14,7 @@ internal sealed class SharedFeed(AvatarFeed here, ToldNews told, INewsChannel ch
         here.Publish(changes);
         foreach (var chunk in changes.Chunk(ChangesAtOnce))
         {
-            channel.Send(new NodeNews(chunk));
+            channel.Send(new BackplaneMessage(chunk));
         }
     }
 

@@ -7,16 +7,16 @@ namespace TalentAdmin.Core.Photos;
 public interface IPhotoFetcher
 {
     /// <summary>Fetches one image. Never throws for what the other side does; cancellation is thrown.</summary>
-    Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken);
+    Task<PhotoResult> FetchAsync(PhotoRequest request, CancellationToken cancellationToken);
 
     /// <summary>Inspects and renders bytes that a person handed over (an upload), by the same rules as a download.</summary>
-    Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+    Task<PhotoResult> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 }
 
 /// <summary>One question to <see cref="IPhotoFetcher"/>.</summary>
 /// <param name="Url">Byte for byte as the platform sent it.</param>
 /// <param name="Hosts">Which hosts may be asked, and what on them is no photo.</param>
-/// <param name="Known">The picture of this account that we hold already, to be told <see cref="PhotoAnswer.Unchanged"/>; or null.</param>
+/// <param name="Known">The picture of this account that we hold already, to be told <see cref="PhotoResult.Unchanged"/>; or null.</param>
 public sealed record PhotoRequest(string Url, ImageHosts Hosts, KnownPhoto? Known);
 
 /// <summary>The picture of an account that we hold already.</summary>

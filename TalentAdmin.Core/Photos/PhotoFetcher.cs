@@ -1,28 +1,27 @@
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Photos;
 
 internal sealed class PhotoFetcher(
     ImageUrlPolicy policy, ImageDownloader downloader, PhotoIntake intake, IOptions<PhotoOptions> options) : IPhotoFetcher
 {
-    public async Task<PhotoAnswer> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
+    public async Task<PhotoResult> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var span = Tracing.Source.StartActivity("photo.fetch");
         switch (policy.Judge(request.Url, request.Hosts))
         {
-            case UrlVerdict.Refused refused:
-                return new PhotoAnswer.Rejected(refused.Reason);
+            case UrlCheckResult.Refused refused:
+                return new PhotoResult.Rejected(refused.Reason);
 
-            case UrlVerdict.DefaultAvatar avatar:
-                return new PhotoAnswer.DefaultAvatar(avatar.Reason);
+            case UrlCheckResult.DefaultAvatar avatar:
+                return new PhotoResult.DefaultAvatar(avatar.Reason);
 
             // Signed anew or asked for in another size, it is still the picture that we hold.
-            case UrlVerdict.Allowed allowed when request.Known?.PictureId is { } known && request.Hosts.PictureIdOf(allowed.Url) == known:
-                return new PhotoAnswer.Unchanged();
+            case UrlCheckResult.Allowed allowed when request.Known?.PictureId is { } known && request.Hosts.PictureIdOf(allowed.Url) == known:
+                return new PhotoResult.Unchanged();
 
-            case UrlVerdict.Allowed allowed:
+            case UrlCheckResult.Allowed allowed:
                 return await DownloadAsync(allowed.Url, request, cancellationToken);
 
             case var other:
@@ -30,12 +29,12 @@ internal sealed class PhotoFetcher(
         }
     }
 
-    public Task<PhotoAnswer> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+    public Task<PhotoResult> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         bytes.Length > options.Value.UploadMaxBytes
-            ? Task.FromResult<PhotoAnswer>(new PhotoAnswer.Rejected("too_large"))
+            ? Task.FromResult<PhotoResult>(new PhotoResult.Rejected("too_large"))
             : intake.TakeAsync(bytes, knownHash: null, etag: null, cancellationToken);
 
-    private async Task<PhotoAnswer> DownloadAsync(Uri url, PhotoRequest request, CancellationToken cancellationToken)
+    private async Task<PhotoResult> DownloadAsync(Uri url, PhotoRequest request, CancellationToken cancellationToken)
     {
         // A validator belongs to the URL that it came with.
         var etag = request.Known is { ETag: { } value } known && known.Url == request.Url ? value : null;
@@ -49,12 +48,12 @@ internal sealed class PhotoFetcher(
         return download switch
         {
             Download.Body body => await intake.TakeAsync(body.Bytes, request.Known?.ContentHash, body.ETag, cancellationToken),
-            Download.NotModified => new PhotoAnswer.Unchanged(),
-            Download.DefaultAvatar avatar => new PhotoAnswer.DefaultAvatar(avatar.Reason),
-            Download.Rejected rejected => new PhotoAnswer.Rejected(rejected.Reason),
-            Download.Expired expired => new PhotoAnswer.UrlExpired(expired.Reason),
-            Download.Failed failed => new PhotoAnswer.Transient(failed.Reason),
-            Download.BrokenOff brokenOff => new PhotoAnswer.Transient(brokenOff.Reason),
+            Download.NotModified => new PhotoResult.Unchanged(),
+            Download.DefaultAvatar avatar => new PhotoResult.DefaultAvatar(avatar.Reason),
+            Download.Rejected rejected => new PhotoResult.Rejected(rejected.Reason),
+            Download.Expired expired => new PhotoResult.UrlExpired(expired.Reason),
+            Download.Failed failed => new PhotoResult.Transient(failed.Reason),
+            Download.BrokenOff brokenOff => new PhotoResult.Transient(brokenOff.Reason),
             var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
         };
     }

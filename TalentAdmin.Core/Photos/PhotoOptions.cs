@@ -3,33 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Photos;
 
-/// <summary>How images are fetched and rendered.</summary>
+/// <summary>What is kept of photos, and for how long. The section is shared with <see cref="DownloadOptions"/> and <see cref="RenderOptions"/>.</summary>
 public sealed class PhotoOptions
 {
     public const string SectionName = "Photos";
-
-    /// <summary>The name of the HTTP client that asks image hosts.</summary>
-    public const string HttpClientName = "talent-images";
-
-    /// <summary>Most bytes of one image, after decompression. Default: 5 MB.</summary>
-    [Range(10_000, 50_000_000)]
-    public int MaxBytes { get; set; } = 5 * 1024 * 1024;
-
-    /// <summary>Seconds for one image, redirects included.</summary>
-    [Range(1, 120)]
-    public double TimeoutSeconds { get; set; } = 15;
-
-    /// <summary>Redirects that are followed, each through the whole policy.</summary>
-    [Range(0, 5)]
-    public int MaxRedirects { get; set; } = 3;
-
-    /// <summary>Pictures rendered at the same time.</summary>
-    [Range(1, 64)]
-    public int RenderWorkers { get; set; } = 2;
-
-    /// <summary>Seconds after which rendering one picture is given up.</summary>
-    [Range(0.5, 60)]
-    public double RenderSeconds { get; set; } = 2;
 
     /// <summary>Most bytes of a file that a person uploads. Default: 20 MB.</summary>
     [Range(10_000, 100_000_000)]
@@ -50,27 +27,6 @@ public sealed class PhotoOptions
     /// <summary>Days after which an account is asked for its photo although no sync needed it.</summary>
     [Range(1, 365)]
     public int CandidateDays { get; set; } = 7;
-
-    /// <summary>Services that draw a picture for anybody: never a photo. Host names; their subdomains are meant too.</summary>
-    public List<string> PlaceholderHosts { get; } =
-    [
-        "placeholder.com",
-        "placehold.co",
-        "placehold.it",
-        "placekitten.com",
-        "dummyimage.com",
-        "fakeimg.pl",
-        "ui-avatars.com",
-        "dicebear.com",
-        "robohash.org",
-        "pravatar.cc",
-        "randomuser.me",
-        "picsum.photos",
-        "boringavatars.com",
-        "multiavatar.com",
-        "loremflickr.com",
-        "thispersondoesnotexist.com",
-    ];
 }
 
 [OptionsValidator]

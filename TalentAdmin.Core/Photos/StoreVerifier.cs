@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Core.Photos;
 
@@ -11,12 +10,12 @@ internal sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts,
     private const int ToldEvery = 1_000;
     private const int TalentsAtOnce = 500;
 
-    public async Task<StoreVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    public async Task<StoreVerificationResult> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         var (blobs, withoutChecksum) = await VerifyBlobsAsync(faults, progress, cancellationToken);
         var talents = await VerifyTalentsAsync(faults, cancellationToken);
-        return new StoreVerdict(blobs, withoutChecksum, talents, faults);
+        return new StoreVerificationResult(blobs, withoutChecksum, talents, faults);
     }
 
     private async Task<(long Blobs, long Unchecked)> VerifyBlobsAsync(List<string> faults, IProgress<long>? progress, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Platforms.Limits;
-
 namespace TalentAdmin.Core.Platforms;
 
 /// <summary>Asks one platform where the profile photos of accounts are. Knows nothing of talents.</summary>
@@ -12,21 +10,21 @@ public interface IProfileImageSource
     string? OffReason { get; }
 
     /// <summary>
-    /// Asks for the photos of at most <see cref="PlatformDefinition.AccountsPerCall"/> accounts. The answers come in the order
+    /// Asks for the photos of at most <see cref="PlatformDefinition.ConnectionsPerCall"/> accounts. The answers come in the order
     /// of the accounts. Throws for bugs and cancellation only: every expected failure is an answer.
     /// </summary>
-    Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken);
 }
 
 /// <summary>One account to ask for.</summary>
 /// <param name="Handle">Without `@`.</param>
 /// <param name="ExternalId">The platform's stable id, once known.</param>
 /// <param name="AccessToken">The account's own token in clear text, or null where the agency's token or none is used.</param>
-public sealed record PlatformAccount(string Handle, string? ExternalId, string? AccessToken)
+public sealed record PlatformConnection(string Handle, string? ExternalId, string? AccessToken)
 {
     /// <summary>Who waits for the answer.</summary>
     public CallPriority Priority { get; init; }
 
     /// <summary>Leaves the token out, so that no log or exception text can carry it.</summary>
-    public override string ToString() => $"PlatformAccount {{ Handle = {Handle} }}";
+    public override string ToString() => $"PlatformConnection {{ Handle = {Handle} }}";
 }

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Photos;
-
 namespace TalentAdmin.Core.Platforms;
 
 /// <summary>What is fixed about a platform. Each platform's folder has one.</summary>
@@ -17,7 +15,7 @@ public sealed record PlatformDefinition
     public required int Order { get; init; }
 
     /// <summary>How many accounts one call carries at most.</summary>
-    public required int AccountsPerCall { get; init; }
+    public required int ConnectionsPerCall { get; init; }
 
     /// <summary>Whose image URLs are followed.</summary>
     public required ImageHosts ImageHosts { get; init; }

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Photos;
-
 namespace TalentAdmin.Core.Platforms;
 
 /// <summary>
@@ -16,7 +14,7 @@ public abstract record PlatformOutcome
     public sealed record Found(FetchedPhoto? Photo) : PlatformOutcome
     {
         /// <summary>Other accounts have the same picture: it may be the platform's default avatar.</summary>
-        public bool IsSuspect { get; init; }
+        public bool MayBeDefaultAvatar { get; init; }
 
         /// <summary>Where the candidate we hold was seen now, when its address or validator is another one; null when nothing is new.</summary>
         public SeenAgain? SeenAgain { get; init; }
@@ -43,7 +41,7 @@ public abstract record PlatformOutcome
 /// <param name="SourceUrl">Byte for byte as the platform sent it.</param>
 /// <param name="PictureId">What in the URL names the picture, or null.</param>
 /// <param name="Image">The accepted image.</param>
-public sealed record FetchedPhoto(string SourceUrl, string? PictureId, PhotoAnswer.Accepted Image);
+public sealed record FetchedPhoto(string SourceUrl, string? PictureId, PhotoResult.Accepted Image);
 
 /// <summary>The picture that we hold, in other bytes or under another address.</summary>
 /// <param name="SourceUrl">Byte for byte as the platform sent it.</param>

@@ -1,11 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Platforms.Bluesky;
-using TalentAdmin.Core.Platforms.Instagram;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.TikTok;
-using TalentAdmin.Core.Platforms.Twitch;
-using TalentAdmin.Core.Platforms.YouTube;
 
 namespace TalentAdmin.Core.Platforms;
 
@@ -20,7 +14,7 @@ public static class PlatformRegistration
     public static IServiceCollection AddPlatforms(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddLimits(configuration);
+        services.AddRateLimits(configuration);
         services.AddInstagram(configuration);
         services.AddTikTok(configuration);
         services.AddYouTube(configuration);

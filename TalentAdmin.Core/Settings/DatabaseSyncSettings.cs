@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Settings;
 

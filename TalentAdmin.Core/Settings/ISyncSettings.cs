@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Auditing;
-
 namespace TalentAdmin.Core.Settings;
 
 /// <summary>Reads and saves what staff may change of the sync. In force at once on this node, and within seconds on the others.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Settings;
 

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Core.Sync;
 

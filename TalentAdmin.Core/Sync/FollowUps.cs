@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Platforms.Limits;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -33,7 +31,7 @@ public sealed class FollowUps
             .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
             .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);
-        if (last?.Error != LimitReasons.Wait)
+        if (last?.Error != RateLimitReasons.Wait)
         {
             return null;
         }

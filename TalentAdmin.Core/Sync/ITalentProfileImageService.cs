@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Platforms;
-
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>The main job: keeps talents' profile photos in step with their accounts.</summary>

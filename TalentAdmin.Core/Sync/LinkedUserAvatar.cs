@@ -1,9 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -13,7 +9,7 @@ internal sealed class LinkedUserAvatar(
     IPhotoFetcher fetcher,
     IPhotoStore store,
     LinkedUserHosts hosts,
-    PageStatements statements,
+    BatchStatements statements,
     IAvatarFeed feed,
     TimeProvider time,
     ILogger<LinkedUserAvatar> logger)
@@ -36,7 +32,7 @@ internal sealed class LinkedUserAvatar(
             .Select(p => new KnownPhoto(p.ContentHash, p.PictureId, p.SourceUrl, p.ETag))
             .SingleOrDefaultAsync(cancellationToken);
         var answer = await fetcher.FetchAsync(new PhotoRequest(user.Url, hosts.Hosts, known), cancellationToken);
-        if (answer is PhotoAnswer.Accepted accepted)
+        if (answer is PhotoResult.Accepted accepted)
         {
             await SaveAsync(talentId, user.Url, accepted, cancellationToken);
         }
@@ -46,16 +42,16 @@ internal sealed class LinkedUserAvatar(
         }
     }
 
-    private static string? ReasonOf(PhotoAnswer answer) => answer switch
+    private static string? ReasonOf(PhotoResult answer) => answer switch
     {
-        PhotoAnswer.DefaultAvatar standIn => standIn.Reason,
-        PhotoAnswer.Rejected rejected => rejected.Reason,
-        PhotoAnswer.UrlExpired expired => expired.Reason,
-        PhotoAnswer.Transient transient => transient.Reason,
+        PhotoResult.DefaultAvatar standIn => standIn.Reason,
+        PhotoResult.Rejected rejected => rejected.Reason,
+        PhotoResult.UrlExpired expired => expired.Reason,
+        PhotoResult.Transient transient => transient.Reason,
         _ => null,
     };
 
-    private async Task SaveAsync(string talentId, string url, PhotoAnswer.Accepted accepted, CancellationToken cancellationToken)
+    private async Task SaveAsync(string talentId, string url, PhotoResult.Accepted accepted, CancellationToken cancellationToken)
     {
         if (accepted.Photo is { } rendered)
         {

@@ -1,10 +1,4 @@
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -12,26 +6,26 @@ namespace TalentAdmin.Core.Sync;
 internal sealed class PlatformAsker(
     IEnumerable<IProfileImageSource> sources,
     IPhotoFetcher fetcher,
-    TokenKeeper tokens,
+    TokenRefresher tokens,
     PlatformGates gates,
-    PlaceholderBook placeholders,
+    DefaultAvatarDetector placeholders,
     TimeProvider time,
     ILogger<PlatformAsker> logger)
 {
     private readonly Dictionary<string, IProfileImageSource> _sources = sources.ToDictionary(s => s.Platform.Name, StringComparer.Ordinal);
 
     /// <summary>How many accounts one call to the platform carries.</summary>
-    public int AccountsPerCall(string platform) =>
-        _sources.TryGetValue(platform, out var source) ? source.Platform.AccountsPerCall : int.MaxValue;
+    public int ConnectionsPerCall(string platform) =>
+        _sources.TryGetValue(platform, out var source) ? source.Platform.ConnectionsPerCall : int.MaxValue;
 
-    /// <summary>Asks for at most <see cref="AccountsPerCall"/> accounts; the answers come in their order.</summary>
-    public async Task<IReadOnlyList<AccountAnswer>> AskAsync(
-        string platform, IReadOnlyList<AccountSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
+    /// <summary>Asks for at most <see cref="ConnectionsPerCall"/> accounts; the answers come in their order.</summary>
+    public async Task<IReadOnlyList<ConnectionResult>> AskAsync(
+        string platform, IReadOnlyList<ConnectionSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
     {
         if (!_sources.TryGetValue(platform, out var source) || source.OffReason is not null)
         {
             var off = new PlatformOutcome.Transient(SyncReasons.PlatformOff);
-            return [.. accounts.Select(a => new AccountAnswer(a, off, null, time.GetUtcNow(), TimeSpan.Zero, WasAsked: false))];
+            return [.. accounts.Select(a => new ConnectionResult(a, off, null, time.GetUtcNow(), TimeSpan.Zero, WasAsked: false))];
         }
 
         var at = time.GetUtcNow();
@@ -43,14 +37,14 @@ internal sealed class PlatformAsker(
         {
             var outcome = await placeholders.JudgeAsync(
                 account, await OutcomeAsync(source, account, answers[i], priority, cancellationToken), cancellationToken);
-            var found = answers[i] as PlatformAnswer.Found;
-            var isPutOff = answers[i] is PlatformAnswer.Transient { IsPutOff: true };
+            var found = answers[i] as PlatformResult.Found;
+            var isPutOff = answers[i] is PlatformResult.Transient { IsDeferred: true };
             if (!isPutOff && SyncDecision.ReasonOfFailure(outcome) is { } reason)
             {
                 logger.FetchFailed(platform, reason);
             }
 
-            return new AccountAnswer(
+            return new ConnectionResult(
                 account,
                 outcome,
                 found?.ExternalId,
@@ -61,8 +55,8 @@ internal sealed class PlatformAsker(
         }));
     }
 
-    private async Task<IReadOnlyList<PlatformAnswer>> CallAsync(
-        IProfileImageSource source, IReadOnlyList<AccountSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlatformResult>> CallAsync(
+        IProfileImageSource source, IReadOnlyList<ConnectionSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
     {
         var keys = await Task.WhenAll(accounts.Select(a => tokens.UsableAsync(a.Tokens, cancellationToken)));
         var answers = await AskAsync(source, accounts, keys, priority, cancellationToken);
@@ -79,20 +73,20 @@ internal sealed class PlatformAsker(
         return answers;
     }
 
-    private async Task<PlatformAnswer[]> AskAsync(
+    private async Task<PlatformResult[]> AskAsync(
         IProfileImageSource source,
-        IReadOnlyList<AccountSnapshot> accounts,
-        TokenAnswer[] keys,
+        IReadOnlyList<ConnectionSnapshot> accounts,
+        AccessTokenResult[] keys,
         CallPriority priority,
         CancellationToken cancellationToken)
     {
         List<int> askable = [.. Enumerable.Range(0, accounts.Count).Where(i => keys[i].Failure is null)];
-        var answers = new PlatformAnswer[accounts.Count];
+        var answers = new PlatformResult[accounts.Count];
         if (askable.Count > 0)
         {
             var found = await FindAsync(
                 source,
-                askable.ConvertAll(i => new PlatformAccount(accounts[i].Handle, accounts[i].ExternalId, keys[i].AccessToken) { Priority = priority }),
+                askable.ConvertAll(i => new PlatformConnection(accounts[i].Handle, accounts[i].ExternalId, keys[i].AccessToken) { Priority = priority }),
                 priority,
                 cancellationToken);
             foreach (var (i, answer) in askable.Zip(found))
@@ -109,8 +103,8 @@ internal sealed class PlatformAsker(
         return answers;
     }
 
-    private async Task<IReadOnlyList<PlatformAnswer>> FindAsync(
-        IProfileImageSource source, IReadOnlyList<PlatformAccount> accounts, CallPriority priority, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlatformResult>> FindAsync(
+        IProfileImageSource source, IReadOnlyList<PlatformConnection> accounts, CallPriority priority, CancellationToken cancellationToken)
     {
         var gate = gates.CallsTo(source.Platform.Name, priority);
         await gate.WaitAsync(cancellationToken);
@@ -121,7 +115,7 @@ internal sealed class PlatformAsker(
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
-            return [.. accounts.Select(_ => new PlatformAnswer.Transient(SyncReasons.InternalError))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(SyncReasons.InternalError))];
         }
         finally
         {
@@ -130,9 +124,9 @@ internal sealed class PlatformAsker(
     }
 
     private async Task<PlatformOutcome> OutcomeAsync(
-        IProfileImageSource source, AccountSnapshot account, PlatformAnswer answer, CallPriority priority, CancellationToken cancellationToken)
+        IProfileImageSource source, ConnectionSnapshot account, PlatformResult answer, CallPriority priority, CancellationToken cancellationToken)
     {
-        if (answer is not PlatformAnswer.Found found)
+        if (answer is not PlatformResult.Found found)
         {
             return WithoutPicture(answer, time.GetUtcNow());
         }
@@ -144,11 +138,11 @@ internal sealed class PlatformAsker(
         }
 
         var photo = await FetchAsync(source, account, found, cancellationToken);
-        if (photo is PhotoAnswer.UrlExpired)
+        if (photo is PhotoResult.UrlExpired)
         {
             // The signature ran out between the platform's answer and ours: one fresh URL, no more.
             var again = (await CallAsync(source, [account], priority, cancellationToken))[0];
-            if (again is not PlatformAnswer.Found fresh)
+            if (again is not PlatformResult.Found fresh)
             {
                 return WithoutPicture(again, time.GetUtcNow());
             }
@@ -160,23 +154,23 @@ internal sealed class PlatformAsker(
         return photo switch
         {
             // Compressed anew, it is still the picture that we hold: only its address is noted.
-            PhotoAnswer.Accepted accepted when account.Candidate?.Look.Covers(accepted) == true => new PlatformOutcome.Found(Photo: null)
+            PhotoResult.Accepted accepted when account.Candidate?.Look.Covers(accepted) == true => new PlatformOutcome.Found(Photo: null)
             {
                 SeenAgain = new SeenAgain(found.ImageUrl, PictureIdOf(source, found.ImageUrl), accepted.ETag),
             },
-            PhotoAnswer.Accepted accepted => new PlatformOutcome.Found(
+            PhotoResult.Accepted accepted => new PlatformOutcome.Found(
                 new FetchedPhoto(found.ImageUrl, PictureIdOf(source, found.ImageUrl), accepted)),
-            PhotoAnswer.Unchanged => new PlatformOutcome.Found(Photo: null),
-            PhotoAnswer.DefaultAvatar standIn => new PlatformOutcome.NoImage(standIn.Reason),
-            PhotoAnswer.Rejected rejected => new PlatformOutcome.Rejected(rejected.Reason),
-            PhotoAnswer.UrlExpired expired => new PlatformOutcome.Transient(expired.Reason),
-            PhotoAnswer.Transient transient => new PlatformOutcome.Transient(transient.Reason),
+            PhotoResult.Unchanged => new PlatformOutcome.Found(Photo: null),
+            PhotoResult.DefaultAvatar standIn => new PlatformOutcome.NoImage(standIn.Reason),
+            PhotoResult.Rejected rejected => new PlatformOutcome.Rejected(rejected.Reason),
+            PhotoResult.UrlExpired expired => new PlatformOutcome.Transient(expired.Reason),
+            PhotoResult.Transient transient => new PlatformOutcome.Transient(transient.Reason),
             _ => throw new InvalidOperationException($"Unknown photo answer {photo.GetType().Name}."),
         };
     }
 
-    private async Task<PhotoAnswer> FetchAsync(
-        IProfileImageSource source, AccountSnapshot account, PlatformAnswer.Found found, CancellationToken cancellationToken)
+    private async Task<PhotoResult> FetchAsync(
+        IProfileImageSource source, ConnectionSnapshot account, PlatformResult.Found found, CancellationToken cancellationToken)
     {
         await gates.Downloads.WaitAsync(cancellationToken);
         try
@@ -187,7 +181,7 @@ internal sealed class PlatformAsker(
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
-            return new PhotoAnswer.Transient(SyncReasons.InternalError);
+            return new PhotoResult.Transient(SyncReasons.InternalError);
         }
         finally
         {
@@ -203,12 +197,12 @@ internal sealed class PlatformAsker(
     private static string? PictureIdOf(IProfileImageSource source, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) ? source.Platform.ImageHosts.PictureIdOf(uri) : null;
 
-    private static PlatformOutcome WithoutPicture(PlatformAnswer answer, DateTimeOffset now) => answer switch
+    private static PlatformOutcome WithoutPicture(PlatformResult answer, DateTimeOffset now) => answer switch
     {
-        PlatformAnswer.NoImage none => new PlatformOutcome.NoImage(none.Reason),
-        PlatformAnswer.NotFound missing => new PlatformOutcome.NoImage(missing.Reason, AccountMissing: true),
-        PlatformAnswer.NeedsReauth reauth => new PlatformOutcome.NeedsReauth(reauth.Reason),
-        PlatformAnswer.Transient transient => new PlatformOutcome.Transient(transient.Reason, now + transient.RetryAfter),
+        PlatformResult.NoImage none => new PlatformOutcome.NoImage(none.Reason),
+        PlatformResult.NotFound missing => new PlatformOutcome.NoImage(missing.Reason, AccountMissing: true),
+        PlatformResult.NeedsReauth reauth => new PlatformOutcome.NeedsReauth(reauth.Reason),
+        PlatformResult.Transient transient => new PlatformOutcome.Transient(transient.Reason, now + transient.RetryAfter),
         _ => throw new InvalidOperationException($"Unknown platform answer {answer.GetType().Name}."),
     };
 }

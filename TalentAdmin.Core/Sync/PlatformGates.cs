@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
 
 namespace TalentAdmin.Core.Sync;
 

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Platforms.Limits;
-
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>Who waits for a run.</summary>

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -56,7 +54,7 @@ public sealed class SyncCleanup(
     {
         var now = time.GetUtcNow();
         var limit = now - _linksKept;
-        await context.AuthorizationRequests.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await context.PendingAuthorizations.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await context.ConnectLinks
             .Where(l => l.ExpiresAt < limit && !context.Connections.Any(c => c.Id == l.ConnectionId))
             .ExecuteDeleteAsync(cancellationToken);

@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>
@@ -15,7 +12,7 @@ internal static class SyncDecision
     /// <param name="answers">The outcomes so far, by platform.</param>
     public static SyncStep Next(
         ShownNow shown,
-        IReadOnlyList<AskableAccount> accounts,
+        IReadOnlyList<AskableConnection> accounts,
         IReadOnlyDictionary<string, PlatformOutcome> answers)
     {
         foreach (var account in accounts)
@@ -25,7 +22,7 @@ internal static class SyncDecision
                 return new SyncStep.Ask(account.Platform);
             }
 
-            if (answer is PlatformOutcome.Found found && (!found.IsSuspect || shown.IsChosen))
+            if (answer is PlatformOutcome.Found found && (!found.MayBeDefaultAvatar || shown.IsChosen))
             {
                 return new SyncStep.Settle(shown.IsChosen
                     ? new SyncVerdict.KeepChosen(Conclusive: true)
@@ -61,14 +58,14 @@ internal static class SyncDecision
 
     // A photo whose platform says that there is none any more is none.
     private static bool IsGood(
-        ShownNow shown, IReadOnlyList<AskableAccount> accounts, IReadOnlyDictionary<string, PlatformOutcome> answers) =>
-        shown is { Source: not PhotoSource.Initials, IsSuspect: false }
+        ShownNow shown, IReadOnlyList<AskableConnection> accounts, IReadOnlyDictionary<string, PlatformOutcome> answers) =>
+        shown is { Source: not PhotoSource.Initials, MayBeDefaultAvatar: false }
         && accounts.Any(a => a.Platform == shown.Source)
         && answers[shown.Source] is not PlatformOutcome.NoImage;
 
     private static SyncVerdict WithoutPhoto(
         ShownNow shown,
-        IReadOnlyList<AskableAccount> accounts,
+        IReadOnlyList<AskableConnection> accounts,
         IReadOnlyDictionary<string, PlatformOutcome> answers)
     {
         var failed = accounts
@@ -81,7 +78,7 @@ internal static class SyncDecision
         }
 
         // What may be a stand-in replaces no photo, but it is more than none.
-        if (accounts.FirstOrDefault(a => answers[a.Platform] is PlatformOutcome.Found { IsSuspect: true }) is { } suspect)
+        if (accounts.FirstOrDefault(a => answers[a.Platform] is PlatformOutcome.Found { MayBeDefaultAvatar: true }) is { } suspect)
         {
             return IsGood(shown, accounts, answers)
                 ? new SyncVerdict.KeepShown(suspect.Platform, SyncReasons.Suspected)
@@ -103,13 +100,13 @@ internal static class SyncDecision
 /// <param name="Platform">The platform's name.</param>
 /// <param name="HasCandidate">A picture of it is kept from an earlier sync.</param>
 /// <param name="IsPinned">Staff want this platform's photo before all others.</param>
-internal sealed record AskableAccount(string Platform, bool HasCandidate, bool IsPinned = false);
+internal sealed record AskableConnection(string Platform, bool HasCandidate, bool IsPinned = false);
 
 /// <summary>What is shown of a talent, as far as the decision needs it.</summary>
 /// <param name="Source">The source of the photo; `manual` when a person pinned it.</param>
 /// <param name="IsLocked">A person keeps syncs from it.</param>
-/// <param name="IsSuspect">It may be a platform's default avatar.</param>
-internal sealed record ShownNow(string Source, bool IsLocked = false, bool IsSuspect = false)
+/// <param name="MayBeDefaultAvatar">It may be a platform's default avatar.</param>
+internal sealed record ShownNow(string Source, bool IsLocked = false, bool MayBeDefaultAvatar = false)
 {
     /// <summary>A person decided, so that no sync does.</summary>
     public bool IsChosen => IsLocked || Source == PhotoSource.Manual;

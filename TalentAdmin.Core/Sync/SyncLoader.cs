@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -21,7 +17,7 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
             .. loaded.GroupBy(l => l.Talent.Id, StringComparer.Ordinal).Select(group =>
             {
                 var talent = group.First().Talent;
-                return new TalentWork(talent, [.. group.Select(l => l.Account).OfType<AccountSnapshot>().OrderBy(a => order.RankOf(a.Platform, talent.PinnedPlatform))]);
+                return new TalentWork(talent, [.. group.Select(l => l.Account).OfType<ConnectionSnapshot>().OrderBy(a => order.RankOf(a.Platform, talent.PinnedPlatform))]);
             }),
         ];
     }
@@ -100,12 +96,12 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
     }
 
     // A row for each account; one without, for a talent that has none.
-    private static IQueryable<LoadedAccount> Accounts(TalentDbContext context, IQueryable<Talent> talents) =>
+    private static IQueryable<LoadedConnection> Accounts(TalentDbContext context, IQueryable<Talent> talents) =>
         from t in talents.AsNoTracking()
         from connection in context.Connections.Where(c => c.TalentId == t.Id && c.Connected).DefaultIfEmpty()
         join photo in context.Photos on connection.CandidatePhotoId equals photo.Id into photos
         from candidate in photos.DefaultIfEmpty()
-        select new LoadedAccount(
+        select new LoadedConnection(
             new TalentSnapshot(
                 t.Id,
                 t.Name,
@@ -123,7 +119,7 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                 t.Version),
             connection == null
                 ? null
-                : new AccountSnapshot(
+                : new ConnectionSnapshot(
                     connection.Id,
                     connection.TalentId,
                     connection.Platform,
@@ -132,7 +128,7 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                     connection.Health,
                     connection.HealthSince,
                     connection.LastError,
-                    new StoredTokens(
+                    new EncryptedTokens(
                         connection.Id,
                         connection.Platform,
                         connection.ProtectedAccessToken,
@@ -157,7 +153,7 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
 }
 
 /// <summary>A talent with one of the accounts.</summary>
-internal sealed record LoadedAccount(TalentSnapshot Talent, AccountSnapshot? Account);
+internal sealed record LoadedConnection(TalentSnapshot Talent, ConnectionSnapshot? Account);
 
 /// <summary>A talent that is due, and where it stands in the line.</summary>
 internal sealed record DueTalent(string Id, DateTimeOffset? LastAttemptAt);

@@ -20,9 +20,6 @@ internal static partial class SyncLog
     [LoggerMessage(EventId = 1005, Level = LogLevel.Error, Message = "The sync of talent {TalentId} from the background queue broke.")]
     public static partial void QueuedSyncBroke(this ILogger logger, Exception exception, string talentId);
 
-    [LoggerMessage(EventId = 1006, Level = LogLevel.Warning, Message = "The queue of syncs is full; talent {TalentId} waits for the nightly run.")]
-    public static partial void QueueFull(this ILogger logger, string talentId);
-
     [LoggerMessage(EventId = 1009, Level = LogLevel.Warning, Message = "The linked user's avatar of talent {TalentId} could not be read: {Reason}")]
     public static partial void LinkedAvatarFailed(this ILogger logger, string talentId, string reason);
 

@@ -19,7 +19,7 @@ public static class SyncReasons
     public const string Suspected = "suspected_placeholder";
 
     /// <summary>Staff said that this picture stands for "no photo".</summary>
-    public const string LearntPlaceholder = "learnt_placeholder";
+    public const string DefaultAvatar = "learnt_placeholder";
 
     /// <summary>A bug on our side, with its details in the log.</summary>
     public const string InternalError = "internal_error";

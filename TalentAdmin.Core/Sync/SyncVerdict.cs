@@ -23,7 +23,7 @@ internal abstract record SyncVerdict
     public sealed record Clear(bool Conclusive) : SyncVerdict;
 
     /// <summary>A limit stood in the way: nothing changes, and the talent stays due.</summary>
-    public sealed record PutOff : SyncVerdict;
+    public sealed record Deferred : SyncVerdict;
 
     /// <summary>There is no photo, and no platform could be asked for one.</summary>
     public sealed record Fail(string Platform, string Reason) : SyncVerdict;

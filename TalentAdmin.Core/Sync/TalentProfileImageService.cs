@@ -1,12 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -38,7 +32,7 @@ internal sealed class TalentProfileImageService(
         }
 
         var run = NewRun(RunTrigger.Refresh);
-        return await scope.ServiceProvider.GetRequiredService<PageSync>().FetchCandidateAsync(work, platform, run, Finishing(run), cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(work, platform, run, Finishing(run), cancellationToken);
     }
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
@@ -101,7 +95,7 @@ internal sealed class TalentProfileImageService(
     private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunTrigger trigger, CancellationToken cancellationToken)
     {
         var run = NewRun(trigger);
-        var results = await scope.ServiceProvider.GetRequiredService<PageSync>().SyncAsync(
+        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
             [work],
             run,
             Finishing(run),

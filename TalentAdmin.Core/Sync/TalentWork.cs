@@ -1,17 +1,11 @@
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>One talent in the middle of its sync: what was loaded, and what has been answered so far.</summary>
-internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSnapshot> accounts)
+internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<ConnectionSnapshot> accounts)
 {
-    private readonly List<AskableAccount> _askable =
+    private readonly List<AskableConnection> _askable =
     [
-        .. accounts.Select(a => new AskableAccount(a.Platform, a.Candidate is not null, a.Platform == talent.PinnedPlatform)),
+        .. accounts.Select(a => new AskableConnection(a.Platform, a.Candidate is not null, a.Platform == talent.PinnedPlatform)),
     ];
 
     private readonly Dictionary<string, PlatformOutcome> _answers = new(StringComparer.Ordinal);
@@ -19,38 +13,38 @@ internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<AccountSna
     public TalentSnapshot Talent { get; } = talent;
 
     /// <summary>First priority first.</summary>
-    public IReadOnlyList<AccountSnapshot> Accounts { get; } = accounts;
+    public IReadOnlyList<ConnectionSnapshot> Accounts { get; } = accounts;
 
     public IReadOnlyDictionary<string, PlatformOutcome> Answers => _answers;
 
     /// <summary>The questions asked, in the order of the answers.</summary>
-    public List<AccountAnswer> Asked { get; } = [];
+    public List<ConnectionResult> Asked { get; } = [];
 
     /// <summary>
     /// The next step. A run that a limit keeps from asking lets the whole talent wait, since it comes back for it; a person
     /// gets the best that can be had now.
     /// </summary>
     public SyncStep Next(CallPriority priority) =>
-        priority == CallPriority.Batch && PutOff is not null
-            ? new SyncStep.Settle(new SyncVerdict.PutOff())
-            : SyncDecision.Next(Talent.Shown with { IsSuspect = IsShownSuspect }, _askable, _answers);
+        priority == CallPriority.Batch && Deferred is not null
+            ? new SyncStep.Settle(new SyncVerdict.Deferred())
+            : SyncDecision.Next(Talent.Shown with { MayBeDefaultAvatar = IsShownSuspect }, _askable, _answers);
 
     // The platform has it still, and it is what other accounts have too.
     private bool IsShownSuspect => Asked.Exists(a =>
         a.Account.Platform == Talent.ProfileImageSource
         && a.Account.Candidate?.PhotoId == Talent.PhotoId
-        && a.Outcome is PlatformOutcome.Found { IsSuspect: true, Photo: null });
+        && a.Outcome is PlatformOutcome.Found { MayBeDefaultAvatar: true, Photo: null });
 
     /// <summary>The first account that was not asked because of a limit that passes by itself.</summary>
-    public AccountAnswer? PutOff => Asked.Find(a => a is
+    public ConnectionResult? Deferred => Asked.Find(a => a is
     {
         WasAsked: false,
         Outcome: PlatformOutcome.Transient { RetryAt: not null } transient,
-    } && LimitReasons.PassesByItself(transient.Reason));
+    } && RateLimitReasons.PassesByItself(transient.Reason));
 
-    public AccountSnapshot AccountOn(string platform) => Accounts.First(a => a.Platform == platform);
+    public ConnectionSnapshot ConnectionOn(string platform) => Accounts.First(a => a.Platform == platform);
 
-    public void Answer(AccountAnswer answer)
+    public void Answer(ConnectionResult answer)
     {
         _answers[answer.Account.Platform] = answer.Outcome;
         Asked.Add(answer);
@@ -79,7 +73,7 @@ internal sealed record TalentSnapshot(
 }
 
 /// <summary>A connection as loaded, with its candidate.</summary>
-internal sealed record AccountSnapshot(
+internal sealed record ConnectionSnapshot(
     string Id,
     string TalentId,
     string Platform,
@@ -88,7 +82,7 @@ internal sealed record AccountSnapshot(
     ConnectionHealth Health,
     DateTimeOffset? HealthSince,
     string? LastError,
-    StoredTokens Tokens,
+    EncryptedTokens Tokens,
     CandidateSnapshot? Candidate,
     string? RenamedFrom,
     int FailureCount);
@@ -107,7 +101,7 @@ internal sealed record CandidateLook(int Width, int Height, Fingerprint? Fingerp
     private const int LargeEnough = 512;
 
     /// <summary>Whether a fetched picture is this one in other bytes, and no better.</summary>
-    public bool Covers(PhotoAnswer.Accepted image) =>
+    public bool Covers(PhotoResult.Accepted image) =>
         Fingerprint is not null
         && Fingerprint.IsSamePicture(image.Fingerprint)
         && Math.Abs(((double)Width / Height) - ((double)image.Width / image.Height)) < 0.02
@@ -119,8 +113,8 @@ internal sealed record CandidateLook(int Width, int Height, Fingerprint? Fingerp
 /// <param name="At">UTC time of the question.</param>
 /// <param name="WasAsked">False when the platform is switched off, or when limits did not let us ask.</param>
 /// <param name="Handle">The handle as the platform has it now; null if the answer did not tell it.</param>
-internal sealed record AccountAnswer(
-    AccountSnapshot Account,
+internal sealed record ConnectionResult(
+    ConnectionSnapshot Account,
     PlatformOutcome Outcome,
     string? ExternalId,
     DateTimeOffset At,

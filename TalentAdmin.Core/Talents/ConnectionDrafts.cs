@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -11,7 +8,7 @@ internal sealed class ConnectionDrafts(
     PlatformCatalog platforms,
     IConnectionTokenGrant grants,
     IEnumerable<IHandleCheck> checks,
-    ConnectionTokens tokens,
+    TokenProtector tokens,
     TimeProvider time)
 {
     private const int MaxExternalIdLength = ColumnLengths.Account;

@@ -1,9 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -14,13 +9,13 @@ internal sealed class ConnectionEdits(
     PlatformCatalog platforms,
     IConnectionTokenGrant grants,
     IEnumerable<IHandleCheck> checks,
-    ConnectionTokens tokens,
+    TokenProtector tokens,
     NextPhoto nextPhoto,
     IPhotoStore store,
     ISyncQueue queue,
     TimeProvider time)
 {
-    public async Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+    public async Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
         string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken)
     {
         if (!platforms.TryGet(platform, out var definition))
@@ -87,7 +82,7 @@ internal sealed class ConnectionEdits(
         return await SummaryAsync(talentId, platform, cancellationToken);
     }
 
-    public async Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(
+    public async Task<RosterResult<ConnectionSummary>> AcknowledgeRenameAsync(
         string talentId, string platform, Actor actor, CancellationToken cancellationToken)
     {
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
@@ -164,14 +159,14 @@ internal sealed class ConnectionEdits(
             : $"{platform.DisplayName} @{handle} belongs to {owner} already. An account belongs to one talent: remove it there first.";
     }
 
-    private async Task<RosterAnswer<ConnectionSummary>> SummaryAsync(string talentId, string platform, CancellationToken cancellationToken)
+    private async Task<RosterResult<ConnectionSummary>> SummaryAsync(string talentId, string platform, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var account = await context.Connections.AsNoTracking()
             .SingleOrDefaultAsync(c => c.TalentId == talentId && c.Platform == platform, cancellationToken);
         return account is null
             ? RosterTransaction.Fail<ConnectionSummary>(RosterError.NotFound)
-            : new RosterAnswer<ConnectionSummary>(
+            : new RosterResult<ConnectionSummary>(
                 new ConnectionSummary(
                     account.Platform,
                     account.Handle,

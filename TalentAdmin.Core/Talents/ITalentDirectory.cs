@@ -1,12 +1,10 @@
-using TalentAdmin.Core.Sync;
-
 namespace TalentAdmin.Core.Talents;
 
 /// <summary>Reads the roster. Every list pages and sorts in the database.</summary>
 public interface ITalentDirectory
 {
     /// <summary>A page of the roster. Three queries whatever the page's size.</summary>
-    Task<TalentPage> ListAsync(TalentQuery query, CancellationToken cancellationToken);
+    Task<PagedResult<TalentListItem>> ListAsync(TalentQuery query, CancellationToken cancellationToken);
 
     /// <summary>One talent; null if there is none.</summary>
     Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken);
@@ -16,9 +14,6 @@ public interface ITalentDirectory
 
     /// <summary>The ids of all who match, on every page.</summary>
     Task<IReadOnlyList<string>> IdsAsync(TalentQuery query, CancellationToken cancellationToken);
-
-    /// <summary>Changes of pictures after a change number, oldest first, at most 1000, one a talent.</summary>
-    Task<IReadOnlyList<Live.AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken);
 
     /// <summary>The newest attempts of a talent.</summary>
     Task<IReadOnlyList<SyncAttempt>> RecentAttemptsAsync(string talentId, int count, CancellationToken cancellationToken);

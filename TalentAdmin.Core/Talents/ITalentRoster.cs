@@ -1,31 +1,29 @@
-using TalentAdmin.Core.Auditing;
-
 namespace TalentAdmin.Core.Talents;
 
 /// <summary>Changes the roster on behalf of a person; every change goes to the audit log in the same transaction.</summary>
 public interface ITalentRoster
 {
     /// <summary>Adds a talent. Its linked user's avatar, if one is given, is fetched in the background.</summary>
-    Task<RosterAnswer<TalentDetail>> CreateAsync(string name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
+    Task<RosterResult<TalentDetail>> CreateAsync(string name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Changes name and linked user's avatar URL; what is null stays, an empty URL removes it.</summary>
-    Task<RosterAnswer<TalentDetail>> UpdateAsync(string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
+    Task<RosterResult<TalentDetail>> UpdateAsync(string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Deletes a talent with its photos, tokens and attempts.</summary>
-    Task<RosterAnswer<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken);
+    Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Connects an account and asks for a sync in the background.</summary>
-    Task<RosterAnswer<ConnectionSummary>> ConnectAsync(string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken);
+    Task<RosterResult<ConnectionSummary>> ConnectAsync(string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Removes an account with its tokens and candidate, then decides anew what is shown, before it answers.</summary>
-    Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
+    Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Gives a connected account another handle and asks for a sync in the background.</summary>
-    Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+    Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
         string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Staff have taken note of an account's new handle: it counts as renamed no longer.</summary>
-    Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
+    Task<RosterResult<ConnectionSummary>> AcknowledgeRenameAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
 }
 
 /// <summary>Another handle for a connected account.</summary>
@@ -49,7 +47,7 @@ public sealed record NewConnection(
 }
 
 /// <summary>The answer to a change: a value, or the reason why not.</summary>
-public readonly record struct RosterAnswer<T>(T? Value, RosterError Error, string? Message)
+public readonly record struct RosterResult<T>(T? Value, RosterError Error, string? Message)
 {
     /// <summary>It was done.</summary>
     public bool Succeeded => Error == RosterError.None;

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Core.Talents;
 

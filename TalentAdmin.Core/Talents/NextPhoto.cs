@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -13,7 +9,7 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
     /// Shows another picture if the account's is shown, and deletes what is not shown any more. Gives what to tell after the
     /// commit, and the contents that may be unused then. The account no longer names its candidate when this is called.
     /// </summary>
-    public async Task<(AvatarChange Told, List<string> Hashes)> LetGoAsync(
+    public async Task<(AvatarChange ChangeToPublish, List<string> Hashes)> LetGoAsync(
         TalentDbContext context, Talent talent, SocialConnection account, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
         if (talent.PinnedPlatform == account.Platform && context.Entry(account).State == EntityState.Deleted)
@@ -21,7 +17,7 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
             talent.PinnedPlatform = null;
         }
 
-        var told = await ToldAsync(context, talent, account, connections, cancellationToken);
+        var told = await ChangeToPublishAsync(context, talent, account, connections, cancellationToken);
         talent.Version++;
         await context.SaveChangesAsync(cancellationToken);
 
@@ -52,7 +48,7 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
         return next is null ? null : await context.Photos.FindAsync([next.CandidatePhotoId], cancellationToken);
     }
 
-    private async Task<AvatarChange> ToldAsync(
+    private async Task<AvatarChange> ChangeToPublishAsync(
         TalentDbContext context, Talent talent, SocialConnection account, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
         if (talent.ProfileImageSource != account.Platform)

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -9,7 +6,7 @@ namespace TalentAdmin.Core.Talents;
 internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> contexts, IAvatarFeed feed, TimeProvider time)
 {
     /// <summary>The answer to a change that was not made, with words for it.</summary>
-    public static RosterAnswer<T> Fail<T>(RosterError error, string? message = null) =>
+    public static RosterResult<T> Fail<T>(RosterError error, string? message = null) =>
         new(default, error, message ?? error switch
         {
             RosterError.NotFound => "There is no such talent or account. It may have been removed meanwhile: reload the page.",
@@ -57,9 +54,9 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
             return RosterError.Conflict;
         }
 
-        if (done.Told is not null)
+        if (done.ChangeToPublish is not null)
         {
-            feed.Publish([done.Told]);
+            feed.Publish([done.ChangeToPublish]);
         }
 
         return done.Error;
@@ -68,8 +65,8 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
 
 /// <summary>What a change came to.</summary>
 /// <param name="Error">None if it was made.</param>
-/// <param name="Told">What the feed is to be told after the commit, or null.</param>
-internal sealed record RosterChange(RosterError Error, AvatarChange? Told)
+/// <param name="ChangeToPublish">What the feed is to be told after the commit, or null.</param>
+internal sealed record RosterChange(RosterError Error, AvatarChange? ChangeToPublish)
 {
     public static RosterChange Done(AvatarChange? told = null) => new(RosterError.None, told);
 

@@ -1,9 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -15,7 +10,7 @@ internal sealed class TalentConnections(
     IPhotoStore store,
     ISyncQueue queue)
 {
-    public async Task<RosterAnswer<ConnectionSummary>> ConnectAsync(
+    public async Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken)
     {
         var (draft, refusal) = await drafts.DraftAsync(talentId, connection, cancellationToken);
@@ -41,10 +36,10 @@ internal sealed class TalentConnections(
         queue.TryEnqueue(talentId, RunTrigger.Connect);
         var summary = new ConnectionSummary(
             draft.Platform, draft.Handle, draft.ExternalId, draft.Connected, draft.Health, draft.LastError, draft.HealthSince, null, HasPhoto: false);
-        return new RosterAnswer<ConnectionSummary>(summary, RosterError.None, null);
+        return new RosterResult<ConnectionSummary>(summary, RosterError.None, null);
     }
 
-    public async Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
+    public async Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
     {
         List<string> hashes = [];
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
@@ -66,14 +61,14 @@ internal sealed class TalentConnections(
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
         queue.TryEnqueue(talentId, RunTrigger.Connect);
-        return new RosterAnswer<bool>(true, RosterError.None, null);
+        return new RosterResult<bool>(true, RosterError.None, null);
     }
 
     /// <summary>
     /// Removes an account with its tokens and pictures, and shows the next candidate if the shown photo was its. Within the
     /// caller's transaction; gives what the feed is to be told, and the content that may be of no use now.
     /// </summary>
-    public Task<(AvatarChange Told, List<string> Hashes)> RemoveAsync(
+    public Task<(AvatarChange ChangeToPublish, List<string> Hashes)> RemoveAsync(
         TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
         context.Connections.Remove(removed);

@@ -1,18 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
 internal sealed class TalentDirectory(
     IDbContextFactory<TalentDbContext> contexts, PlatformOrder order, IOptionsMonitor<SyncOptions> options, TimeProvider time) : ITalentDirectory
 {
-    private const int MaxChanges = 1000;
 
-    public async Task<TalentPage> ListAsync(TalentQuery query, CancellationToken cancellationToken)
+    public async Task<PagedResult<TalentListItem>> ListAsync(TalentQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
@@ -24,11 +19,11 @@ internal sealed class TalentDirectory(
         var skip = (long)(query.Page - 1) * query.PageSize;
         if (skip >= total)
         {
-            return new TalentPage([], total);
+            return new PagedResult<TalentListItem>([], total);
         }
 
         var page = Sorted(talents, query).Skip((int)skip).Take(query.PageSize);
-        return new TalentPage(await RowsAsync(context, page, cancellationToken), total);
+        return new PagedResult<TalentListItem>(await RowsAsync(context, page, cancellationToken), total);
     }
 
     public async Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken)
@@ -96,18 +91,6 @@ internal sealed class TalentDirectory(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await RowsAsync(context, context.Talents.Where(t => talentIds.Contains(t.Id)).OrderBy(t => t.Id), cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Talents.AsNoTracking()
-            .Where(t => t.AvatarChangeNumber > changeNumber)
-            .OrderBy(t => t.AvatarChangeNumber)
-            .Take(MaxChanges)
-            .Select(t => new AvatarChange(
-                t.Id, t.ProfileImageUrl ?? t.LinkedUser.ImageUrl, t.ProfileImageSource, t.AvatarChangeNumber, t.StaleSince != null, true, t.LockedAt != null))
-            .ToListAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<SyncAttempt>> RecentAttemptsAsync(string talentId, int count, CancellationToken cancellationToken)

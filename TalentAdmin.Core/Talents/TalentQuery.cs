@@ -33,11 +33,6 @@ public enum TalentSort
     LastProfileImageSyncAt,
 }
 
-/// <summary>A page of the roster.</summary>
-/// <param name="Items">At most the page size.</param>
-/// <param name="Total">All that match, on every page.</param>
-public sealed record TalentPage(IReadOnlyList<TalentListItem> Items, int Total);
-
 /// <summary>A talent as a row shows it.</summary>
 /// <param name="ImageUrl">Our own URL of what is shown, 256 px, the linked user's avatar included; null for initials.</param>
 /// <param name="StaleSince">UTC; null when the photo is fresh.</param>
@@ -96,7 +91,7 @@ public sealed record TalentDetail(
     public string? ImageUrl => ProfileImageUrl ?? LinkedUserImageUrl;
 
     /// <summary>A person chose the photo: it stays until it is unpinned.</summary>
-    public bool IsPinned => Source == Photos.PhotoSource.Manual;
+    public bool IsPinned => Source == Model.Photos.PhotoSource.Manual;
 
     /// <summary>UTC time since when a person keeps syncs from what is shown; null when they may change it.</summary>
     public DateTimeOffset? LockedAt { get; init; }
@@ -108,7 +103,7 @@ public sealed record TalentDetail(
     public string? PinnedPlatform { get; init; }
 
     /// <summary>Who chose the square that is shown.</summary>
-    public Photos.CropState CropState { get; init; }
+    public CropState CropState { get; init; }
 
     /// <summary>Where the shown photo itself came from, be it pinned or not; null without one.</summary>
     public string? PhotoSource { get; init; }

@@ -1,9 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -20,7 +15,7 @@ internal sealed class TalentRoster(
     ISyncQueue queue,
     TimeProvider time) : ITalentRoster
 {
-    public async Task<RosterAnswer<TalentDetail>> CreateAsync(
+    public async Task<RosterResult<TalentDetail>> CreateAsync(
         string name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken)
     {
         if (InvalidName(name) is { } nameMessage)
@@ -47,7 +42,7 @@ internal sealed class TalentRoster(
         return await DetailAsync(talent.Id, cancellationToken);
     }
 
-    public async Task<RosterAnswer<TalentDetail>> UpdateAsync(
+    public async Task<RosterResult<TalentDetail>> UpdateAsync(
         string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken)
     {
         if (name is not null && InvalidName(name) is { } nameMessage)
@@ -94,7 +89,7 @@ internal sealed class TalentRoster(
         return await DetailAsync(talentId, cancellationToken);
     }
 
-    public async Task<RosterAnswer<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken)
+    public async Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken)
     {
         List<string> hashes = [];
         var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
@@ -115,21 +110,21 @@ internal sealed class TalentRoster(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
-        return new RosterAnswer<bool>(true, RosterError.None, null);
+        return new RosterResult<bool>(true, RosterError.None, null);
     }
 
-    public Task<RosterAnswer<ConnectionSummary>> ConnectAsync(
+    public Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) =>
         connections.ConnectAsync(talentId, connection, actor, cancellationToken);
 
-    public Task<RosterAnswer<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
+    public Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
         connections.DisconnectAsync(talentId, platform, actor, cancellationToken);
 
-    public Task<RosterAnswer<ConnectionSummary>> ChangeHandleAsync(
+    public Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
         string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>
         edits.ChangeHandleAsync(talentId, platform, change, actor, cancellationToken);
 
-    public Task<RosterAnswer<ConnectionSummary>> AcknowledgeRenameAsync(
+    public Task<RosterResult<ConnectionSummary>> AcknowledgeRenameAsync(
         string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
         edits.AcknowledgeRenameAsync(talentId, platform, actor, cancellationToken);
 
@@ -153,12 +148,12 @@ internal sealed class TalentRoster(
     }
 
     private string? InvalidAvatarUrl(string? url) =>
-        string.IsNullOrEmpty(url) || urlPolicy.Judge(url, linkedUserHosts.Hosts) is UrlVerdict.Allowed
+        string.IsNullOrEmpty(url) || urlPolicy.Judge(url, linkedUserHosts.Hosts) is UrlCheckResult.Allowed
             ? null
             : "The avatar's address cannot be used: it has to be an https address on one of the allowed image hosts.";
 
-    private async Task<RosterAnswer<TalentDetail>> DetailAsync(string talentId, CancellationToken cancellationToken) =>
+    private async Task<RosterResult<TalentDetail>> DetailAsync(string talentId, CancellationToken cancellationToken) =>
         await directory.FindAsync(talentId, cancellationToken) is { } detail
-            ? new RosterAnswer<TalentDetail>(detail, RosterError.None, null)
+            ? new RosterResult<TalentDetail>(detail, RosterError.None, null)
             : RosterTransaction.Fail<TalentDetail>(RosterError.NotFound);
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -15,13 +14,15 @@ public static class TalentsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PlatformCatalog>();
         services.AddSingleton<LinkedUserHosts>();
-        services.AddSingleton<ConnectionTokens>();
+        services.AddSingleton<TokenProtector>();
         services.TryAddSingleton<IConnectionTokenGrant, NoTokenGrant>();
         services.AddSingleton<ConnectionDrafts>();
         services.AddSingleton<RosterTransaction>();
         services.AddSingleton<NextPhoto>();
         services.AddSingleton<TalentConnections>();
         services.AddSingleton<ConnectionEdits>();
+        services.AddSingleton<SyncQueue>();
+        services.AddSingleton<ISyncQueue>(provider => provider.GetRequiredService<SyncQueue>());
         services.AddSingleton<ITalentDirectory, TalentDirectory>();
         services.AddSingleton<ITalentRoster, TalentRoster>();
         return services;

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Api;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Attention;
 

@@ -1,17 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support.Face;
-using TalentAdmin.Web.Features.Limits;
-using AttentionPage = TalentAdmin.Web.Features.Attention.AttentionPage;
 
 namespace TalentAdmin.Tests.Attention;
 
-public sealed class AttentionPageTests : FaceTestContext
+public sealed class AttentionPageTests : UiTestContext
 {
-    public AttentionPageTests() => ComponentFactories.AddStub<PlatformLimitsCard>();
+    public AttentionPageTests() => ComponentFactories.AddStub<PlatformRateLimitsCard>();
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -33,7 +28,7 @@ public sealed class AttentionPageTests : FaceTestContext
     [InlineData(ConnectionHealth.Renamed, null, "Renamed", "Got it")]
     public void Row_OfAState_SaysItAndOffersItsClick(ConnectionHealth health, string? reason, string title, string buttons)
     {
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", health, reason) with { FailureCount = 3, RenamedFrom = "oldjane" }));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", health, reason) with { FailureCount = 3, RenamedFrom = "oldjane" }));
 
         var cut = Render<AttentionPage>();
 
@@ -47,7 +42,7 @@ public sealed class AttentionPageTests : FaceTestContext
     public void SendLink_CreatorCanBeAsked_ComesFirstAndOpensTheDialog()
     {
         var dialogs = Render<MudDialogProvider>();
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded, "token_expired")));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded, "token_expired")));
         var cut = Render<AttentionPage>();
         Assert.Equal("Send link", cut.Find(".acts .btn").TextContent);
 
@@ -59,7 +54,7 @@ public sealed class AttentionPageTests : FaceTestContext
     [Fact]
     public void Row_InstagramNotFound_NamesBothCauses()
     {
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.NotFound, "not_found")));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.NotFound, "not_found")));
 
         var cut = Render<AttentionPage>();
 
@@ -69,7 +64,7 @@ public sealed class AttentionPageTests : FaceTestContext
     [Fact]
     public void Page_OnlyPaused_CountsNothingAndOffersTheFilter()
     {
-        Attention.Entries.Add(ScriptedQueue.Entry(
+        Attention.Entries.Add(FakeSyncQueue.Entry(
             1, Sample.Account("tiktok", ConnectionHealth.Paused, "throttled") with { RetryAt = Sample.Now.AddMinutes(5) }));
 
         var cut = Render<AttentionPage>();
@@ -83,7 +78,7 @@ public sealed class AttentionPageTests : FaceTestContext
     public void Page_Viewer_CanChangeNothing()
     {
         SignIn(AppRoles.Viewer);
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Gone)));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Gone)));
 
         var cut = Render<AttentionPage>();
 
@@ -110,7 +105,7 @@ public sealed class AttentionPageTests : FaceTestContext
     {
         var cut = Render<AttentionPage>();
 
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Gone)));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Gone)));
         Feed.Publish("talent_1", null, 1, picture: false);
         Feed.Publish("talent_2", null, 2, picture: false);
         Time.Advance(TimeSpan.FromSeconds(1));
@@ -122,7 +117,7 @@ public sealed class AttentionPageTests : FaceTestContext
     [Fact]
     public async Task GotIt_Renamed_TakesNoteInThePersonsName()
     {
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Renamed) with { RenamedFrom = "oldjane" }));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Renamed) with { RenamedFrom = "oldjane" }));
         var cut = Render<AttentionPage>();
 
         Attention.Entries.Clear();
@@ -136,7 +131,7 @@ public sealed class AttentionPageTests : FaceTestContext
     public async Task EditHandle_NewOne_ChangesItAndKeepsWhatWasChosen()
     {
         var dialogs = Render<MudDialogProvider>();
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.NotFound)));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.NotFound)));
         var cut = Render<AttentionPage>();
 
         var click = cut.Find(".acts .btn").ClickAsync(new());
@@ -155,7 +150,7 @@ public sealed class AttentionPageTests : FaceTestContext
     public async Task Retry_WhileItRuns_IsBusyAndCannotBePressedTwice()
     {
         Retries.Gate = new TaskCompletionSource();
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
         var cut = Render<AttentionPage>();
 
         var click = cut.Find(".acts .btn").ClickAsync(new());
@@ -174,7 +169,7 @@ public sealed class AttentionPageTests : FaceTestContext
     {
         for (var i = 1; i <= 7; i++)
         {
-            Attention.Entries.Add(ScriptedQueue.Entry(i, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
+            Attention.Entries.Add(FakeSyncQueue.Entry(i, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
         }
 
         var cut = Render<AttentionPage>();
@@ -192,7 +187,7 @@ public sealed class AttentionPageTests : FaceTestContext
     public async Task RetrySelected_AuditLogFails_AsksNobodyAndSaysSo()
     {
         Audit.Failure = new InvalidOperationException("gone");
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Failing, "timeout")));
         var cut = Render<AttentionPage>();
         await cut.Find(".bulk input").ChangeAsync(new ChangeEventArgs { Value = true });
 
@@ -207,7 +202,7 @@ public sealed class AttentionPageTests : FaceTestContext
     public async Task Remove_Asked_RemovesTheAccount()
     {
         var dialogs = Render<MudDialogProvider>();
-        Attention.Entries.Add(ScriptedQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Gone)));
+        Attention.Entries.Add(FakeSyncQueue.Entry(1, Sample.Account("instagram", ConnectionHealth.Gone)));
         var cut = Render<AttentionPage>();
 
         var click = cut.Find(".acts .btn-icon").ClickAsync(new());

@@ -1,8 +1,3 @@
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Tests.Sync;
-
 namespace TalentAdmin.Tests.Attention;
 
 /// <summary>What is in the queue and in which order, on a real database.</summary>
@@ -84,13 +79,13 @@ public sealed class AttentionQueueTests
     public async Task Sync_TokenRunsOut_IsAnEntryUntilItIsHealed()
     {
         await using var harness = await SyncHarness.CreateAsync(more: s => s.AddAttention());
-        harness.Instagram.Says("amara", new Core.Platforms.PlatformAnswer.NeedsReauth("token_expired"));
+        harness.Instagram.Says("amara", new Core.Platforms.PlatformResult.NeedsReauth("token_expired"));
         var id = await harness.TalentAsync("Amara", "instagram:amara");
         await harness.RefreshAsync(id);
         var entry = Assert.Single((await Queue(harness).ListAsync(new AttentionQuery(), Token)).Items);
 
         harness.Instagram.HasPicture("amara", "a1");
-        var after = await harness.Get<IAccountRetry>().RetryAsync(id, "instagram", Token);
+        var after = await harness.Get<IConnectionRetry>().RetryAsync(id, "instagram", Token);
 
         Assert.Equal((id, "token_expired", harness.Time.GetUtcNow()), (entry.TalentId, entry.Account.LastError, entry.Account.HealthSince));
         Assert.Equal(ConnectionHealth.Healthy, after!.Health);
@@ -106,7 +101,7 @@ public sealed class AttentionQueueTests
         var id = await harness.TalentAsync("Amara", "instagram:amara", "tiktok:amara");
         await harness.RefreshAsync(id);
 
-        var after = await harness.Get<IAccountRetry>().RetryAsync(id, "tiktok", Token);
+        var after = await harness.Get<IConnectionRetry>().RetryAsync(id, "tiktok", Token);
 
         Assert.Equal(ConnectionHealth.Healthy, after!.Health);
         Assert.Single(harness.TikTok.Calls);
@@ -119,8 +114,8 @@ public sealed class AttentionQueueTests
         await using var harness = await SyncHarness.CreateAsync(more: s => s.AddAttention());
         var id = await harness.TalentAsync("Amara", "instagram:amara");
 
-        Assert.Null(await harness.Get<IAccountRetry>().RetryAsync(id, "tiktok", Token));
-        Assert.Null(await harness.Get<IAccountRetry>().RetryAsync("talent_none", "tiktok", Token));
+        Assert.Null(await harness.Get<IConnectionRetry>().RetryAsync(id, "tiktok", Token));
+        Assert.Null(await harness.Get<IConnectionRetry>().RetryAsync("talent_none", "tiktok", Token));
     }
 
     private static IAttentionQueue Queue(SyncHarness harness) => harness.Get<IAttentionQueue>();

@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Attention;
 
@@ -113,7 +109,7 @@ public sealed class ConnectionEditTests
     public async Task Acknowledge_Renamed_IsHealthyAndNoted()
     {
         await using var harness = await SyncHarness.CreateAsync();
-        harness.Instagram.Says("amara", new PlatformAnswer.Found("https://instagram.example/a1", "1", "amaraosei"));
+        harness.Instagram.Says("amara", new PlatformResult.Found("https://instagram.example/a1", "1", "amaraosei"));
         var id = await harness.TalentAsync("Amara", "instagram:amara");
         await harness.RefreshAsync(id);
         harness.Changes.Clear();
@@ -139,7 +135,7 @@ public sealed class ConnectionEditTests
         Assert.Equal(RosterError.NotFound, (await harness.Roster.AcknowledgeRenameAsync(id, "tiktok", SyncHarness.Actor, Token)).Error);
     }
 
-    private static Task<RosterAnswer<ConnectionSummary>> ChangeAsync(SyncHarness harness, string id, string handle, bool isSameAccount = false) =>
+    private static Task<RosterResult<ConnectionSummary>> ChangeAsync(SyncHarness harness, string id, string handle, bool isSameAccount = false) =>
         harness.Roster.ChangeHandleAsync(id, "instagram", new NewHandle(handle, isSameAccount), SyncHarness.Actor, Token);
 
     private static async Task<SocialConnection> StoredAsync(SyncHarness harness, string talentId)

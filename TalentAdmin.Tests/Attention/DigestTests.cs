@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Web.Features.Attention.Digest;
 
 namespace TalentAdmin.Tests.Attention;
 
@@ -22,7 +19,7 @@ public sealed class DigestTests : IAsyncDisposable
             .With(services =>
             {
                 // The tests look themselves.
-                foreach (var clock in services.Where(s => s.ImplementationType == typeof(DigestClock)).ToList())
+                foreach (var clock in services.Where(s => s.ImplementationType == typeof(DigestService)).ToList())
                 {
                     services.Remove(clock);
                 }
@@ -50,7 +47,7 @@ public sealed class DigestTests : IAsyncDisposable
 
         var outcome = await Sender.SendAsync(Token);
 
-        Assert.Equal(new DigestOutcome(DigestResult.Sent, null), outcome);
+        Assert.Equal(new DigestResult(DigestStatus.Sent, null), outcome);
         var letter = Assert.Single(_server.Letters).Replace("=\r\n", string.Empty, StringComparison.Ordinal).Replace("=\n", string.Empty, StringComparison.Ordinal);
         Assert.Contains("Subject: TalentAdmin: accounts need attention (1)", letter, StringComparison.Ordinal);
         Assert.Contains("Reconnect needed: access ran out", letter, StringComparison.Ordinal);
@@ -62,7 +59,7 @@ public sealed class DigestTests : IAsyncDisposable
     [Fact]
     public async Task Send_NothingInTheQueue_SendsNothing()
     {
-        Assert.Equal(DigestResult.Nothing, (await Sender.SendAsync(Token)).Result);
+        Assert.Equal(DigestStatus.Nothing, (await Sender.SendAsync(Token)).Result);
         Assert.Empty(_server.Letters);
     }
 
@@ -74,7 +71,7 @@ public sealed class DigestTests : IAsyncDisposable
 
         var outcome = await Sender.SendAsync(Token);
 
-        Assert.Equal(new DigestOutcome(DigestResult.Failed, "the mail server refused the user name or the password"), outcome);
+        Assert.Equal(new DigestResult(DigestStatus.Failed, "the mail server refused the user name or the password"), outcome);
         AssertNoSecrets();
     }
 
@@ -84,7 +81,7 @@ public sealed class DigestTests : IAsyncDisposable
         _server.RecipientAnswer = "550 no such user";
         await AddAsync("Jane");
 
-        Assert.Equal(new DigestOutcome(DigestResult.Failed, "the mail server answered 550"), await Sender.SendAsync(Token));
+        Assert.Equal(new DigestResult(DigestStatus.Failed, "the mail server answered 550"), await Sender.SendAsync(Token));
     }
 
     [Fact]
@@ -93,7 +90,7 @@ public sealed class DigestTests : IAsyncDisposable
         await AddAsync("Jane");
         await _server.DisposeAsync();
 
-        Assert.Equal(new DigestOutcome(DigestResult.Failed, "the mail server could not be reached"), await Sender.SendAsync(Token));
+        Assert.Equal(new DigestResult(DigestStatus.Failed, "the mail server could not be reached"), await Sender.SendAsync(Token));
         AssertNoSecrets();
     }
 
@@ -159,7 +156,7 @@ public sealed class DigestTests : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private DigestClock Clock() => ActivatorUtilities.CreateInstance<DigestClock>(_app.Services);
+    private DigestService Clock() => ActivatorUtilities.CreateInstance<DigestService>(_app.Services);
 
     private void AssertNoSecrets() => Assert.DoesNotContain(
         _app.Logs.GetSnapshot(),

@@ -9,12 +9,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Api;
-using TalentAdmin.Tests.Docs;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Web.Features.Audit;
 
 namespace TalentAdmin.Tests.Auditing;
 
@@ -24,7 +18,7 @@ public sealed partial class AuditCoverageTests(ApiFixture api) : IClassFixture<A
     private static readonly string[] _projects = ["TalentAdmin.Core", "TalentAdmin.Web"];
     private static readonly string[] _reading = ["GET", "HEAD", "OPTIONS"];
 
-    public static TheoryData<string> Called => [.. AuditedWays.All.Where(w => w.Value.Call is not null).Select(w => w.Key)];
+    public static TheoryData<string> Called => [.. AuditedEndpoints.All.Where(w => w.Value.Call is not null).Select(w => w.Key)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,8 +27,8 @@ public sealed partial class AuditCoverageTests(ApiFixture api) : IClassFixture<A
     {
         var there = api.Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(Ways).ToHashSet();
 
-        Assert.Empty(there.Except(AuditedWays.All.Keys));
-        Assert.Empty(AuditedWays.All.Keys.Except(there));
+        Assert.Empty(there.Except(AuditedEndpoints.All.Keys));
+        Assert.Empty(AuditedEndpoints.All.Keys.Except(there));
     }
 
     [Fact]
@@ -42,26 +36,26 @@ public sealed partial class AuditCoverageTests(ApiFixture api) : IClassFixture<A
     {
         var written = _projects
             .SelectMany(p => Directory.EnumerateFiles(Path.Combine(DocumentTests.Root, p), "*.cs", SearchOption.AllDirectories))
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(f) != "AuditWords.cs")
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(f) != "AuditText.cs")
             .SelectMany(File.ReadLines)
             .Where(l => !l.Contains("StartActivity", StringComparison.Ordinal))
             .SelectMany(l => ActionLiteral().Matches(l))
             .Select(m => m.Groups["action"].Value)
             .Except(["audit.csv", "placeholder.com"])
-            .Union(AuditedWays.All.Values.Select(w => w.Action).OfType<string>())
+            .Union(AuditedEndpoints.All.Values.Select(w => w.Action).OfType<string>())
             .Order(StringComparer.Ordinal)
             .ToList();
 
         Assert.Contains("placeholder.reopened", written);
-        Assert.Empty(written.Except(AuditWords.Known));
-        Assert.Empty(AuditWords.Known.Except(written));
+        Assert.Empty(written.Except(AuditText.Known));
+        Assert.Empty(AuditText.Known.Except(written));
     }
 
     [Theory]
     [MemberData(nameof(Called))]
     public async Task Call_ThatChangesOrGivesAway_LeavesAnEntryInThePersonsName(string way)
     {
-        var (action, _, call) = AuditedWays.All[way];
+        var (action, _, call) = AuditedEndpoints.All[way];
         var before = await CountAsync(action!);
 
         using var response = await call!(api);

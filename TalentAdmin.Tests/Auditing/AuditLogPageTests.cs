@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Tests.Support.Face;
-using TalentAdmin.Web.Features.Audit;
 
 namespace TalentAdmin.Tests.Auditing;
 
-public sealed class AuditLogPageTests : FaceTestContext
+public sealed class AuditLogPageTests : UiTestContext
 {
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -22,7 +19,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Entry_OfATalent_SaysWhoDidWhatWhenAndFromWhere()
     {
-        Audit.Lines.Add(ScriptedAudit.Line(5, detail: "Jane to Jane Smith", number: 1_204));
+        Audit.Lines.Add(FakeAuditLog.Line(5, detail: "Jane to Jane Smith", number: 1_204));
 
         var cells = Render<AuditLogPage>().FindAll("tbody td");
 
@@ -37,7 +34,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Entry_OfATalentWhoIsGone_HasNoLinkToNowhere()
     {
-        Audit.Lines.Add(ScriptedAudit.Line(5, talentName: null));
+        Audit.Lines.Add(FakeAuditLog.Line(5, talentName: null));
 
         var cut = Render<AuditLogPage>();
 
@@ -49,7 +46,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public async Task Filter_Chosen_StandsInTheAddressAndNarrows()
     {
-        Audit.Lines.AddRange([ScriptedAudit.Line(1), ScriptedAudit.Line(2, "user.disabled", null, null, "bob@agency.example"), ScriptedAudit.Line(3, "user.enabled", null, null)]);
+        Audit.Lines.AddRange([FakeAuditLog.Line(1), FakeAuditLog.Line(2, "user.disabled", null, null, "bob@agency.example"), FakeAuditLog.Line(3, "user.enabled", null, null)]);
         var cut = Render<AuditLogPage>();
         Assert.Equal(
             ["", "talent.", "talent.renamed", "user.", "user.disabled", "user.enabled"],
@@ -66,7 +63,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Filter_NothingFits_SaysSoAndOffersAll()
     {
-        Audit.Lines.Add(ScriptedAudit.Line(1));
+        Audit.Lines.Add(FakeAuditLog.Line(1));
         Navigation.NavigateTo("/audit?search=zoe");
 
         var cut = Render<AuditLogPage>();
@@ -91,7 +88,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Pager_OnThePageInTheMiddle_LeadsBothWaysAndKeepsTheFilter()
     {
-        Audit.Lines.AddRange(Enumerable.Range(1, 120).Select(i => ScriptedAudit.Line(i)));
+        Audit.Lines.AddRange(Enumerable.Range(1, 120).Select(i => FakeAuditLog.Line(i)));
         Navigation.NavigateTo("/audit?action=talent.&page=2");
 
         var cut = Render<AuditLogPage>();
@@ -104,7 +101,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Pager_AllOnOnePage_IsNotThere()
     {
-        Audit.Lines.AddRange(Enumerable.Range(1, 50).Select(i => ScriptedAudit.Line(i)));
+        Audit.Lines.AddRange(Enumerable.Range(1, 50).Select(i => FakeAuditLog.Line(i)));
 
         Assert.Empty(Render<AuditLogPage>().FindAll(".pager"));
     }
@@ -118,7 +115,7 @@ public sealed class AuditLogPageTests : FaceTestContext
         Assert.DoesNotContain("secret", cut.Markup, StringComparison.Ordinal);
 
         Audit.Failure = null;
-        Audit.Lines.Add(ScriptedAudit.Line(1));
+        Audit.Lines.Add(FakeAuditLog.Line(1));
         await cut.Find("[role=alert] button").ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
@@ -128,7 +125,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Page_OfTheFirstHtml_IsNotLoadedTwice()
     {
-        Kept.Persist("log", new KeptLog(new AuditPage([ScriptedAudit.Line(1)], 1), ["talent.renamed"], 1));
+        Kept.Persist("log", new KeptLog(new PagedResult<AuditLine>([FakeAuditLog.Line(1)], 1), ["talent.renamed"], 1));
 
         var cut = Render<AuditLogPage>();
 
@@ -144,7 +141,7 @@ public sealed class AuditLogPageTests : FaceTestContext
     [Fact]
     public void Export_OfAFilteredPage_TakesTheFilterAndAllPages()
     {
-        Audit.Lines.AddRange(Enumerable.Range(1, 60).Select(i => ScriptedAudit.Line(i)));
+        Audit.Lines.AddRange(Enumerable.Range(1, 60).Select(i => FakeAuditLog.Line(i)));
         Navigation.NavigateTo("/audit?search=ann&from=2026-11-01&page=2");
 
         var link = Render<AuditLogPage>().Find(".head a[download]");

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Auditing;
 
@@ -134,5 +131,5 @@ public sealed class AuditSealTests
         await context.SaveChangesAsync(Token);
     }
 
-    private static Task<AuditVerdict> VerifyAsync(SyncHarness harness) => harness.Get<IAuditVerifier>().VerifyAsync(progress: null, Token);
+    private static Task<AuditVerificationResult> VerifyAsync(SyncHarness harness) => harness.Get<IAuditVerifier>().VerifyAsync(progress: null, Token);
 }

@@ -1,5 +1,3 @@
-using TalentAdmin.Web.Components;
-
 namespace TalentAdmin.Tests.Components;
 
 public sealed class RelativeTimeTests

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TalentAdmin.Web.Contract;
 
 namespace TalentAdmin.Tests.Contract;
 

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Data;
 

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Data;
 

@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Data.Sqlite;
-using TalentAdmin.Core.Data.SqlServer;
 
 namespace TalentAdmin.Tests.Data;
 

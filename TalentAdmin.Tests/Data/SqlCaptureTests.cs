@@ -1,10 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Tests.Support.Capture;
 
 namespace TalentAdmin.Tests.Data;
 

@@ -1,28 +1,12 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Choosing;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Data.Sqlite;
-using TalentAdmin.Core.Data.SqlServer;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Tests.Support.Capture;
-using TalentAdmin.Web.Demo.Roster;
-using TalentAdmin.Web.Features.Health;
-using TalentAdmin.Web.Features.Users;
 
 namespace TalentAdmin.Tests.Data;
 
 /// <summary>
 /// Every query and every write of the product, as SQL Server would get it, is T-SQL. A type that reaches for the database and
-/// is on none of <see cref="DatabaseWays"/> fails a test, as does a method of <see cref="_whole"/> that is none.
+/// is on none of <see cref="DatabaseQueryCases"/> fails a test, as does a method of <see cref="_whole"/> that is none.
 /// </summary>
 public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
 {
@@ -34,8 +18,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(ITalentRoster),
         typeof(ITalentProfileImageService),
         typeof(IConnectLinks),
-        typeof(IPhotoChoices),
-        typeof(IPhotoBoard),
+        typeof(IPhotoSelection),
+        typeof(IPhotoOverview),
         typeof(UserDirectory),
         typeof(IAuditLog),
         typeof(IAuditVerifier),
@@ -65,7 +49,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         _capture.Reset();
     }
 
-    public static TheoryData<string> WayNames { get; } = [.. DatabaseWays.All.Keys];
+    public static TheoryData<string> WayNames { get; } = [.. DatabaseQueryCases.All.Keys];
 
     [Theory]
     [MemberData(nameof(WayNames))]
@@ -81,13 +65,13 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
             .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Select(m => $"{t.Name}.{m.Name}"));
 
-        Assert.Empty(methods.Except(DatabaseWays.All.Keys));
+        Assert.Empty(methods.Except(DatabaseQueryCases.All.Keys));
     }
 
     [Fact]
     public async Task Ways_TakenTogether_PassThroughEveryTypeThatAsksTheDatabase()
     {
-        foreach (var way in DatabaseWays.All.Keys)
+        foreach (var way in DatabaseQueryCases.All.Keys)
         {
             await TakeAsync(way);
         }
@@ -105,7 +89,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     {
         // Migrations name what is there while they run; scripts of theirs are proved in SqlServerSchemaTests.
         Dictionary<string, string> sent = new(StringComparer.Ordinal);
-        foreach (var way in DatabaseWays.All.Keys.Where(w => !w.StartsWith(nameof(DatabaseMigrator), StringComparison.Ordinal)))
+        foreach (var way in DatabaseQueryCases.All.Keys.Where(w => !w.StartsWith(nameof(DatabaseMigrator), StringComparison.Ordinal)))
         {
             await TakeAsync(way, sent);
         }
@@ -127,7 +111,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     [InlineData("inserted.[Id]", "inserted.[Idd]")]
     public void Statement_WithAMisspeltName_IsFound(string right, string wrong)
     {
-        var statement = new SqlServerPageStatements().UpdateTalents.Replace("{0}", "@p0", StringComparison.Ordinal);
+        var statement = new SqlServerBatchStatements().UpdateTalents.Replace("{0}", "@p0", StringComparison.Ordinal);
         using (var model = new SchemaModel())
         {
             model.Add(statement, "@p0 nvarchar(max)");
@@ -143,7 +127,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     [Fact]
     public async Task PageRunner_OfATalentWithANewPhoto_WritesAllItLearnt()
     {
-        await TakeAsync("PageRunner.RunAsync");
+        await TakeAsync("BatchRunner.RunAsync");
 
         var written = _capture.Commands.SelectMany(c => TSql.TablesWritten(TSql.Parse(c))).Distinct();
 
@@ -160,7 +144,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
             _capture.Seed(rows);
             await using (var scope = _capture.Services.CreateAsyncScope())
             {
-                await DatabaseWays.All[way](scope.ServiceProvider, TestContext.Current.CancellationToken);
+                await DatabaseQueryCases.All[way](scope.ServiceProvider, TestContext.Current.CancellationToken);
             }
 
             commands += _capture.Commands.Count;

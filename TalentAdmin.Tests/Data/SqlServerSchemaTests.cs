@@ -5,8 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using TalentAdmin.Core.Data.SqlServer;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Data;
 

@@ -1,18 +1,13 @@
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Connecting;
-using TalentAdmin.Web.Demo;
-
 namespace TalentAdmin.Tests.Demo;
 
 /// <summary>The Demo panel's rename, through the real clients and the whole sync.</summary>
 public sealed class DemoRenameTests : IAsyncLifetime
 {
-    private RealAccounts _accounts = null!;
+    private RealConnections _accounts = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _accounts = await RealAccounts.CreateAsync();
+    public async ValueTask InitializeAsync() => _accounts = await RealConnections.CreateAsync();
 
     public ValueTask DisposeAsync() => _accounts.DisposeAsync();
 

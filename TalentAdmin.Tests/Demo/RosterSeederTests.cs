@@ -1,11 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Connecting;
-using TalentAdmin.Web.Demo.Roster;
-using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Tests.Demo;
 
@@ -13,11 +8,11 @@ namespace TalentAdmin.Tests.Demo;
 public sealed class RosterSeederTests : IAsyncLifetime
 {
     private readonly FakeLogger<RosterSeeder> _log = new();
-    private RealAccounts _accounts = null!;
+    private RealConnections _accounts = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _accounts = await RealAccounts.CreateAsync();
+    public async ValueTask InitializeAsync() => _accounts = await RealConnections.CreateAsync();
 
     public ValueTask DisposeAsync() => _accounts.DisposeAsync();
 

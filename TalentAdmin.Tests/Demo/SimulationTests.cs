@@ -1,14 +1,11 @@
 using System.Net;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Demo.Roster;
-using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Tests.Demo;
 
 /// <summary>The rows of the scenario matrix that end at a source, through the real clients.</summary>
 public sealed class SimulationTests : IDisposable
 {
-    private readonly SimulationRig _rig = new();
+    private readonly SimulationHarness _rig = new();
 
     public static TheoryData<string> Platforms => ["instagram", "tiktok", "youtube", "bluesky", "twitch"];
 
@@ -38,44 +35,44 @@ public sealed class SimulationTests : IDisposable
     [InlineData("twitch", "marlow")]
     public async Task RenamedAccount_IsFollowedByItsIdAndTellsItsNewHandle(string platform, string handle)
     {
-        var before = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        var before = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, handle));
         var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync(platform, handle, TestContext.Current.CancellationToken);
 
         var name = _rig.World.Rename(_rig.World.Known(platform, handle));
 
         Assert.Equal("new" + handle, name);
-        var after = Assert.IsType<PlatformAnswer.Found>(await _rig.AskAsync(platform, new PlatformAccount(handle, before.ExternalId, granted?.AccessToken)));
+        var after = Assert.IsType<PlatformResult.Found>(await _rig.AskAsync(platform, new PlatformConnection(handle, before.ExternalId, granted?.AccessToken)));
         Assert.Equal((before.ExternalId, name), (after.ExternalId, after.Handle));
-        Assert.Equal(before.ExternalId, Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, name)).ExternalId);
-        Assert.Equal(new PlatformAnswer.NotFound("not_found"), await _rig.AskAsync(platform, new PlatformAccount(handle, null, null)));
+        Assert.Equal(before.ExternalId, Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, name)).ExternalId);
+        Assert.Equal(new PlatformResult.NotFound("not_found"), await _rig.AskAsync(platform, new PlatformConnection(handle, null, null)));
         Assert.Equal(handle, _rig.World.Rename(_rig.World.Known(platform, name)));
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, handle));
     }
 
     [Theory]
-    [InlineData("instagram", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
-    [InlineData("instagram", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
-    [InlineData("instagram", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
-    [InlineData("instagram", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
-    [InlineData("instagram", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
-    [InlineData("tiktok", "missing.a", typeof(PlatformAnswer.NeedsReauth), "token_missing")]
-    [InlineData("tiktok", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
-    [InlineData("tiktok", "expired.a", typeof(PlatformAnswer.NeedsReauth), "token_expired")]
-    [InlineData("tiktok", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
-    [InlineData("tiktok", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
-    [InlineData("youtube", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
-    [InlineData("youtube", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
-    [InlineData("youtube", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
-    [InlineData("youtube", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
-    [InlineData("bluesky", "missing.a", typeof(PlatformAnswer.NotFound), "not_found")]
-    [InlineData("bluesky", "nophoto.a", typeof(PlatformAnswer.NoImage), "no_picture")]
-    [InlineData("bluesky", "default.a", typeof(PlatformAnswer.NoImage), "no_picture")]
-    [InlineData("bluesky", "broken.a", typeof(PlatformAnswer.Transient), "platform_fault")]
-    [InlineData("bluesky", "limited.a", typeof(PlatformAnswer.Transient), "throttled")]
-    [InlineData("twitch", "missing_a", typeof(PlatformAnswer.NotFound), "not_found")]
-    [InlineData("twitch", "nophoto_a", typeof(PlatformAnswer.NoImage), "no_picture")]
-    [InlineData("twitch", "broken_a", typeof(PlatformAnswer.Transient), "platform_fault")]
-    [InlineData("twitch", "limited_a", typeof(PlatformAnswer.Transient), "throttled")]
+    [InlineData("instagram", "missing.a", typeof(PlatformResult.NotFound), "not_found")]
+    [InlineData("instagram", "nophoto.a", typeof(PlatformResult.NoImage), "no_picture")]
+    [InlineData("instagram", "expired.a", typeof(PlatformResult.NeedsReauth), "token_expired")]
+    [InlineData("instagram", "broken.a", typeof(PlatformResult.Transient), "platform_fault")]
+    [InlineData("instagram", "limited.a", typeof(PlatformResult.Transient), "throttled")]
+    [InlineData("tiktok", "missing.a", typeof(PlatformResult.NeedsReauth), "token_missing")]
+    [InlineData("tiktok", "nophoto.a", typeof(PlatformResult.NoImage), "no_picture")]
+    [InlineData("tiktok", "expired.a", typeof(PlatformResult.NeedsReauth), "token_expired")]
+    [InlineData("tiktok", "broken.a", typeof(PlatformResult.Transient), "platform_fault")]
+    [InlineData("tiktok", "limited.a", typeof(PlatformResult.Transient), "throttled")]
+    [InlineData("youtube", "missing.a", typeof(PlatformResult.NotFound), "not_found")]
+    [InlineData("youtube", "nophoto.a", typeof(PlatformResult.NoImage), "no_picture")]
+    [InlineData("youtube", "broken.a", typeof(PlatformResult.Transient), "platform_fault")]
+    [InlineData("youtube", "limited.a", typeof(PlatformResult.Transient), "throttled")]
+    [InlineData("bluesky", "missing.a", typeof(PlatformResult.NotFound), "not_found")]
+    [InlineData("bluesky", "nophoto.a", typeof(PlatformResult.NoImage), "no_picture")]
+    [InlineData("bluesky", "default.a", typeof(PlatformResult.NoImage), "no_picture")]
+    [InlineData("bluesky", "broken.a", typeof(PlatformResult.Transient), "platform_fault")]
+    [InlineData("bluesky", "limited.a", typeof(PlatformResult.Transient), "throttled")]
+    [InlineData("twitch", "missing_a", typeof(PlatformResult.NotFound), "not_found")]
+    [InlineData("twitch", "nophoto_a", typeof(PlatformResult.NoImage), "no_picture")]
+    [InlineData("twitch", "broken_a", typeof(PlatformResult.Transient), "platform_fault")]
+    [InlineData("twitch", "limited_a", typeof(PlatformResult.Transient), "throttled")]
     public async Task MisbehavingHandle_MisbehavesAsItsNameSays(string platform, string handle, Type kind, string reason)
     {
         var answer = await _rig.FindAsync(platform, handle);
@@ -90,7 +87,7 @@ public sealed class SimulationTests : IDisposable
     [InlineData("twitch", "default_a")]
     public async Task DefaultHandle_ShowsThePlatformsStandIn(string platform, string handle)
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, handle));
 
         Assert.True(_rig.Get<PlatformCatalog>().TryGet(platform, out var definition));
         Assert.True(definition.ImageHosts.IsDefaultAvatar(new Uri(found.ImageUrl)));
@@ -99,7 +96,7 @@ public sealed class SimulationTests : IDisposable
     [Fact]
     public async Task YouTube_DefaultHandles_ShowOnePictureThatNoUrlGivesAway()
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", "default.a"));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("youtube", "default.a"));
 
         Assert.True(_rig.Get<PlatformCatalog>().TryGet("youtube", out var definition));
         Assert.False(definition.ImageHosts.IsDefaultAvatar(new Uri(found.ImageUrl)));
@@ -108,7 +105,7 @@ public sealed class SimulationTests : IDisposable
 
     [Fact]
     public async Task Instagram_WithoutToken_IsFoundByHandleOnTheAgencysToken() =>
-        Assert.IsType<PlatformAnswer.Found>(await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, null)));
+        Assert.IsType<PlatformResult.Found>(await _rig.AskAsync("instagram", new PlatformConnection("marlow", null, null)));
 
     [Fact]
     public async Task Instagram_PersonalAccount_CannotBeToldFromNone()
@@ -116,7 +113,7 @@ public sealed class SimulationTests : IDisposable
         _rig.World.Account("instagram", "marlow").Kind = SimulatedKind.Personal;
 
         Assert.Equal(
-            new PlatformAnswer.NotFound("not_found"), await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, null)));
+            new PlatformResult.NotFound("not_found"), await _rig.AskAsync("instagram", new PlatformConnection("marlow", null, null)));
     }
 
     [Theory]
@@ -128,8 +125,8 @@ public sealed class SimulationTests : IDisposable
         _rig.World.Account("instagram", "marlow").Token = token;
 
         Assert.Equal(
-            new PlatformAnswer.NeedsReauth(reason),
-            await _rig.AskAsync("instagram", new PlatformAccount("marlow", null, granted!.AccessToken)));
+            new PlatformResult.NeedsReauth(reason),
+            await _rig.AskAsync("instagram", new PlatformConnection("marlow", null, granted!.AccessToken)));
     }
 
     [Fact]
@@ -148,8 +145,8 @@ public sealed class SimulationTests : IDisposable
     {
         _rig.World.Instagram.ThrottledWith = status;
 
-        Assert.Equal(new PlatformAnswer.Transient("throttled", TimeSpan.FromHours(1)), await _rig.FindAsync("instagram", "marlow"));
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+        Assert.Equal(new PlatformResult.Transient("throttled", TimeSpan.FromHours(1)), await _rig.FindAsync("instagram", "marlow"));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
     }
 
     [Fact]
@@ -157,8 +154,8 @@ public sealed class SimulationTests : IDisposable
     {
         _rig.World.Instagram.Usage = """{"call_volume":95,"cpu_time":3}""";
 
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("instagram", "marlow"));
-        Assert.Equal("near_limit", _rig.Pause.Of("instagram")?.Reason);
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("instagram", "marlow"));
+        Assert.Equal("near_limit", _rig.Throttle.Of("instagram")?.Reason);
     }
 
     [Fact]
@@ -167,8 +164,8 @@ public sealed class SimulationTests : IDisposable
         var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync("tiktok", "marlow", TestContext.Current.CancellationToken);
         _rig.World.Account("tiktok", "marlow").Token = SimulatedToken.Expired;
 
-        Assert.IsType<PlatformAnswer.NeedsReauth>(await _rig.AskAsync("tiktok", new PlatformAccount("marlow", null, granted!.AccessToken)));
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+        Assert.IsType<PlatformResult.NeedsReauth>(await _rig.AskAsync("tiktok", new PlatformConnection("marlow", null, granted!.AccessToken)));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
     }
 
     [Fact]
@@ -178,9 +175,9 @@ public sealed class SimulationTests : IDisposable
         await _rig.FindAsync("tiktok", "a1");
         await _rig.FindAsync("tiktok", "a2");
 
-        Assert.Equal("throttled", Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("tiktok", "a3")).Reason);
+        Assert.Equal("throttled", Assert.IsType<PlatformResult.Transient>(await _rig.FindAsync("tiktok", "a3")).Reason);
         _rig.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "a3"));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "a3"));
     }
 
     [Theory]
@@ -195,7 +192,7 @@ public sealed class SimulationTests : IDisposable
     {
         _rig.World.Account("tiktok", "marlow").Picture = SimulatedPicture.Heic;
 
-        Assert.Contains("100x100.jpeg", Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow")).ImageUrl, StringComparison.Ordinal);
+        Assert.Contains("100x100.jpeg", Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow")).ImageUrl, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -205,8 +202,8 @@ public sealed class SimulationTests : IDisposable
     {
         _rig.World.YouTube.KeyRefused = form;
 
-        Assert.Equal("api_key_invalid", Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("youtube", "marlow")).Reason);
-        Assert.NotNull(_rig.Pause.Of("youtube"));
+        Assert.Equal("api_key_invalid", Assert.IsType<PlatformResult.Transient>(await _rig.FindAsync("youtube", "marlow")).Reason);
+        Assert.NotNull(_rig.Throttle.Of("youtube"));
     }
 
     [Fact]
@@ -215,9 +212,9 @@ public sealed class SimulationTests : IDisposable
         _rig.World.YouTube.DailyQuota = 1;
         await _rig.FindAsync("youtube", "anna");
 
-        Assert.Equal(new PlatformAnswer.Transient("quota_exceeded", TimeSpan.FromHours(11.5)), await _rig.FindAsync("youtube", "anna"));
+        Assert.Equal(new PlatformResult.Transient("quota_exceeded", TimeSpan.FromHours(11.5)), await _rig.FindAsync("youtube", "anna"));
         _rig.Clock.Advance(TimeSpan.FromHours(11.5));
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", "anna"));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("youtube", "anna"));
     }
 
     [Theory]
@@ -227,9 +224,9 @@ public sealed class SimulationTests : IDisposable
     public async Task YouTube_IdOfAHandle_FindsTheSameChannel(string handle)
     {
         _rig.World.YouTube.WithoutSizes = true;
-        var byHandle = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("youtube", handle));
+        var byHandle = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("youtube", handle));
 
-        Assert.Equal(byHandle, await _rig.AskAsync("youtube", new PlatformAccount(handle, byHandle.ExternalId, null)));
+        Assert.Equal(byHandle, await _rig.AskAsync("youtube", new PlatformConnection(handle, byHandle.ExternalId, null)));
     }
 
     [Fact]
@@ -249,9 +246,9 @@ public sealed class SimulationTests : IDisposable
     [InlineData("twitch", "marlow_123456789012345678")]
     public async Task StableIdOfAHandle_FindsTheSameAccount(string platform, string handle)
     {
-        var byHandle = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        var byHandle = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, handle));
 
-        Assert.Equal(byHandle, await _rig.AskAsync(platform, new PlatformAccount("renamed", byHandle.ExternalId, null)));
+        Assert.Equal(byHandle, await _rig.AskAsync(platform, new PlatformConnection("renamed", byHandle.ExternalId, null)));
     }
 
     [Fact]
@@ -260,8 +257,8 @@ public sealed class SimulationTests : IDisposable
         await _rig.FindAsync("twitch", "marlow");
         _rig.Get<TwitchApi>().RevokeTokens();
 
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("twitch", "marlow"));
-        Assert.Null(_rig.Pause.Of("twitch"));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("twitch", "marlow"));
+        Assert.Null(_rig.Throttle.Of("twitch"));
     }
 
     [Theory]
@@ -270,10 +267,10 @@ public sealed class SimulationTests : IDisposable
     {
         var switches = _rig.World.All.Single(p => p.Name == platform);
         switches.Down = true;
-        Assert.Equal(new PlatformAnswer.Transient("platform_fault"), await _rig.FindAsync(platform, "marlow"));
+        Assert.Equal(new PlatformResult.Transient("platform_fault"), await _rig.FindAsync(platform, "marlow"));
 
         switches.Down = false;
-        Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, "marlow"));
+        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, "marlow"));
     }
 
     [Theory]
@@ -282,7 +279,7 @@ public sealed class SimulationTests : IDisposable
     [InlineData("ccb=7-5", "ccb=7-6", "URL signature mismatch")]
     public async Task InstagramImage_AnyByteChanged_IsRefused(string from, string to, string text)
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("instagram", "marlow"));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("instagram", "marlow"));
         using var response = await _rig.DownloadAsync(found.ImageUrl.Replace(from, to, StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -292,7 +289,7 @@ public sealed class SimulationTests : IDisposable
     [Fact]
     public async Task InstagramImage_SignatureRunOut_IsRefusedAndAFreshUrlWorks()
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("instagram", "marlow"));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("instagram", "marlow"));
         _rig.Clock.Advance(TimeSpan.FromDays(4));
         using var expired = await _rig.DownloadAsync(found.ImageUrl);
 
@@ -306,7 +303,7 @@ public sealed class SimulationTests : IDisposable
     [InlineData("nonce=", "nonce=1")]
     public async Task TikTokImage_AnyByteChanged_IsRefused(string from, string to)
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
         using var response = await _rig.DownloadAsync(found.ImageUrl.Replace(from, to, StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -316,7 +313,7 @@ public sealed class SimulationTests : IDisposable
     public async Task TikTokImage_OlderThanItsLife_IsRefused()
     {
         _rig.World.TikTok.UrlLifetime = TimeSpan.FromHours(2);
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync("tiktok", "marlow"));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
         _rig.Clock.Advance(TimeSpan.FromHours(3));
         using var response = await _rig.DownloadAsync(found.ImageUrl);
 
@@ -358,13 +355,13 @@ public sealed class SimulationTests : IDisposable
             limit.Token.ThrowIfCancellationRequested();
         }
 
-        Assert.IsType<PlatformAnswer.Found>(await answer);
+        Assert.IsType<PlatformResult.Found>(await answer);
         Assert.True(_rig.Clock.GetUtcNow() - before >= TimeSpan.FromSeconds(6), "It answered at once.");
     }
 
     private async Task<byte[]> PictureAsync(string platform, string handle)
     {
-        var found = Assert.IsType<PlatformAnswer.Found>(await _rig.FindAsync(platform, handle));
+        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, handle));
         using var response = await _rig.DownloadAsync(found.ImageUrl);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

@@ -1,8 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Telemetry;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Tests.Telemetry;
 
 namespace TalentAdmin.Tests.Docs;
 

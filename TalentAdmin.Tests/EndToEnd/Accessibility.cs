@@ -6,7 +6,7 @@ namespace TalentAdmin.Tests.EndToEnd;
 internal static class Accessibility
 {
     /// <summary>axe-core finds nothing serious or critical on the page as it is now.</summary>
-    public static async Task AssertAccessibleAsync(this Visit visit)
+    public static async Task AssertAccessibleAsync(this BrowserSession visit)
     {
         var result = await visit.Page.RunAxe(new AxeRunOptions());
 

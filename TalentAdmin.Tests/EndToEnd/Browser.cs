@@ -26,12 +26,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A person with a browser of their own, without cookies.</summary>
-    internal Task<Visit> VisitAsync(RunningApp app, VisitOptions? options = null) => VisitAsync(app.BaseUrl, options);
+    internal Task<BrowserSession> VisitAsync(RunningApp app, BrowserSessionOptions? options = null) => VisitAsync(app.BaseUrl, options);
 
     /// <summary>The same, of an app at an address without a slash at its end.</summary>
-    internal async Task<Visit> VisitAsync(string baseUrl, VisitOptions? options = null)
+    internal async Task<BrowserSession> VisitAsync(string baseUrl, BrowserSessionOptions? options = null)
     {
-        options ??= new VisitOptions();
+        options ??= new BrowserSessionOptions();
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = baseUrl,
@@ -41,9 +41,9 @@ public sealed class Browser : IAsyncLifetime
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(15_000);
-        return new Visit(context, await context.NewPageAsync(), baseUrl);
+        return new BrowserSession(context, await context.NewPageAsync(), baseUrl);
     }
 }
 
 /// <summary>The screen of a visit.</summary>
-internal sealed record VisitOptions(int Width = 1280, int Height = 800, bool Dark = false, bool Motion = false);
+internal sealed record BrowserSessionOptions(int Width = 1280, int Height = 800, bool Dark = false, bool Motion = false);

@@ -4,10 +4,10 @@ namespace TalentAdmin.Tests.EndToEnd;
 [Collection(BrowserTests.Name)]
 public abstract class BrowserTest(Browser browser, RunningApp app) : IAsyncDisposable
 {
-    private readonly List<Visit> _visits = [];
+    private readonly List<BrowserSession> _visits = [];
 
     /// <summary>Another person comes along.</summary>
-    internal async Task<Visit> VisitAsync(VisitOptions? options = null)
+    internal async Task<BrowserSession> VisitAsync(BrowserSessionOptions? options = null)
     {
         var visit = await browser.VisitAsync(app, options);
         _visits.Add(visit);

@@ -21,7 +21,7 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send a connect link" }).ClickAsync();
         var link = await MakeLinkAsync(admin);
 
-        var creator = await VisitAsync(new VisitOptions(Width: 360, Height: 740));
+        var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740));
         await creator.Page.GotoAsync(link);
         await Expect(Heading(creator, "Connect your Instagram account")).ToBeVisibleAsync();
         await creator.AssertFitsWidthAsync();
@@ -51,7 +51,7 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send a connect link" }).ClickAsync();
         var link = await MakeLinkAsync(admin);
 
-        var creator = await VisitAsync(new VisitOptions(Width: 360, Height: 740, Dark: true));
+        var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740, Dark: true));
         await creator.Page.GotoAsync(link);
         await ContinueAsync(creator);
         await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Cancel" }).ClickAsync();
@@ -77,7 +77,7 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await entry.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Send link" }).ClickAsync();
         var link = await MakeLinkAsync(admin);
 
-        var creator = await VisitAsync(new VisitOptions(Width: 360, Height: 740));
+        var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740));
         await creator.Page.GotoAsync(link);
         await GrantAsync(creator, handle: null);
 
@@ -86,7 +86,7 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await admin.AssertNotReloadedAsync();
     }
 
-    private static async Task OpenTalentAsync(Visit visit, string name)
+    private static async Task OpenTalentAsync(BrowserSession visit, string name)
     {
         await visit.SignInAsAdminAsync("/talents?search=" + Uri.EscapeDataString(name));
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true }).ClickAsync();
@@ -94,7 +94,7 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await visit.AssertLiveAsync();
     }
 
-    private static async Task<string> MakeLinkAsync(Visit visit)
+    private static async Task<string> MakeLinkAsync(BrowserSession visit)
     {
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Make the link" }).ClickAsync();
@@ -103,7 +103,7 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         return link;
     }
 
-    private static async Task GrantAsync(Visit visit, string? handle)
+    private static async Task GrantAsync(BrowserSession visit, string? handle)
     {
         await ContinueAsync(visit);
         if (handle is not null)
@@ -114,13 +114,13 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Allow" }).ClickAsync();
     }
 
-    private static async Task ContinueAsync(Visit visit)
+    private static async Task ContinueAsync(BrowserSession visit)
     {
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Continue to" }).ClickAsync();
         await Expect(visit.Page.GetByText("this page stands in for")).ToBeVisibleAsync();
     }
 
-    private static async Task ExpireAsync(Visit visit)
+    private static async Task ExpireAsync(BrowserSession visit)
     {
         var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
@@ -129,8 +129,8 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close demo" }).ClickAsync();
     }
 
-    private static ILocator Heading(Visit visit, string text) =>
+    private static ILocator Heading(BrowserSession visit, string text) =>
         visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = text, Exact = true });
 
-    private static ILocator PhotoIn(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']");
+    private static ILocator PhotoIn(BrowserSession visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']");
 }

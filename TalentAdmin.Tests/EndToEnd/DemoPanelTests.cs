@@ -10,7 +10,7 @@ public sealed class DemoPanelTests(Browser browser, DemoApp app)
     [InlineData(true)]
     public async Task DemoPanel_OnAPhone_ChangesAPhotoAndFits(bool dark)
     {
-        await using var visit = await browser.VisitAsync(app, new VisitOptions(Width: 360, Height: 740, Dark: dark));
+        await using var visit = await browser.VisitAsync(app, new BrowserSessionOptions(Width: 360, Height: 740, Dark: dark));
         await visit.SignInAsAdminAsync("/talents");
         await Assertions.Expect(visit.Page.GetByText("Live", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Demo", Exact = true }).ClickAsync();

@@ -19,7 +19,7 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
     public async Task Link_ClickedWhileTheCircuitBegins_OpensItsPage(string moment)
     {
         var visit = await VisitAsync();
-        var circuit = await HeldCircuit.OfAsync(visit.Page);
+        var circuit = await HeldConnection.OfAsync(visit.Page);
         circuit.HoldFrom(moment);
         await visit.SignInAsAdminAsync("/talents");
         await circuit.UntilHoldingAsync();
@@ -38,7 +38,7 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
     public async Task Back_WhileTheCircuitBegins_GoesBack(string moment)
     {
         var visit = await VisitAsync();
-        var circuit = await HeldCircuit.OfAsync(visit.Page);
+        var circuit = await HeldConnection.OfAsync(visit.Page);
         await GoFromTalentsToRunsAsync(visit);
         circuit.HoldFrom(moment);
         await visit.Page.ReloadAsync();
@@ -51,7 +51,7 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
     public async Task Back_WhileTheConnectionIsAway_GoesBackOnceItIsThereAgain()
     {
         var visit = await VisitAsync();
-        var circuit = await HeldCircuit.OfAsync(visit.Page);
+        var circuit = await HeldConnection.OfAsync(visit.Page);
         await GoFromTalentsToRunsAsync(visit);
         await visit.MarkAsync();
         circuit.HoldFrom("{}");
@@ -62,7 +62,7 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
         await visit.AssertNotReloadedAsync();
     }
 
-    private static async Task GoFromTalentsToRunsAsync(Visit visit)
+    private static async Task GoFromTalentsToRunsAsync(BrowserSession visit)
     {
         await visit.SignInAsAdminAsync("/talents");
         await visit.AssertLiveAsync();
@@ -70,7 +70,7 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
         await AssertOnAsync(visit, "Runs", "/runs");
     }
 
-    private static async Task GoBackToTalentsAsync(Visit visit, HeldCircuit circuit)
+    private static async Task GoBackToTalentsAsync(BrowserSession visit, HeldConnection circuit)
     {
         await visit.Page.EvaluateAsync("history.back()");
         await AssertAddressAsync(visit, "/talents");
@@ -81,16 +81,16 @@ public sealed class EarlyNavigationTests(Browser browser, DemoApp app) : Browser
     }
 
     // A move within the page may be over before it is waited for.
-    private static Task AssertAddressAsync(Visit visit, string path) => Expect(visit.Page).ToHaveURLAsync(new Regex($"{path}$"));
+    private static Task AssertAddressAsync(BrowserSession visit, string path) => Expect(visit.Page).ToHaveURLAsync(new Regex($"{path}$"));
 
-    private static async Task AssertOnAsync(Visit visit, string heading, string path)
+    private static async Task AssertOnAsync(BrowserSession visit, string heading, string path)
     {
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1, Name = heading })).ToBeVisibleAsync();
         await Expect(Link(visit, heading)).ToHaveAttributeAsync("aria-current", "page");
         Assert.Equal(path, new Uri(visit.Page.Url).AbsolutePath);
     }
 
-    private static ILocator Link(Visit visit, string name) =>
+    private static ILocator Link(BrowserSession visit, string name) =>
         visit.Page.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Main" })
             .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = name, Exact = true });
 }

@@ -61,14 +61,14 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
         await AssertNothingChangesAsync(visit);
     }
 
-    private static async Task AssertNothingChangesAsync(Visit visit)
+    private static async Task AssertNothingChangesAsync(BrowserSession visit)
     {
         var changing = visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = Changing() });
         await Expect(changing).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("form.connect")).ToHaveCountAsync(0);
     }
 
-    private static async Task ConnectAsync(Visit visit, string platform, string handle)
+    private static async Task ConnectAsync(BrowserSession visit, string platform, string handle)
     {
         await visit.Page.GetByLabel("Platform").SelectOptionAsync(platform);
         await visit.Page.GetByLabel("Handle or profile link").FillAsync(handle);
@@ -76,7 +76,7 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
     }
 
     // Through the Demo panel, which plays the platform.
-    private static async Task ChangePhotoOnPlatformAsync(Visit visit)
+    private static async Task ChangePhotoOnPlatformAsync(BrowserSession visit)
     {
         var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
@@ -85,11 +85,11 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close demo" }).ClickAsync();
     }
 
-    private static ILocator PhotoIn(Visit visit) => visit.Page.Locator($"#page img.avatar-photo[alt='{Name}']");
+    private static ILocator PhotoIn(BrowserSession visit) => visit.Page.Locator($"#page img.avatar-photo[alt='{Name}']");
 
-    private static ILocator InitialsIn(Visit visit) => visit.Page.Locator($"#page .avatar-initials[aria-label='{Name}']");
+    private static ILocator InitialsIn(BrowserSession visit) => visit.Page.Locator($"#page .avatar-initials[aria-label='{Name}']");
 
-    private static async Task<string> AddressOfAsync(Visit visit) => (await PhotoIn(visit).GetAttributeAsync("src"))!;
+    private static async Task<string> AddressOfAsync(BrowserSession visit) => (await PhotoIn(visit).GetAttributeAsync("src"))!;
 
     // The list and the talent's page show the picture in different sizes.
     private static Regex SameKeyAs(string address) => new($"^/avatars/{Regex.Escape(address.Split('/')[2])}/");

@@ -1,5 +1,3 @@
-using TalentAdmin.Tests.Support;
-
 namespace TalentAdmin.Tests.EndToEnd;
 
 /// <summary>A tab that stays open and in sight while the server is away for long.</summary>
@@ -12,7 +10,7 @@ public sealed class LongOutageTests(Browser browser, DemoApp app) : BrowserTest(
     {
         var visit = await VisitAsync();
         await visit.Page.Clock.InstallAsync();
-        var circuit = await HeldCircuit.OfAsync(visit.Page);
+        var circuit = await HeldConnection.OfAsync(visit.Page);
         await visit.SignInAsAdminAsync("/talents");
         await visit.AssertLiveAsync();
         await visit.MarkAsync();

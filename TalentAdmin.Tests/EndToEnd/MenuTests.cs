@@ -57,9 +57,9 @@ public sealed class MenuTests(Browser browser, DemoApp app) : BrowserTest(browse
         await visit.Page.WaitForURLAsync("**/account/sign-in");
     }
 
-    private static ILocator Item(Visit visit, string name) =>
+    private static ILocator Item(BrowserSession visit, string name) =>
         visit.Page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    private static async Task<string> AddressOfAsync(Visit visit) =>
+    private static async Task<string> AddressOfAsync(BrowserSession visit) =>
         (await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Amara Osei", Exact = true }).GetAttributeAsync("href"))!;
 }

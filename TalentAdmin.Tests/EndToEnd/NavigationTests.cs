@@ -12,7 +12,7 @@ public sealed class NavigationTests(Browser browser, DemoApp app) : BrowserTest(
     [InlineData(360, "Settings", "true", "Settings", "true")]
     public async Task Rail_OnUsersAndAuditLog_MarksTheOneEntryThatLeadsThere(int width, string users, string usersIs, string audit, string auditIs)
     {
-        var visit = await VisitAsync(new VisitOptions(Width: width, Height: 740));
+        var visit = await VisitAsync(new BrowserSessionOptions(Width: width, Height: 740));
         await visit.SignInAsAdminAsync("/users");
         await visit.AssertLiveAsync();
         await ExpectCurrentAsync(visit, users, usersIs);
@@ -26,7 +26,7 @@ public sealed class NavigationTests(Browser browser, DemoApp app) : BrowserTest(
         await ExpectCurrentAsync(visit, "Settings", "page");
     }
 
-    private static async Task ExpectCurrentAsync(Visit visit, string name, string current)
+    private static async Task ExpectCurrentAsync(BrowserSession visit, string name, string current)
     {
         var rail = visit.Page.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Main" });
         var entry = rail.Locator("[aria-current]:visible");

@@ -7,7 +7,7 @@ namespace TalentAdmin.Tests.EndToEnd;
 internal static class NewTalent
 {
     /// <summary>Adds one from the list, connects an account on its page, and waits for the photo.</summary>
-    public static async Task AddAsync(Visit visit, string name, string platform, string handle)
+    public static async Task AddAsync(BrowserSession visit, string name, string platform, string handle)
     {
         await visit.AssertLiveAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add a talent" }).ClickAsync();
@@ -21,5 +21,5 @@ internal static class NewTalent
     }
 
     /// <summary>The photo at the head of the talent's page.</summary>
-    public static ILocator PhotoOf(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
+    public static ILocator PhotoOf(BrowserSession visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
 }

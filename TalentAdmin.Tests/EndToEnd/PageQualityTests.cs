@@ -12,7 +12,7 @@ public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest
     [InlineData(true)]
     public async Task Pages_InThisTheme_AreAccessible(bool dark)
     {
-        var visit = await VisitAsync(new VisitOptions(Dark: dark));
+        var visit = await VisitAsync(new BrowserSessionOptions(Dark: dark));
         await visit.SignInAsAdminAsync();
         foreach (var page in _pages)
         {
@@ -28,7 +28,7 @@ public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest
     [Fact]
     public async Task Pages_At360Pixels_DoNotScrollSideways()
     {
-        var visit = await VisitAsync(new VisitOptions(Width: 360, Height: 740));
+        var visit = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740));
         await visit.SignInAsAdminAsync();
         foreach (var page in _pages)
         {
@@ -41,7 +41,7 @@ public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest
         await visit.AssertFitsWidthAsync();
     }
 
-    private static async Task OpenFirstTalentAsync(Visit visit)
+    private static async Task OpenFirstTalentAsync(BrowserSession visit)
     {
         await visit.Page.Locator("#page tbody a").First.ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Connected accounts" })).ToBeVisibleAsync();

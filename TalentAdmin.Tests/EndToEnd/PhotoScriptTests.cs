@@ -39,7 +39,7 @@ public sealed class PhotoScriptTests(Browser browser, DemoApp app) : BrowserTest
     public async Task Photo_Changes_FadesFromTheFormerOne(bool motion, int milliseconds)
     {
         const string Name = "Bruno Silva";
-        var visit = await VisitAsync(new VisitOptions(Motion: motion));
+        var visit = await VisitAsync(new BrowserSessionOptions(Motion: motion));
         await OpenAsync(visit, "Bruno");
         await visit.Page.EvaluateAsync(Watch);
         var first = await AddressOfAsync(visit, Name);
@@ -80,12 +80,12 @@ public sealed class PhotoScriptTests(Browser browser, DemoApp app) : BrowserTest
     private static Task Spoil(IRoute route) =>
         route.FulfillAsync(new RouteFulfillOptions { Status = 200, ContentType = "image/webp", Body = "This is no picture." });
 
-    private static async Task AssertNothingBrokenShowsAsync(Visit visit) => Assert.Equal(0, await visit.Page.EvaluateAsync<int>("""
+    private static async Task AssertNothingBrokenShowsAsync(BrowserSession visit) => Assert.Equal(0, await visit.Page.EvaluateAsync<int>("""
         () => [...document.querySelectorAll("#page img.avatar-photo")]
           .filter(image => image.complete && image.naturalWidth === 0 && getComputedStyle(image).opacity !== "0").length
         """));
 
-    private static async Task OpenAsync(Visit visit, string search)
+    private static async Task OpenAsync(BrowserSession visit, string search)
     {
         await visit.SignInAsAdminAsync($"/talents?search={search}");
         await visit.AssertLiveAsync();
@@ -93,7 +93,7 @@ public sealed class PhotoScriptTests(Browser browser, DemoApp app) : BrowserTest
     }
 
     // Through the Demo panel, which plays the platform.
-    private static async Task ChangePhotoOnPlatformAsync(Visit visit, string name)
+    private static async Task ChangePhotoOnPlatformAsync(BrowserSession visit, string name)
     {
         var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
@@ -102,7 +102,7 @@ public sealed class PhotoScriptTests(Browser browser, DemoApp app) : BrowserTest
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close demo" }).ClickAsync();
     }
 
-    private static ILocator Photo(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)");
+    private static ILocator Photo(BrowserSession visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)");
 
-    private static async Task<string> AddressOfAsync(Visit visit, string name) => (await Photo(visit, name).GetAttributeAsync("src"))!;
+    private static async Task<string> AddressOfAsync(BrowserSession visit, string name) => (await Photo(visit, name).GetAttributeAsync("src"))!;
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Playwright;
-using TalentAdmin.Tests.Photos;
 using static Microsoft.Playwright.Assertions;
 
 namespace TalentAdmin.Tests.EndToEnd;
@@ -81,7 +80,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
     [Fact]
     public async Task Crop_OnAPhone_PreviewsInFullSizeWithinTheScreen()
     {
-        var (admin, _) = await OpenAsync("Crop Phone", "instagram", "cropphone", new VisitOptions(Width: 360, Height: 740));
+        var (admin, _) = await OpenAsync("Crop Phone", "instagram", "cropphone", new BrowserSessionOptions(Width: 360, Height: 740));
 
         await admin.Page.Locator(".act-crop").ClickAsync();
 
@@ -121,7 +120,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
     [Fact]
     public async Task Panel_OnAPhone_FitsAndSaysWhy()
     {
-        var (admin, _) = await OpenAsync("Phone Fits", "instagram", "phonefits", new VisitOptions(Width: 360, Height: 780));
+        var (admin, _) = await OpenAsync("Phone Fits", "instagram", "phonefits", new BrowserSessionOptions(Width: 360, Height: 780));
 
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Why this photo?" }).ClickAsync();
 
@@ -135,7 +134,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
     private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 20_000 };
 
     // A talent of the test's own, on its page, with a photo.
-    private async Task<(Visit Visit, string Name)> OpenAsync(string name, string platform, string handle, VisitOptions? options = null)
+    private async Task<(BrowserSession BrowserSession, string Name)> OpenAsync(string name, string platform, string handle, BrowserSessionOptions? options = null)
     {
         var visit = await VisitAsync(options);
         await visit.SignInAsAdminAsync("/talents");
@@ -144,7 +143,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
         return (visit, name);
     }
 
-    private static async Task ChangePhotoOnPlatformAsync(Visit visit, string name)
+    private static async Task ChangePhotoOnPlatformAsync(BrowserSession visit, string name)
     {
         var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
@@ -154,9 +153,9 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
         await visit.Page.Locator("h1").ClickAsync();
     }
 
-    private static ILocator Photo(Visit visit, string name) => NewTalent.PhotoOf(visit, name);
+    private static ILocator Photo(BrowserSession visit, string name) => NewTalent.PhotoOf(visit, name);
 
-    private static async Task<string> AddressOfAsync(Visit visit, string name) => (await Photo(visit, name).GetAttributeAsync("src"))!;
+    private static async Task<string> AddressOfAsync(BrowserSession visit, string name) => (await Photo(visit, name).GetAttributeAsync("src"))!;
 
     private static string Key(string address) => address.Split('/')[2];
 

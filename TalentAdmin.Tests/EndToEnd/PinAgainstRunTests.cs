@@ -40,7 +40,7 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
     }
 
     // From the list, as a person does it, and until it is over.
-    private static async Task RefreshEverybodyAsync(Visit visit)
+    private static async Task RefreshEverybodyAsync(BrowserSession visit)
     {
         await visit.Page.GotoAsync("/talents");
         await visit.AssertLiveAsync();
@@ -52,7 +52,7 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
         await Expect(visit.Page.Locator("header .state")).ToHaveTextAsync(new Regex("^Done"), new() { Timeout = 180_000 });
     }
 
-    private static async Task OpenAsync(Visit visit, string name)
+    private static async Task OpenAsync(BrowserSession visit, string name)
     {
         await visit.Page.GotoAsync($"/talents?search={Uri.EscapeDataString(name)}");
         await visit.AssertLiveAsync();
@@ -62,7 +62,7 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
         await Expect(visit.Page.Locator(".photo-card").First).ToBeVisibleAsync(Patient(60));
     }
 
-    private static async Task LetPlatformsChangeAsync(Visit visit, params string[] names)
+    private static async Task LetPlatformsChangeAsync(BrowserSession visit, params string[] names)
     {
         var panel = visit.Page.GetByRole(AriaRole.Complementary, new PageGetByRoleOptions { Name = "Demo" });
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Demo" }).ClickAsync();
@@ -81,12 +81,12 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close demo" }).ClickAsync();
     }
 
-    private static ILocator Button(Visit visit, string name) => visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+    private static ILocator Button(BrowserSession visit, string name) => visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    private static async Task<string> KeyAsync(Visit visit, string name) =>
+    private static async Task<string> KeyAsync(BrowserSession visit, string name) =>
         (await Photo(visit, name).GetAttributeAsync("src"))!.Split('/')[2];
 
-    private static ILocator Photo(Visit visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
+    private static ILocator Photo(BrowserSession visit, string name) => visit.Page.Locator($"#page img.avatar-photo[alt='{name}']:not(.avatar-former)").First;
 
     private static LocatorAssertionsToBeVisibleOptions Patient(int seconds) => new() { Timeout = seconds * 1000 };
 }

@@ -31,7 +31,7 @@ public sealed class SignInTests(Browser browser, DemoApp app) : BrowserTest(brow
     [InlineData(true)]
     public async Task SignInPage_InBothThemesAndOnAPhone_IsAccessibleAndFits(bool dark)
     {
-        var visit = await VisitAsync(new VisitOptions(Width: 360, Height: 740, Dark: dark));
+        var visit = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740, Dark: dark));
         await visit.Page.GotoAsync("/account/sign-in");
 
         await visit.AssertAccessibleAsync();

@@ -2,9 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Tests.Api;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Importing;
 

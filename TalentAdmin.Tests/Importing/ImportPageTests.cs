@@ -4,16 +4,11 @@ using AngleSharp.Dom;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Tests.Support.Face;
-using TalentAdmin.Tests.Sync;
-using TalentAdmin.Web.Features.Importing;
 
 namespace TalentAdmin.Tests.Importing;
 
 /// <summary>The page that brings a roster in, over real imports.</summary>
-public sealed class ImportPageTests : FaceTestContext, IAsyncLifetime
+public sealed class ImportPageTests : UiTestContext, IAsyncLifetime
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
 

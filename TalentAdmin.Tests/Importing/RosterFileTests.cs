@@ -1,6 +1,4 @@
 using System.Text;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Tests.Support.Face;
 
 namespace TalentAdmin.Tests.Importing;
 
@@ -24,7 +22,7 @@ public sealed class RosterFileTests
     [Fact]
     public void Read_ByteOrderMark_IsNoPartOfTheHeader()
     {
-        var (file, mistake) = RosterFile.Read([.. Encoding.UTF8.Preamble, .. "name\nChloé"u8], TestPlatforms.Catalog);
+        var (file, mistake) = RosterFile.Read([.. Encoding.UTF8.Preamble, .. "name\nChloé"u8], FakePlatformDefinitions.Catalog);
 
         Assert.Null(mistake);
         Assert.Equal("Chloé", Assert.Single(file!.Rows).Name);
@@ -51,7 +49,7 @@ public sealed class RosterFileTests
     [InlineData("name\nJa\0ne", "not UTF-8")]
     public void Read_BadFile_SaysWhatIsWrong(string text, string expected)
     {
-        var (file, mistake) = RosterFile.Read(Encoding.UTF8.GetBytes(text), TestPlatforms.Catalog);
+        var (file, mistake) = RosterFile.Read(Encoding.UTF8.GetBytes(text), FakePlatformDefinitions.Catalog);
 
         Assert.Null(file);
         Assert.Contains(expected, mistake, StringComparison.Ordinal);
@@ -64,14 +62,14 @@ public sealed class RosterFileTests
         {
             byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("name,instagram\nChloé,chloe\n")];
 
-            Assert.Contains("not UTF-8", RosterFile.Read(bytes, TestPlatforms.Catalog).Mistake, StringComparison.Ordinal);
+            Assert.Contains("not UTF-8", RosterFile.Read(bytes, FakePlatformDefinitions.Catalog).Mistake, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void Read_TooMuch_IsRefused()
     {
-        Assert.Contains("over 5 MB", RosterFile.Read(new byte[RosterFile.MaxBytes + 1], TestPlatforms.Catalog).Mistake, StringComparison.Ordinal);
+        Assert.Contains("over 5 MB", RosterFile.Read(new byte[RosterFile.MaxBytes + 1], FakePlatformDefinitions.Catalog).Mistake, StringComparison.Ordinal);
         Assert.Contains("10,000", Text("name\n" + string.Concat(Enumerable.Repeat("J\n", 10_001))).Mistake, StringComparison.Ordinal);
         Assert.Null(Text("name\n" + string.Concat(Enumerable.Repeat("J\n", 10_000))).Mistake);
     }
@@ -109,5 +107,5 @@ public sealed class RosterFileTests
         return file!;
     }
 
-    private static (RosterFile? File, string? Mistake) Text(string text) => RosterFile.Read(Encoding.UTF8.GetBytes(text), TestPlatforms.Catalog);
+    private static (RosterFile? File, string? Mistake) Text(string text) => RosterFile.Read(Encoding.UTF8.GetBytes(text), FakePlatformDefinitions.Catalog);
 }

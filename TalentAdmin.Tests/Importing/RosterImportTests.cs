@@ -2,11 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Importing;
 
@@ -45,19 +40,19 @@ public sealed class RosterImportTests
 
         Assert.Equal(
             [
-                ImportVerdict.NewTalent,
-                ImportVerdict.AddsAccounts,
-                ImportVerdict.AlreadyThere,
-                ImportVerdict.DuplicateRow,
-                ImportVerdict.DuplicateRow,
-                ImportVerdict.InvalidHandle,
-                ImportVerdict.InvalidName,
-                ImportVerdict.DuplicateRow,
-                ImportVerdict.DuplicateRow,
-                ImportVerdict.Blank,
-                ImportVerdict.AmbiguousName,
-                ImportVerdict.DuplicateRow,
-                ImportVerdict.InvalidName,
+                ImportRowStatus.NewTalent,
+                ImportRowStatus.AddsAccounts,
+                ImportRowStatus.AlreadyThere,
+                ImportRowStatus.DuplicateRow,
+                ImportRowStatus.DuplicateRow,
+                ImportRowStatus.InvalidHandle,
+                ImportRowStatus.InvalidName,
+                ImportRowStatus.DuplicateRow,
+                ImportRowStatus.DuplicateRow,
+                ImportRowStatus.Blank,
+                ImportRowStatus.AmbiguousName,
+                ImportRowStatus.DuplicateRow,
+                ImportRowStatus.InvalidName,
             ],
             job.Rows.Select(r => r.Verdict));
         Assert.Contains("letters and digits", job.Rows[5].Message, StringComparison.Ordinal);
@@ -74,7 +69,7 @@ public sealed class RosterImportTests
 
         var job = await PreviewAsync(harness, "name,instagram,tiktok\nOther,amara,othertok\nAmara,amaranew,\n");
 
-        Assert.Equal([ImportVerdict.AccountInUse, ImportVerdict.PlatformAlreadyConnected], job.Rows.Select(r => r.Verdict));
+        Assert.Equal([ImportRowStatus.AccountInUse, ImportRowStatus.PlatformAlreadyConnected], job.Rows.Select(r => r.Verdict));
         Assert.Contains("belongs to Amara", job.Rows[0].Message, StringComparison.Ordinal);
     }
 
@@ -118,7 +113,7 @@ public sealed class RosterImportTests
         var text = Encoding.UTF8.GetString(exported.ToArray()).TrimStart('\uFEFF');
         Assert.StartsWith("name,instagram,tiktok,youtube\r\n'=cmd|' /C calc'!A0,,formula,\r\nAmara Osei,amara,,amara\r\n", text, StringComparison.Ordinal);
         Assert.Equal(6, job!.Total);
-        Assert.All(job.Rows, r => Assert.Equal(ImportVerdict.AlreadyThere, r.Verdict));
+        Assert.All(job.Rows, r => Assert.Equal(ImportRowStatus.AlreadyThere, r.Verdict));
     }
 
     [Fact]
@@ -130,7 +125,7 @@ public sealed class RosterImportTests
 
         await RunAsync(harness, job);
 
-        Assert.Equal([ImportVerdict.NewTalent, ImportVerdict.AccountInUse], job.Rows.Select(r => r.Verdict));
+        Assert.Equal([ImportRowStatus.NewTalent, ImportRowStatus.AccountInUse], job.Rows.Select(r => r.Verdict));
     }
 
     [Fact]
@@ -151,7 +146,7 @@ public sealed class RosterImportTests
         await stopping;
 
         Assert.Equal((ImportState.Stopped, 400), (job.State, job.Done));
-        Assert.Equal(600, job.Rows.Count(r => r.Verdict == ImportVerdict.NotDone));
+        Assert.Equal(600, job.Rows.Count(r => r.Verdict == ImportRowStatus.NotDone));
         await using var context = harness.Open();
         Assert.Equal(400, await context.Talents.CountAsync(Token));
         Assert.Equal(
@@ -209,7 +204,7 @@ public sealed class RosterImportTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var job = await PreviewAsync(harness, csv.ToString());
         TestContext.Current.TestOutputHelper?.WriteLine($"preview {watch.Elapsed}");
-        Assert.All(job.Rows, r => Assert.Equal(ImportVerdict.NewTalent, r.Verdict));
+        Assert.All(job.Rows, r => Assert.Equal(ImportRowStatus.NewTalent, r.Verdict));
         watch.Restart();
         var most = GC.GetTotalMemory(forceFullCollection: true);
         var before = most;

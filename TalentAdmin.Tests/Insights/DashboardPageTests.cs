@@ -1,22 +1,17 @@
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Support.Face;
-using TalentAdmin.Web.Features.Insights;
-using TalentAdmin.Web.Features.Limits;
 
 namespace TalentAdmin.Tests.Insights;
 
-public sealed class DashboardPageTests : FaceTestContext
+public sealed class DashboardPageTests : UiTestContext
 {
-    private readonly ScriptedInsights _insights = new();
-    private readonly InsightNews _news = new();
+    private readonly FakeInsights _insights = new();
+    private readonly InsightNotifier _news = new();
 
     public DashboardPageTests()
     {
-        ComponentFactories.AddStub<PlatformLimitsCard>();
+        ComponentFactories.AddStub<PlatformRateLimitsCard>();
         Services.AddSingleton<ISyncInsights>(_insights);
         Services.AddSingleton<INextRun>(_insights);
         Services.AddSingleton(_news);
@@ -42,7 +37,7 @@ public sealed class DashboardPageTests : FaceTestContext
     [Fact]
     public void Page_WithFigures_ShowsThemAgainstTheTarget()
     {
-        (_insights.Figures, _insights.Next) = (ScriptedInsights.Busy, Sample.Now.AddHours(14));
+        (_insights.Figures, _insights.Next) = (FakeInsights.Busy, Sample.Now.AddHours(14));
 
         var cut = Render<DashboardPage>();
 
@@ -60,7 +55,7 @@ public sealed class DashboardPageTests : FaceTestContext
     [Fact]
     public void Files_OfARange_CarryIt()
     {
-        _insights.Figures = ScriptedInsights.Busy;
+        _insights.Figures = FakeInsights.Busy;
         Navigation.NavigateTo("/?from=2026-11-01&to=2026-11-10");
 
         var files = Render<DashboardPage>().FindAll("a.file").Select(a => a.GetAttribute("href")).ToList();
@@ -109,7 +104,7 @@ public sealed class DashboardPageTests : FaceTestContext
     [Fact]
     public void Range_ChangedWhileAnotherLoads_ShowsTheLaterOne()
     {
-        _insights.Figures = ScriptedInsights.Busy;
+        _insights.Figures = FakeInsights.Busy;
         var first = _insights.Gate = new TaskCompletionSource();
         var cut = Render<DashboardPage>();
         _insights.Gate = null;
@@ -131,7 +126,7 @@ public sealed class DashboardPageTests : FaceTestContext
         Assert.DoesNotContain("secret", cut.Markup, StringComparison.Ordinal);
         Assert.Empty(cut.FindAll("[aria-busy]"));
 
-        (_insights.Failure, _insights.Figures) = (null, ScriptedInsights.Busy);
+        (_insights.Failure, _insights.Figures) = (null, FakeInsights.Busy);
         await cut.Find("[role=alert] button").ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention")));
@@ -141,11 +136,11 @@ public sealed class DashboardPageTests : FaceTestContext
     [Fact]
     public void News_DatabaseFails_KeepsWhatWasShownAndSaysSo()
     {
-        _insights.Figures = ScriptedInsights.Busy;
+        _insights.Figures = FakeInsights.Busy;
         var cut = Render<DashboardPage>();
 
         _insights.Failure = new InvalidOperationException("gone");
-        _news.Tell();
+        _news.Raise();
 
         cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll("[role=alert]")));
         Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention"));
@@ -167,7 +162,7 @@ public sealed class DashboardPageTests : FaceTestContext
     public void Page_OfTheFirstHtml_StaysWhileItsCircuitLoads()
     {
         _insights.Gate = new TaskCompletionSource();
-        Kept.Persist("figures", new KeptFigures(ScriptedInsights.Busy(FigureRange.Last(30, Sample.Now)), Sample.Now.AddHours(14)));
+        Kept.Persist("figures", new KeptFigures(FakeInsights.Busy(FigureRange.Last(30, Sample.Now)), Sample.Now.AddHours(14)));
 
         var cut = Render<DashboardPage>();
 
@@ -186,12 +181,12 @@ public sealed class DashboardPageTests : FaceTestContext
         Assert.Contains("Running, 250 of 1,000", Card(cut, "Last runs").TextContent, StringComparison.Ordinal);
 
         Goes(600);
-        _news.Tell();
+        _news.Raise();
 
         cut.WaitForAssertion(() => Assert.Contains("Running, 600 of 1,000", Card(cut, "Last runs").TextContent, StringComparison.Ordinal));
 
         void Goes(int done) => _insights.Figures = range =>
-            ScriptedInsights.Busy(range) with { Runs = [ScriptedInsights.Run("run_2", RunStatus.Running, done)] };
+            FakeInsights.Busy(range) with { Runs = [FakeInsights.Run("run_2", RunStatus.Running, done)] };
     }
 
     [Theory]
@@ -201,12 +196,12 @@ public sealed class DashboardPageTests : FaceTestContext
     [InlineData(RunStatus.Failed, "Broke off")]
     public void Run_InThisState_IsSaidToBeWhatItsOwnPageSays(RunStatus status, string said)
     {
-        var run = ScriptedInsights.Run("run_2", status, done: 10) with { Trigger = RunTrigger.Bulk, StartedBy = "Jane" };
-        _insights.Figures = range => ScriptedInsights.Busy(range) with { Runs = [run] };
-        Runs.Items.Add(ScriptedRuns.Run("run_2", status));
+        var run = FakeInsights.Run("run_2", status, done: 10) with { Trigger = RunTrigger.Bulk, StartedBy = "Jane" };
+        _insights.Figures = range => FakeInsights.Busy(range) with { Runs = [run] };
+        Runs.Items.Add(FakeRuns.Run("run_2", status));
 
         var cells = Card(Render<DashboardPage>(), "Last runs").QuerySelectorAll("td").Select(c => c.TextContent).ToList();
-        var page = Render<TalentAdmin.Web.Features.Runs.RunPage>(p => p.Add(r => r.Id, "run_2"));
+        var page = Render<RunPage>(p => p.Add(r => r.Id, "run_2"));
 
         Assert.Equal(["Refreshed by hand by Jane", said], cells[..2]);
         Assert.Equal(said, page.Find("[role=status]").TextContent);
@@ -219,7 +214,7 @@ public sealed class DashboardPageTests : FaceTestContext
         Render<DashboardPage>();
 
         Time.Advance(TimeSpan.FromHours(13));
-        _news.Tell();
+        _news.Raise();
 
         Assert.Equal(new DateOnly(2026, 11, 23), _insights.Asked[^1].To);
     }

@@ -1,8 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Insights;
 

@@ -1,10 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Tests.Api;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Insights;
 

@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Insights;
 
@@ -15,9 +11,9 @@ public sealed class RollupTests
     {
         await using var harness = await InsightHarness.CreateAsync();
         harness.Instagram.HasPicture("amara", "a1");
-        harness.Instagram.Says("ben", new PlatformAnswer.NeedsReauth("token_expired"));
+        harness.Instagram.Says("ben", new PlatformResult.NeedsReauth("token_expired"));
         harness.YouTube.HasPicture("ben", "b1");
-        harness.TikTok.Says("cleo", new PlatformAnswer.Transient("timeout"));
+        harness.TikTok.Says("cleo", new PlatformResult.Transient("timeout"));
         foreach (var id in new[]
         {
             await harness.TalentAsync("Amara", "instagram:amara"),
@@ -111,7 +107,7 @@ public sealed class RollupTests
     public async Task Pass_WhileAnotherProcessCounts_LeavesItToThat()
     {
         await using var harness = await InsightHarness.CreateAsync();
-        await using var lease = await harness.Get<Core.Leases.LeaseStore>().TakeAsync("insights-rollup", TimeSpan.FromMinutes(1), TimeSpan.Zero, Token);
+        await using var lease = await harness.Get<LeaseStore>().TakeAsync("insights-rollup", TimeSpan.FromMinutes(1), TimeSpan.Zero, Token);
 
         Assert.False(await harness.Get<Rollup>().PassAsync(Token));
     }

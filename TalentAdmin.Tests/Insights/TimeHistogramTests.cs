@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Insights;
-
 namespace TalentAdmin.Tests.Insights;
 
 public sealed class TimeHistogramTests

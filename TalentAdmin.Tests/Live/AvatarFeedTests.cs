@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Testing;
-using TalentAdmin.Core.Live;
 
 namespace TalentAdmin.Tests.Live;
 

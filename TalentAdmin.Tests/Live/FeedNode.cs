@@ -4,10 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Tests.Live;
 
@@ -27,10 +23,10 @@ internal sealed class FeedNode : IAsyncDisposable
     /// <summary>Everything that a listener on this node heard.</summary>
     public ConcurrentQueue<AvatarChange> Heard { get; } = new();
 
-    public NewsWatch Watch => _services.GetServices<IHostedService>().OfType<NewsWatch>().Single();
+    public BackplaneListener Watch => _services.GetServices<IHostedService>().OfType<BackplaneListener>().Single();
 
     public static async Task<FeedNode> StartAsync(
-        DatabaseLocation location, string? redis = null, TimeProvider? time = null, INewsChannel? channel = null)
+        DatabaseLocation location, string? redis = null, TimeProvider? time = null, IBackplane? channel = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -45,7 +41,7 @@ internal sealed class FeedNode : IAsyncDisposable
         services.AddTalentDatabase(configuration, demo: false);
         services.AddTalents(configuration);
         services.AddSingleton<PlatformOrder>();
-        services.AddLiveFeed(configuration);
+        services.AddLive(configuration);
         if (channel is not null)
         {
             services.Replace(ServiceDescriptor.Singleton(channel));

@@ -1,7 +1,3 @@
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Tests.Support;
-
 namespace TalentAdmin.Tests.Live;
 
 /// <summary>Nodes that are joined by a real Redis.</summary>
@@ -40,7 +36,7 @@ public sealed class RedisFeedTests
         await using var one = await FeedNode.StartAsync(roster.Location, redis.Configuration);
         await using var other = await FeedNode.StartAsync(roster.Location, redis.Configuration);
         await WaitUntil.TrueAsync(() => one.Logged(1102) == 1 && other.Logged(1102) == 1);
-        one.Feed.Publish([Told(await roster.ChangeAsync())]);
+        one.Feed.Publish([ChangeToPublish(await roster.ChangeAsync())]);
 
         await redis.StartAgainAsync();
         await UntilJoinedAsync(one, other);
@@ -48,7 +44,7 @@ public sealed class RedisFeedTests
         await redis.KillAsync();
         await WaitUntil.TrueAsync(() => one.Logged(1102) == 2 && other.Logged(1102) == 2);
         var whileGone = await roster.ChangeAsync();
-        one.Feed.Publish([Told(whileGone)]);
+        one.Feed.Publish([ChangeToPublish(whileGone)]);
         await WaitUntil.TrueAsync(() => other.HasHeard(whileGone));
         await redis.StartAgainAsync();
         await UntilJoinedAsync(one, other);
@@ -70,7 +66,7 @@ public sealed class RedisFeedTests
         Assert.DoesNotContain("secret", verdict.FailureMessage, StringComparison.Ordinal);
     }
 
-    private static AvatarChange Told(long number) => new("talent_0", null, "initials", number, false, true);
+    private static AvatarChange ChangeToPublish(long number) => new("talent_0", null, "initials", number, false, true);
 
     // A change of a state goes by Redis only.
     private static async Task UntilJoinedAsync(FeedNode from, FeedNode to)

@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Live;
 
@@ -27,7 +24,7 @@ internal sealed class SharedRoster : IAsyncDisposable
     /// <summary>Every talent gets another picture, as on another node. Gives the last number.</summary>
     public async Task<long> ChangeAsync()
     {
-        var statements = _database.Services.GetRequiredService<PageStatements>();
+        var statements = _database.Services.GetRequiredService<BatchStatements>();
         await using var strategySource = _database.Open();
         return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
         {

@@ -6,13 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.EndToEnd;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Nodes;
 
@@ -44,9 +37,9 @@ internal sealed class Cluster : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddTalentDatabase(configuration, demo: false);
-        services.AddPhotos(configuration);
+        services.AddPhotoServices(configuration);
         services.AddTalents(configuration);
-        services.AddSync(configuration);
+        services.AddSyncServices(configuration);
         _services = services.BuildServiceProvider();
     }
 
@@ -139,10 +132,10 @@ internal sealed class Cluster : IAsyncDisposable
         return await context.Runs.AsNoTracking().SingleAsync(r => r.Id == runId, Token);
     }
 
-    public async Task<IReadOnlyList<RunPage>> PagesAsync(string runId)
+    public async Task<IReadOnlyList<RunBatch>> PagesAsync(string runId)
     {
         await using var context = Open();
-        return await context.RunPages.AsNoTracking().Where(p => p.RunId == runId).ToListAsync(Token);
+        return await context.RunBatches.AsNoTracking().Where(p => p.RunId == runId).ToListAsync(Token);
     }
 
     public Task UntilDoneAsync(string runId, int talents) => UntilAsync(async () => (await RunAsync(runId)).Done >= talents);

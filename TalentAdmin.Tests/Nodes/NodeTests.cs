@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Nodes;
 
@@ -85,7 +82,7 @@ public sealed class NodeTests
         var talents = await cluster.AddTalentsAsync(400);
         var run = await cluster.StartRunAsync(talents);
         var sleeper = cluster.Nodes[0];
-        IReadOnlyList<RunPage> held = [];
+        IReadOnlyList<RunBatch> held = [];
         await cluster.UntilAsync(async () =>
         {
             // It may have no page at this very moment.
@@ -170,8 +167,8 @@ public sealed class NodeTests
         }
     }
 
-    private static async Task<IReadOnlyList<RunPage>> HeldAsync(Cluster cluster, string run, Node node) =>
-        [.. (await cluster.PagesAsync(run)).Where(p => p.Status == RunPageStatus.Taken && node.Is(p.Owner))];
+    private static async Task<IReadOnlyList<RunBatch>> HeldAsync(Cluster cluster, string run, Node node) =>
+        [.. (await cluster.PagesAsync(run)).Where(p => p.Status == RunBatchStatus.Taken && node.Is(p.Owner))];
 
     private static int Setting(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

@@ -3,9 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Tests.Sync;
 
 /// <summary>
 /// Runs in the app's own process, before its Main, when DOTNET_STARTUP_HOOKS names this assembly: the app is started as everywhere, and
@@ -52,7 +49,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     private static void Replace(IServiceCollection services)
     {
         var time = TimeSpan.FromMilliseconds(int.Parse(Environment.GetEnvironmentVariable(AnswerTime) ?? "0", CultureInfo.InvariantCulture));
-        var source = new ScriptedSource("instagram", 10, 50) { BeforeAnswer = () => Task.Delay(time) };
+        var source = new FakeImageSource("instagram", 10, 50) { BeforeAnswer = () => Task.Delay(time) };
         for (var i = 0; i < Accounts; i++)
         {
             source.HasPicture($"h{i}", $"p{i}");
@@ -60,6 +57,6 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
 
         services.RemoveAll<IProfileImageSource>();
         services.AddSingleton<IProfileImageSource>(source);
-        services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, ScriptedFetcher>());
+        services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, FakePhotoFetcher>());
     }
 }

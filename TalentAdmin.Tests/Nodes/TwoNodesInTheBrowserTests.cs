@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
-using TalentAdmin.Tests.EndToEnd;
 using static Microsoft.Playwright.Assertions;
 
 namespace TalentAdmin.Tests.Nodes;

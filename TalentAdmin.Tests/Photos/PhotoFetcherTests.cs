@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Tests.Photos;
 
@@ -25,7 +24,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         var bytes = TestImages.Jpeg(400, 300);
         _host.Serve(bytes, etag: "\"v1\"");
 
-        var accepted = Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Signed));
+        var accepted = Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Signed));
 
         Assert.Equal((400, 300, (long)bytes.Length, "\"v1\""), (accepted.Width, accepted.Height, accepted.ByteCount, accepted.ETag));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), accepted.ContentHash);
@@ -41,7 +40,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Serve(TestImages.Jpeg());
 
-        Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(url));
+        Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(url));
 
         Assert.Equal(url, Assert.Single(_host.Requests).Url);
     }
@@ -76,7 +75,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         using var image = TestImages.Portrait(100, 100);
         _host.Serve(TestImages.Save(image, format), contentType);
 
-        Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Signed));
+        Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Signed));
     }
 
     [Theory]
@@ -88,7 +87,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Serve(Encoding.UTF8.GetBytes(body), contentType);
 
-        Assert.IsType<PhotoAnswer.Transient>(await _host.FetchAsync(Signed));
+        Assert.IsType<PhotoResult.Transient>(await _host.FetchAsync(Signed));
     }
 
     [Fact]
@@ -96,7 +95,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Serve("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\"/>"u8.ToArray());
 
-        Assert.Equal(new PhotoAnswer.Rejected("unsupported_format"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected("unsupported_format"), await _host.FetchAsync(Signed));
     }
 
     [Theory]
@@ -110,7 +109,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             return context.Response.WriteAsync("URL signature expired");
         };
 
-        Assert.Equal(new PhotoAnswer.UrlExpired("url_expired"), await _host.FetchAsync(url));
+        Assert.Equal(new PhotoResult.UrlExpired("url_expired"), await _host.FetchAsync(url));
     }
 
     [Theory]
@@ -130,7 +129,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.Equal(new PhotoAnswer.Transient($"http_{status}"), await _host.FetchAsync(Unsigned));
+        Assert.Equal(new PhotoResult.Transient($"http_{status}"), await _host.FetchAsync(Unsigned));
     }
 
     [Fact]
@@ -145,7 +144,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             context.Abort();
         };
 
-        Assert.IsType<PhotoAnswer.Transient>(await _host.FetchAsync(Signed));
+        Assert.IsType<PhotoResult.Transient>(await _host.FetchAsync(Signed));
     }
 
     [Fact]
@@ -154,7 +153,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         var bytes = TestImages.Jpeg(800, 800);
         _host.Serve(bytes[..(bytes.Length / 2)]);
 
-        Assert.Equal(new PhotoAnswer.Transient("image_damaged"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Transient("image_damaged"), await _host.FetchAsync(Signed));
     }
 
     [Theory]
@@ -180,7 +179,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             await hungUp.Task;
         };
 
-        Assert.Equal(new PhotoAnswer.Rejected("too_large"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected("too_large"), await _host.FetchAsync(Signed));
 
         await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
@@ -203,7 +202,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             return serve(context);
         };
 
-        Assert.Equal(new PhotoAnswer.Rejected("too_large"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected("too_large"), await _host.FetchAsync(Signed));
     }
 
     [Theory]
@@ -219,7 +218,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Answer = context => Redirect(context, location);
 
-        Assert.Equal(new PhotoAnswer.Rejected(reason), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected(reason), await _host.FetchAsync(Signed));
         Assert.Single(_host.Requests);
     }
 
@@ -244,7 +243,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             }
         };
 
-        Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Signed));
+        Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Signed));
 
         Assert.Equal(
             [Signed, "https://scontent-fra5-1.cdninstagram.com/second.jpg?y=%3D", Elsewhere], _host.Requests.Select(request => request.Url));
@@ -255,7 +254,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Answer = context => Redirect(context, "/again.jpg");
 
-        Assert.Equal(new PhotoAnswer.Rejected("too_many_redirects"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected("too_many_redirects"), await _host.FetchAsync(Signed));
         Assert.Equal(4, _host.Requests.Count);
     }
 
@@ -265,7 +264,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         _host.Answer = context => Redirect(
             context, "https://scontent.cdninstagram.com/v/44884218_345707102882519_2446069589734326272_n.jpg");
 
-        Assert.IsType<PhotoAnswer.DefaultAvatar>(await _host.FetchAsync(Signed));
+        Assert.IsType<PhotoResult.DefaultAvatar>(await _host.FetchAsync(Signed));
     }
 
     [Theory]
@@ -278,7 +277,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Network.Addresses = [.. addresses.Select(IPAddress.Parse)];
 
-        Assert.Equal(new PhotoAnswer.Rejected("address_not_public"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected("address_not_public"), await _host.FetchAsync(Signed));
         Assert.Null(_host.Network.Dialled);
         Assert.Empty(_host.Requests);
     }
@@ -288,13 +287,13 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Network.Addresses = [];
 
-        Assert.Equal(new PhotoAnswer.Transient("connection_failed"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Transient("connection_failed"), await _host.FetchAsync(Signed));
     }
 
     [Fact]
     public async Task FetchAsync_UrlOutsideThePolicy_AsksNobody()
     {
-        Assert.Equal(new PhotoAnswer.Rejected("host_not_allowed"), await _host.FetchAsync("https://cdninstagram.com.evil.example/a.jpg"));
+        Assert.Equal(new PhotoResult.Rejected("host_not_allowed"), await _host.FetchAsync("https://cdninstagram.com.evil.example/a.jpg"));
         Assert.Null(_host.Network.Dialled);
     }
 
@@ -305,7 +304,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         var resigned = Signed.Replace("oe=6B0876E8", "oe=6B11B168", StringComparison.Ordinal)
             .Replace("scontent-fra5-1.cdninstagram.com", "scontent-ams2-1.xx.fbcdn.net", StringComparison.Ordinal);
 
-        Assert.IsType<PhotoAnswer.Unchanged>(await _host.FetchAsync(resigned, TestHosts.Instagram, known));
+        Assert.IsType<PhotoResult.Unchanged>(await _host.FetchAsync(resigned, TestHosts.Instagram, known));
         Assert.Empty(_host.Requests);
     }
 
@@ -318,7 +317,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.IsType<PhotoAnswer.Unchanged>(
+        Assert.IsType<PhotoResult.Unchanged>(
             await _host.FetchAsync(Unsigned, known: new KnownPhoto(new string('a', 64), null, Unsigned, "W/\"v7\"")));
     }
 
@@ -337,9 +336,9 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         var bytes = TestImages.Jpeg();
         _host.Serve(bytes);
-        var hash = Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Unsigned)).ContentHash;
+        var hash = Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Unsigned)).ContentHash;
 
-        Assert.IsType<PhotoAnswer.Unchanged>(await _host.FetchAsync(Signed, known: new KnownPhoto(hash, null, Unsigned, null)));
+        Assert.IsType<PhotoResult.Unchanged>(await _host.FetchAsync(Signed, known: new KnownPhoto(hash, null, Unsigned, null)));
     }
 
     [Fact]
@@ -349,17 +348,17 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _host.FetchAsync(Unsigned + i)));
 
-        Assert.Single(answers.Select(answer => Assert.IsType<PhotoAnswer.Accepted>(answer).Photo).Distinct(ReferenceEqualityComparer.Instance));
+        Assert.Single(answers.Select(answer => Assert.IsType<PhotoResult.Accepted>(answer).Photo).Distinct(ReferenceEqualityComparer.Instance));
     }
 
     [Fact]
     public async Task FetchAsync_BytesInTheStore_AreNotRendered()
     {
         _host.Serve(TestImages.Jpeg(400, 300));
-        var first = Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Unsigned));
+        var first = Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Unsigned));
         await _host.Store.StoreAsync([first.Photo!], TestContext.Current.CancellationToken);
 
-        var accepted = Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Signed));
+        var accepted = Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Signed));
 
         Assert.Null(accepted.Photo);
         Assert.Equal((400, 300), (accepted.Width, accepted.Height));
@@ -371,7 +370,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         using var grey = TestImages.Flat(150, 150, [219, 219, 219]);
         _host.Serve(TestImages.Save(grey, "jpeg"));
 
-        Assert.Equal(new PhotoAnswer.Rejected("single_colour"), await _host.FetchAsync(Signed));
+        Assert.Equal(new PhotoResult.Rejected("single_colour"), await _host.FetchAsync(Signed));
     }
 
     [Fact]
@@ -395,7 +394,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        Assert.Equal(new PhotoAnswer.Transient("download_timeout"), await fetch);
+        Assert.Equal(new PhotoResult.Transient("download_timeout"), await fetch);
     }
 
     [Fact]
@@ -411,7 +410,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             context.Abort();
         };
 
-        Assert.IsType<PhotoAnswer.Accepted>(await _host.FetchAsync(Unsigned));
+        Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(Unsigned));
         Assert.Equal(2, _host.Requests.Count);
     }
 
@@ -424,7 +423,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.Equal(new PhotoAnswer.Transient("connection_failed"), await _host.FetchAsync(Unsigned));
+        Assert.Equal(new PhotoResult.Transient("connection_failed"), await _host.FetchAsync(Unsigned));
         Assert.Equal(2, _host.Requests.Count);
     }
 
@@ -439,7 +438,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        Assert.Equal(new PhotoAnswer.Transient($"http_{status}"), await _host.FetchAsync(Unsigned));
+        Assert.Equal(new PhotoResult.Transient($"http_{status}"), await _host.FetchAsync(Unsigned));
         Assert.Single(_host.Requests);
     }
 
@@ -448,7 +447,7 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         _host.Serve(TestImages.Jpeg(20, 20));
 
-        Assert.Equal(new PhotoAnswer.Rejected("too_small"), await _host.FetchAsync(Unsigned));
+        Assert.Equal(new PhotoResult.Rejected("too_small"), await _host.FetchAsync(Unsigned));
         Assert.Single(_host.Requests);
     }
 
@@ -475,9 +474,9 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
         host.Network.Target = proxy.Address;
         host.Serve(TestImages.Jpeg());
 
-        Assert.IsType<PhotoAnswer.Accepted>(await host.FetchAsync(Signed));
+        Assert.IsType<PhotoResult.Accepted>(await host.FetchAsync(Signed));
         Assert.Equal("scontent-fra5-1.cdninstagram.com:443", Assert.Single(proxy.Tunnels));
-        Assert.Equal(new PhotoAnswer.Rejected("host_not_allowed"), await host.FetchAsync("https://intranet.example.org/a.jpg"));
+        Assert.Equal(new PhotoResult.Rejected("host_not_allowed"), await host.FetchAsync("https://intranet.example.org/a.jpg"));
     }
 
     [Fact]
@@ -485,11 +484,11 @@ public sealed class PhotoFetcherTests : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
 
-        Assert.IsType<PhotoAnswer.Accepted>(await _host.Fetcher.AcceptAsync(TestImages.Jpeg(), cancellationToken));
-        Assert.Equal(new PhotoAnswer.Rejected("too_small"), await _host.Fetcher.AcceptAsync(TestImages.Jpeg(20, 20), cancellationToken));
-        Assert.Equal(new PhotoAnswer.Rejected("too_large"), await _host.Fetcher.AcceptAsync(new byte[(20 * 1024 * 1024) + 1], cancellationToken));
-        Assert.IsType<PhotoAnswer.Accepted>(await _host.Fetcher.AcceptAsync(Padded(TestImages.Jpeg(), 6_000_000), cancellationToken));
-        Assert.Equal(new PhotoAnswer.Rejected("unsupported_format"), await _host.Fetcher.AcceptAsync("<svg/>"u8.ToArray(), cancellationToken));
+        Assert.IsType<PhotoResult.Accepted>(await _host.Fetcher.AcceptAsync(TestImages.Jpeg(), cancellationToken));
+        Assert.Equal(new PhotoResult.Rejected("too_small"), await _host.Fetcher.AcceptAsync(TestImages.Jpeg(20, 20), cancellationToken));
+        Assert.Equal(new PhotoResult.Rejected("too_large"), await _host.Fetcher.AcceptAsync(new byte[(20 * 1024 * 1024) + 1], cancellationToken));
+        Assert.IsType<PhotoResult.Accepted>(await _host.Fetcher.AcceptAsync(Padded(TestImages.Jpeg(), 6_000_000), cancellationToken));
+        Assert.Equal(new PhotoResult.Rejected("unsupported_format"), await _host.Fetcher.AcceptAsync("<svg/>"u8.ToArray(), cancellationToken));
     }
 
     private static byte[] Padded(byte[] bytes, int length)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Tests.Photos;
 
@@ -17,7 +16,7 @@ public sealed class PhotoServicesTests
     public void AddPhotos_SettingOutOfBounds_StopsTheStart(string key, string value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)]).Build();
-        using var services = new ServiceCollection().AddPhotos(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection().AddPhotoServices(configuration).BuildServiceProvider();
 
         var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
 
@@ -29,10 +28,10 @@ public sealed class PhotoServicesTests
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([KeyValuePair.Create("Photos:PlaceholderHosts:0", (string?)"avatars.example.com")]).Build();
-        using var services = new ServiceCollection().AddPhotos(configuration).BuildServiceProvider();
-        var policy = new ImageUrlPolicy(services.GetRequiredService<IOptions<PhotoOptions>>());
+        using var services = new ServiceCollection().AddPhotoServices(configuration).BuildServiceProvider();
+        var policy = new ImageUrlPolicy(services.GetRequiredService<IOptions<DownloadOptions>>());
 
-        Assert.Equal(new UrlVerdict.Refused("placeholder_service"), policy.Judge("https://avatars.example.com/a.jpg", TestHosts.Any));
-        Assert.Equal(new UrlVerdict.Refused("placeholder_service"), policy.Judge("https://ui-avatars.com/api/", TestHosts.Any));
+        Assert.Equal(new UrlCheckResult.Refused("placeholder_service"), policy.Judge("https://avatars.example.com/a.jpg", TestHosts.Any));
+        Assert.Equal(new UrlCheckResult.Refused("placeholder_service"), policy.Judge("https://ui-avatars.com/api/", TestHosts.Any));
     }
 }

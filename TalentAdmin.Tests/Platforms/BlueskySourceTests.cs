@@ -1,6 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Bluesky;
 
 namespace TalentAdmin.Tests.Platforms;
 
@@ -9,10 +7,10 @@ public sealed class BlueskySourceTests : IDisposable
     private const string Did = "did:plc:sample000000000000000001";
     private const string Picture = $"https://cdn.bsky.app/img/avatar/plain/{Did}/bafkreisampleavatar0000000001@jpeg";
 
-    private readonly StubWire _wire = new();
-    private readonly PlatformRig _rig;
+    private readonly FakeHttpTransport _wire = new();
+    private readonly PlatformHarness _rig;
 
-    public BlueskySourceTests() => _rig = new PlatformRig(_wire);
+    public BlueskySourceTests() => _rig = new PlatformHarness(_wire);
 
     public void Dispose() => _rig.Dispose();
 
@@ -33,11 +31,11 @@ public sealed class BlueskySourceTests : IDisposable
 
         Assert.Equal(
             [
-                new PlatformAnswer.Found(Picture, Did, "renamed.bsky.social"),
-                new PlatformAnswer.NotFound("not_found"),
-                new PlatformAnswer.NoImage("no_picture"),
-                new PlatformAnswer.Found("https://cdn.bsky.app/c", "did:plc:c", "carla.example.com"),
-                new PlatformAnswer.NotFound("not_found"),
+                new PlatformResult.Found(Picture, Did, "renamed.bsky.social"),
+                new PlatformResult.NotFound("not_found"),
+                new PlatformResult.NoImage("no_picture"),
+                new PlatformResult.Found("https://cdn.bsky.app/c", "did:plc:c", "carla.example.com"),
+                new PlatformResult.NotFound("not_found"),
             ],
             answers);
         var asked = Assert.Single(_wire.Requests);
@@ -53,13 +51,13 @@ public sealed class BlueskySourceTests : IDisposable
     {
         _wire.Answer = _ => Profiles(Profile(Did, "handle.invalid", Picture));
 
-        Assert.Equal([new PlatformAnswer.Found(Picture, Did, null)], await FindAsync(new PlatformAccount("marlow.example.com", Did, null)));
+        Assert.Equal([new PlatformResult.Found(Picture, Did, null)], await FindAsync(new PlatformConnection("marlow.example.com", Did, null)));
     }
 
     [Fact]
     public async Task FindAsync_OnlyHandlesThatCanBeNone_AsksNobody()
     {
-        Assert.Equal([new PlatformAnswer.NotFound("not_found")], await FindAsync(new PlatformAccount("not a handle", null, null)));
+        Assert.Equal([new PlatformResult.NotFound("not_found")], await FindAsync(new PlatformConnection("not a handle", null, null)));
         Assert.Empty(_wire.Requests);
     }
 
@@ -70,31 +68,31 @@ public sealed class BlueskySourceTests : IDisposable
     [InlineData("soon", 300)]
     public async Task FindAsync_Throttled_WaitsUntilTheResetThatItNames(string reset, int seconds)
     {
-        _wire.Answer = _ => StubWire.Json(
+        _wire.Answer = _ => FakeHttpTransport.Json(
             """{"error":"RateLimitExceeded","message":"Too many"}""",
             HttpStatusCode.TooManyRequests,
             ("ratelimit-reset", reset),
             ("Date", "Sun, 22 Nov 2026 20:00:00 GMT"));
 
-        Assert.Equal([new PlatformAnswer.Transient("throttled", TimeSpan.FromSeconds(seconds))], await FindAsync(new PlatformAccount("marlow.bsky.social", null, null)));
+        Assert.Equal([new PlatformResult.Transient("throttled", TimeSpan.FromSeconds(seconds))], await FindAsync(new PlatformConnection("marlow.bsky.social", null, null)));
     }
 
     [Fact]
     public async Task FindAsync_InvalidRequest_DoesNotStopThePlatform()
     {
-        _wire.Answer = _ => StubWire.Json("""{"error":"InvalidRequest","message":"actors must not have more than 25"}""", HttpStatusCode.BadRequest);
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"error":"InvalidRequest","message":"actors must not have more than 25"}""", HttpStatusCode.BadRequest);
 
-        Assert.Equal([new PlatformAnswer.Transient("http_400")], await FindAsync(new PlatformAccount("marlow.bsky.social", null, null)));
-        Assert.Null(_rig.Pause.Of("bluesky"));
+        Assert.Equal([new PlatformResult.Transient("http_400")], await FindAsync(new PlatformConnection("marlow.bsky.social", null, null)));
+        Assert.Null(_rig.Throttle.Of("bluesky"));
     }
 
     [Fact]
     public async Task FindAsync_NotSwitchedOn_IsOffWithAReasonAndAsksNobody()
     {
-        using var rig = new PlatformRig(_wire, ("Platforms:Bluesky:Enabled", null));
+        using var rig = new PlatformHarness(_wire, ("Platforms:Bluesky:Enabled", null));
 
         Assert.Contains("Platforms:Bluesky:Enabled", rig.Source("bluesky").OffReason, StringComparison.Ordinal);
-        Assert.Equal(new PlatformAnswer.Transient("platform_off"), await rig.FindAsync("bluesky", new PlatformAccount("a.example.com", null, null)));
+        Assert.Equal(new PlatformResult.Transient("platform_off"), await rig.FindAsync("bluesky", new PlatformConnection("a.example.com", null, null)));
         Assert.Empty(_wire.Requests);
         Assert.Null(_rig.Source("bluesky").OffReason);
     }
@@ -107,10 +105,10 @@ public sealed class BlueskySourceTests : IDisposable
     public void PictureId_IsTheContentAddress(string url, string? expected) =>
         Assert.Equal(expected, BlueskyPlatform.Definition.ImageHosts.PictureIdOf(new Uri(url)));
 
-    private Task<IReadOnlyList<PlatformAnswer>> FindAsync(params PlatformAccount[] accounts) =>
+    private Task<IReadOnlyList<PlatformResult>> FindAsync(params PlatformConnection[] accounts) =>
         _rig.Source("bluesky").FindAsync(accounts, TestContext.Current.CancellationToken);
 
-    private static HttpResponseMessage Profiles(params string[] profiles) => StubWire.Json("{\"profiles\":[" + string.Join(',', profiles) + "]}");
+    private static HttpResponseMessage Profiles(params string[] profiles) => FakeHttpTransport.Json("{\"profiles\":[" + string.Join(',', profiles) + "]}");
 
     private static string Profile(string did, string handle, string? avatar) =>
         $"{{\"did\":\"{did}\",\"handle\":\"{handle}\"" + (avatar is null ? "}" : $",\"avatar\":\"{avatar}\"}}");

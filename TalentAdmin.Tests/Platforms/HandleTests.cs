@@ -1,10 +1,3 @@
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Bluesky;
-using TalentAdmin.Core.Platforms.Instagram;
-using TalentAdmin.Core.Platforms.TikTok;
-using TalentAdmin.Core.Platforms.Twitch;
-using TalentAdmin.Core.Platforms.YouTube;
-
 namespace TalentAdmin.Tests.Platforms;
 
 public sealed class HandleTests
@@ -114,20 +107,20 @@ public sealed class HandleTests
     [Fact]
     public void Catalog_AllPlatforms_AreInTheOrderOfPriority()
     {
-        using var wire = new StubWire();
-        using var rig = new PlatformRig(wire);
+        using var wire = new FakeHttpTransport();
+        using var rig = new PlatformHarness(wire);
         var catalog = (PlatformCatalog)rig.Services.GetService(typeof(PlatformCatalog))!;
 
         Assert.Equal(["instagram", "tiktok", "youtube", "bluesky", "twitch"], catalog.All.Select(p => p.Name));
-        Assert.Equal([1, 1, 50, 25, 100], catalog.All.Select(p => p.AccountsPerCall));
+        Assert.Equal([1, 1, 50, 25, 100], catalog.All.Select(p => p.ConnectionsPerCall));
         Assert.Equal("TikTok", catalog.DisplayNameOf("tiktok"));
     }
 
     [Fact]
     public void Catalog_NothingSwitchedOn_OffersTheFirstThreeOnly()
     {
-        using var wire = new StubWire();
-        using var rig = new PlatformRig(wire, ("Platforms:Bluesky:Enabled", null), ("Platforms:Twitch:Enabled", "false"));
+        using var wire = new FakeHttpTransport();
+        using var rig = new PlatformHarness(wire, ("Platforms:Bluesky:Enabled", null), ("Platforms:Twitch:Enabled", "false"));
         var catalog = (PlatformCatalog)rig.Services.GetService(typeof(PlatformCatalog))!;
 
         Assert.Equal(["instagram", "tiktok", "youtube"], catalog.Enabled.Select(p => p.Name));
@@ -137,8 +130,8 @@ public sealed class HandleTests
     [Fact]
     public void Mark_OfEachPlatform_IsItsOwn()
     {
-        using var wire = new StubWire();
-        using var rig = new PlatformRig(wire);
+        using var wire = new FakeHttpTransport();
+        using var rig = new PlatformHarness(wire);
         var catalog = (PlatformCatalog)rig.Services.GetService(typeof(PlatformCatalog))!;
 
         Assert.Equal(catalog.All.Count + 1, catalog.All.Select(p => catalog.MarkOf(p.Name)).Append(catalog.MarkOf("myspace")).Distinct().Count());

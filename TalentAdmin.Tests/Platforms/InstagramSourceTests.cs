@@ -1,5 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Platforms;
 
@@ -7,10 +6,10 @@ public sealed class InstagramSourceTests : IDisposable
 {
     private const string Picture = "https://scontent-fra5-1.cdninstagram.com/v/t51.82787-15/7_8_9_n.jpg?stp=a%2Bb&oh=00_Af%3D&oe=6B0876E8";
 
-    private readonly StubWire _wire = new();
-    private readonly PlatformRig _rig;
+    private readonly FakeHttpTransport _wire = new();
+    private readonly PlatformHarness _rig;
 
-    public InstagramSourceTests() => _rig = new PlatformRig(_wire);
+    public InstagramSourceTests() => _rig = new PlatformHarness(_wire);
 
     public void Dispose() => _rig.Dispose();
 
@@ -20,11 +19,11 @@ public sealed class InstagramSourceTests : IDisposable
     [InlineData("""{"data":[{"user_id":"178","username":"marlow","profile_picture_url":"URL"}],"new_field":{}}""")]
     public async Task FindAsync_OwnToken_ReadsFlatAndWrappedProfiles(string body)
     {
-        _wire.Answer = _ => StubWire.Json(body.Replace("URL", Picture, StringComparison.Ordinal));
+        _wire.Answer = _ => FakeHttpTransport.Json(body.Replace("URL", Picture, StringComparison.Ordinal));
 
-        var answer = await _rig.FindAsync("instagram", new PlatformAccount("marlow", null, "IGAAsecret"));
+        var answer = await _rig.FindAsync("instagram", new PlatformConnection("marlow", null, "IGAAsecret"));
 
-        Assert.Equal(new PlatformAnswer.Found(Picture, "178", "marlow"), answer);
+        Assert.Equal(new PlatformResult.Found(Picture, "178", "marlow"), answer);
         var asked = Assert.Single(_wire.Requests);
         Assert.StartsWith("https://graph.instagram.com/v25.0/me?fields=", asked.Url, StringComparison.Ordinal);
         Assert.Equal("Bearer IGAAsecret", asked.Authorization);
@@ -34,12 +33,12 @@ public sealed class InstagramSourceTests : IDisposable
     [Fact]
     public async Task FindAsync_WithoutToken_DiscoversByHandleOnTheAgencysToken()
     {
-        _wire.Answer = _ => StubWire.Json(
+        _wire.Answer = _ => FakeHttpTransport.Json(
             $$$"""{"business_discovery":{"id":"17841400000000202","username":"tess.example","profile_picture_url":"{{{Picture}}}"},"id":"17841400000000001"}""");
 
-        var answer = await _rig.FindAsync("instagram", new PlatformAccount("Tess.Example", null, null));
+        var answer = await _rig.FindAsync("instagram", new PlatformConnection("Tess.Example", null, null));
 
-        Assert.Equal(new PlatformAnswer.Found(Picture, "17841400000000202", "tess.example"), answer);
+        Assert.Equal(new PlatformResult.Found(Picture, "17841400000000202", "tess.example"), answer);
         var asked = Assert.Single(_wire.Requests);
         Assert.StartsWith("https://graph.facebook.com/v25.0/17841400000000001?fields=", asked.Url, StringComparison.Ordinal);
         Assert.Contains("business_discovery.username(tess.example){id,username,profile_picture_url}", Uri.UnescapeDataString(asked.Url), StringComparison.Ordinal);
@@ -49,9 +48,9 @@ public sealed class InstagramSourceTests : IDisposable
     [Fact]
     public async Task FindAsync_PictureLeftOut_IsNoImage()
     {
-        _wire.Answer = _ => StubWire.Json("""{"user_id":"178","username":"marlow"}""");
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"user_id":"178","username":"marlow"}""");
 
-        Assert.Equal(new PlatformAnswer.NoImage("no_picture"), await _rig.FindAsync("instagram", new PlatformAccount("marlow", null, "t")));
+        Assert.Equal(new PlatformResult.NoImage("no_picture"), await _rig.FindAsync("instagram", new PlatformConnection("marlow", null, "t")));
     }
 
     [Theory]
@@ -69,7 +68,7 @@ public sealed class InstagramSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, code, subcode);
 
-        Assert.Equal(new PlatformAnswer.NeedsReauth(reason), await _rig.FindAsync("instagram", new PlatformAccount("marlow", null, "t")));
+        Assert.Equal(new PlatformResult.NeedsReauth(reason), await _rig.FindAsync("instagram", new PlatformConnection("marlow", null, "t")));
         Assert.Single(_wire.Requests);
     }
 
@@ -78,15 +77,15 @@ public sealed class InstagramSourceTests : IDisposable
     {
         _wire.Answer = r => r.RequestUri!.Host == "graph.facebook.com"
             ? Error(400, 190, 463)
-            : StubWire.Json("""{"user_id":"178","username":"marlow"}""");
+            : FakeHttpTransport.Json("""{"user_id":"178","username":"marlow"}""");
 
-        var first = await _rig.FindAsync("instagram", new PlatformAccount("marlow", null, null));
-        var second = await _rig.FindAsync("instagram", new PlatformAccount("tess", null, null));
-        var connected = await _rig.FindAsync("instagram", new PlatformAccount("marlow", null, "t"));
+        var first = await _rig.FindAsync("instagram", new PlatformConnection("marlow", null, null));
+        var second = await _rig.FindAsync("instagram", new PlatformConnection("tess", null, null));
+        var connected = await _rig.FindAsync("instagram", new PlatformConnection("marlow", null, "t"));
 
-        Assert.Equal("agency_token_invalid", Assert.IsType<PlatformAnswer.Transient>(first).Reason);
-        Assert.Equal("agency_token_invalid", Assert.IsType<PlatformAnswer.Transient>(second).Reason);
-        Assert.IsType<PlatformAnswer.NoImage>(connected);
+        Assert.Equal("agency_token_invalid", Assert.IsType<PlatformResult.Transient>(first).Reason);
+        Assert.Equal("agency_token_invalid", Assert.IsType<PlatformResult.Transient>(second).Reason);
+        Assert.IsType<PlatformResult.NoImage>(connected);
         Assert.Equal(2, _wire.Requests.Count);
     }
 
@@ -98,7 +97,7 @@ public sealed class InstagramSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, code, subcode);
 
-        Assert.Equal(new PlatformAnswer.NotFound("not_found"), await _rig.FindAsync("instagram", new PlatformAccount("nobody", null, null)));
+        Assert.Equal(new PlatformResult.NotFound("not_found"), await _rig.FindAsync("instagram", new PlatformConnection("nobody", null, null)));
         Assert.Single(_wire.Requests);
     }
 
@@ -112,42 +111,42 @@ public sealed class InstagramSourceTests : IDisposable
     public async Task FindAsync_Throttled_CallsNobodyUntilTheWindowIsOver(int status, int code)
     {
         _wire.First(_ => Error(status, code, 0, isTransient: true));
-        _wire.Answer = _ => StubWire.Json("""{"business_discovery":{"id":"1","username":"a"},"id":"2"}""");
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"business_discovery":{"id":"1","username":"a"},"id":"2"}""");
 
-        var first = Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("instagram", new PlatformAccount("a", null, null)));
+        var first = Assert.IsType<PlatformResult.Transient>(await _rig.FindAsync("instagram", new PlatformConnection("a", null, null)));
         _rig.Clock.Advance(TimeSpan.FromMinutes(59));
-        var second = Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("instagram", new PlatformAccount("b", null, null)));
+        var second = Assert.IsType<PlatformResult.Transient>(await _rig.FindAsync("instagram", new PlatformConnection("b", null, null)));
         var asked = _wire.Requests.Count;
         _rig.Clock.Advance(TimeSpan.FromMinutes(2));
-        var third = await _rig.FindAsync("instagram", new PlatformAccount("c", null, null));
+        var third = await _rig.FindAsync("instagram", new PlatformConnection("c", null, null));
 
         Assert.Equal(("throttled", TimeSpan.FromHours(1)), (first.Reason, first.RetryAfter!.Value));
         Assert.Equal(("throttled", TimeSpan.FromMinutes(1)), (second.Reason, second.RetryAfter!.Value));
         Assert.Equal(1, asked);
-        Assert.IsType<PlatformAnswer.NoImage>(third);
+        Assert.IsType<PlatformResult.NoImage>(third);
     }
 
     [Fact]
     public async Task FindAsync_ThrottledWithBusinessUsage_WaitsTheMinutesItNames()
     {
-        _wire.Answer = _ => StubWire.Json(
+        _wire.Answer = _ => FakeHttpTransport.Json(
             """{"error":{"code":80002}}""",
             HttpStatusCode.BadRequest,
             ("X-Business-Use-Case-Usage", """{"178":[{"type":"instagram","call_count":100,"estimated_time_to_regain_access":18}]}"""));
 
-        var answer = await _rig.FindAsync("instagram", new PlatformAccount("a", null, null));
+        var answer = await _rig.FindAsync("instagram", new PlatformConnection("a", null, null));
 
-        Assert.Equal(TimeSpan.FromMinutes(18), Assert.IsType<PlatformAnswer.Transient>(answer).RetryAfter);
+        Assert.Equal(TimeSpan.FromMinutes(18), Assert.IsType<PlatformResult.Transient>(answer).RetryAfter);
     }
 
     [Fact]
     public async Task FindAsync_LimitOfOneCreatorsToken_LeavesTheOthersAlone()
     {
         _wire.First(_ => Error(400, 17, 0));
-        _wire.Answer = _ => StubWire.Json("""{"user_id":"178","username":"b"}""");
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"user_id":"178","username":"b"}""");
 
-        Assert.Equal("throttled", Assert.IsType<PlatformAnswer.Transient>(await _rig.FindAsync("instagram", new PlatformAccount("a", null, "t1"))).Reason);
-        Assert.IsType<PlatformAnswer.NoImage>(await _rig.FindAsync("instagram", new PlatformAccount("b", null, "t2")));
+        Assert.Equal("throttled", Assert.IsType<PlatformResult.Transient>(await _rig.FindAsync("instagram", new PlatformConnection("a", null, "t1"))).Reason);
+        Assert.IsType<PlatformResult.NoImage>(await _rig.FindAsync("instagram", new PlatformConnection("b", null, "t2")));
     }
 
     [Theory]
@@ -158,25 +157,25 @@ public sealed class InstagramSourceTests : IDisposable
     [InlineData("no json", false)]
     public async Task FindAsync_UsageHeader_StopsBeforeBeingBlocked(string header, bool stops)
     {
-        _wire.Answer = _ => StubWire.Json("""{"user_id":"178","username":"a"}""", HttpStatusCode.OK, ("X-App-Usage", header));
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"user_id":"178","username":"a"}""", HttpStatusCode.OK, ("X-App-Usage", header));
 
-        var first = await _rig.FindAsync("instagram", new PlatformAccount("a", null, "t"));
-        var second = await _rig.FindAsync("instagram", new PlatformAccount("a", null, "t"));
+        var first = await _rig.FindAsync("instagram", new PlatformConnection("a", null, "t"));
+        var second = await _rig.FindAsync("instagram", new PlatformConnection("a", null, "t"));
 
-        Assert.IsType<PlatformAnswer.NoImage>(first);
-        Assert.Equal(stops ? "near_limit" : null, (second as PlatformAnswer.Transient)?.Reason);
+        Assert.IsType<PlatformResult.NoImage>(first);
+        Assert.Equal(stops ? "near_limit" : null, (second as PlatformResult.Transient)?.Reason);
         Assert.Equal(stops ? 1 : 2, _wire.Requests.Count);
     }
 
     [Fact]
     public async Task FindAsync_MalformedChallenge_DoesNotThrow()
     {
-        _wire.Answer = _ => StubWire.Json(
+        _wire.Answer = _ => FakeHttpTransport.Json(
             """{"error":{"message":"x","code":190,"error_subcode":463}}""",
             HttpStatusCode.BadRequest,
             ("WWW-Authenticate", "OAuth \"Facebook Platform\" \"invalid_token\" \"Session, has = expired\""));
 
-        Assert.Equal(new PlatformAnswer.NeedsReauth("token_expired"), await _rig.FindAsync("instagram", new PlatformAccount("a", null, "t")));
+        Assert.Equal(new PlatformResult.NeedsReauth("token_expired"), await _rig.FindAsync("instagram", new PlatformConnection("a", null, "t")));
     }
 
     [Theory]
@@ -186,9 +185,9 @@ public sealed class InstagramSourceTests : IDisposable
     public async Task FindAsync_PassingFaultByCode_IsTriedAgain(int status, int code)
     {
         _wire.First(_ => Error(status, code, 0), _ => Error(status, code, 0));
-        _wire.Answer = _ => StubWire.Json("""{"user_id":"178","username":"a"}""");
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"user_id":"178","username":"a"}""");
 
-        Assert.IsType<PlatformAnswer.NoImage>(await _rig.FindAsync("instagram", new PlatformAccount("a", null, "t")));
+        Assert.IsType<PlatformResult.NoImage>(await _rig.FindAsync("instagram", new PlatformConnection("a", null, "t")));
         Assert.Equal(3, _wire.Requests.Count);
     }
 
@@ -203,32 +202,32 @@ public sealed class InstagramSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(400, code, 0);
 
-        var first = await _rig.FindAsync("instagram", new PlatformAccount("a", null, "t"));
-        await _rig.FindAsync("instagram", new PlatformAccount("b", null, "t"));
+        var first = await _rig.FindAsync("instagram", new PlatformConnection("a", null, "t"));
+        await _rig.FindAsync("instagram", new PlatformConnection("b", null, "t"));
 
-        Assert.Equal(reason, Assert.IsType<PlatformAnswer.Transient>(first).Reason);
+        Assert.Equal(reason, Assert.IsType<PlatformResult.Transient>(first).Reason);
         Assert.Equal(calls, _wire.Requests.Count);
     }
 
     [Fact]
     public async Task FindAsync_WithoutAgencyToken_SaysSoForHandlesAndStillAsksConnectedAccounts()
     {
-        _wire.Answer = _ => StubWire.Json("""{"user_id":"178","username":"a"}""");
-        using var rig = new PlatformRig(_wire, ("Platforms:Instagram:AgencyAccessToken", null));
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"user_id":"178","username":"a"}""");
+        using var rig = new PlatformHarness(_wire, ("Platforms:Instagram:AgencyAccessToken", null));
 
         Assert.Null(rig.Source("instagram").OffReason);
-        Assert.Equal(new PlatformAnswer.Transient("agency_token_missing"), await rig.FindAsync("instagram", new PlatformAccount("a", null, null)));
-        Assert.IsType<PlatformAnswer.NoImage>(await rig.FindAsync("instagram", new PlatformAccount("a", null, "t")));
+        Assert.Equal(new PlatformResult.Transient("agency_token_missing"), await rig.FindAsync("instagram", new PlatformConnection("a", null, null)));
+        Assert.IsType<PlatformResult.NoImage>(await rig.FindAsync("instagram", new PlatformConnection("a", null, "t")));
     }
 
     [Fact]
     public async Task FindAsync_HandleThatWouldChangeTheQuery_AsksNobody()
     {
-        Assert.IsType<PlatformAnswer.NotFound>(await _rig.FindAsync("instagram", new PlatformAccount("a){id},b(", null, null)));
+        Assert.IsType<PlatformResult.NotFound>(await _rig.FindAsync("instagram", new PlatformConnection("a){id},b(", null, null)));
         Assert.Empty(_wire.Requests);
     }
 
-    private static HttpResponseMessage Error(int status, int code, int subcode, bool isTransient = false) => StubWire.Json(
+    private static HttpResponseMessage Error(int status, int code, int subcode, bool isTransient = false) => FakeHttpTransport.Json(
         $$$"""{"error":{"message":"m","type":"OAuthException","code":{{{code}}},"error_subcode":{{{subcode}}},"is_transient":{{{(isTransient ? "true" : "false")}}},"fbtrace_id":"x"}}""",
         (HttpStatusCode)status);
 }

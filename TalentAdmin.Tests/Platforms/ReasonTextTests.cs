@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Platforms;
 

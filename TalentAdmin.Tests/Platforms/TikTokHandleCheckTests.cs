@@ -1,22 +1,21 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Platforms;
 
 public sealed class TikTokHandleCheckTests : IDisposable
 {
-    private readonly StubWire _wire = new();
-    private readonly PlatformRig _rig;
+    private readonly FakeHttpTransport _wire = new();
+    private readonly PlatformHarness _rig;
 
-    public TikTokHandleCheckTests() => _rig = new PlatformRig(_wire);
+    public TikTokHandleCheckTests() => _rig = new PlatformHarness(_wire);
 
     public void Dispose() => _rig.Dispose();
 
     [Fact]
     public async Task CheckAsync_Known_GivesTheNameShown()
     {
-        _wire.Answer = _ => StubWire.Json(
+        _wire.Answer = _ => FakeHttpTransport.Json(
             """{"version":"1.0","type":"rich","author_url":"https://www.tiktok.com/@marlow.sample","author_name":"Marlow Sample"}""");
 
         Assert.Equal(new HandleCheck.Exists("Marlow Sample"), await CheckAsync());
@@ -28,7 +27,7 @@ public sealed class TikTokHandleCheckTests : IDisposable
     [Fact]
     public async Task CheckAsync_NobodyHasIt_IsNotFound()
     {
-        _wire.Answer = _ => StubWire.Json("""{"code":400,"message":"Something went wrong"}""", HttpStatusCode.BadRequest);
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"code":400,"message":"Something went wrong"}""", HttpStatusCode.BadRequest);
 
         Assert.Equal(new HandleCheck.NotFound(), await CheckAsync());
     }
@@ -42,7 +41,7 @@ public sealed class TikTokHandleCheckTests : IDisposable
     [InlineData(HttpStatusCode.Found, "", "http_302")]
     public async Task CheckAsync_AnythingElse_SaysNothingOfTheHandle(HttpStatusCode status, string body, string reason)
     {
-        _wire.Answer = _ => StubWire.Json(body, status);
+        _wire.Answer = _ => FakeHttpTransport.Json(body, status);
 
         Assert.Equal(new HandleCheck.Unknown(reason), await CheckAsync());
         Assert.Single(_wire.Requests);
@@ -51,7 +50,7 @@ public sealed class TikTokHandleCheckTests : IDisposable
     [Fact]
     public async Task CheckAsync_EdgeRefusesInHtml_SaysNothingOfTheHandle()
     {
-        _wire.Answer = _ => StubWire.Html(HttpStatusCode.BadRequest);
+        _wire.Answer = _ => FakeHttpTransport.Html(HttpStatusCode.BadRequest);
 
         Assert.Equal(new HandleCheck.Unknown("http_400"), await CheckAsync());
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Platforms;
 
@@ -7,10 +6,10 @@ public sealed class TikTokSourceTests : IDisposable
 {
     private const string Large = "https://p16-sign-va.tiktokcdn.com/tos-maliva-avt-0068/00112233445566778899aabbccddeeff~c5_1080x1080.jpeg?x-expires=1795485600&x-signature=S%2Bx%3D";
 
-    private readonly StubWire _wire = new();
-    private readonly PlatformRig _rig;
+    private readonly FakeHttpTransport _wire = new();
+    private readonly PlatformHarness _rig;
 
-    public TikTokSourceTests() => _rig = new PlatformRig(_wire);
+    public TikTokSourceTests() => _rig = new PlatformHarness(_wire);
 
     public void Dispose() => _rig.Dispose();
 
@@ -19,7 +18,7 @@ public sealed class TikTokSourceTests : IDisposable
     {
         _wire.Answer = _ => User($"\"open_id\":\"o1\",\"avatar_url\":\"https://x/s.jpeg\",\"avatar_large_url\":\"{Large}\"");
 
-        Assert.Equal(new PlatformAnswer.Found(Large, "o1", null), await FindAsync());
+        Assert.Equal(new PlatformResult.Found(Large, "o1", null), await FindAsync());
         var asked = Assert.Single(_wire.Requests);
         Assert.Equal(
             "https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url,avatar_url_100,avatar_large_url,display_name", asked.Url);
@@ -34,7 +33,7 @@ public sealed class TikTokSourceTests : IDisposable
     {
         _wire.Answer = _ => User(user[1..^1]);
 
-        Assert.Equal(new PlatformAnswer.Found(expected, null, null), await FindAsync());
+        Assert.Equal(new PlatformResult.Found(expected, null, null), await FindAsync());
     }
 
     [Fact]
@@ -42,7 +41,7 @@ public sealed class TikTokSourceTests : IDisposable
     {
         _wire.Answer = _ => User("\"open_id\":\"o1\"");
 
-        Assert.Equal(new PlatformAnswer.NoImage("no_picture"), await FindAsync());
+        Assert.Equal(new PlatformResult.NoImage("no_picture"), await FindAsync());
     }
 
     [Theory]
@@ -53,16 +52,16 @@ public sealed class TikTokSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, code);
 
-        Assert.Equal(new PlatformAnswer.NeedsReauth(reason), await FindAsync());
+        Assert.Equal(new PlatformResult.NeedsReauth(reason), await FindAsync());
         Assert.Single(_wire.Requests);
     }
 
     [Fact]
     public async Task FindAsync_FlatOAuthErrorWithOk_IsAFailure()
     {
-        _wire.Answer = _ => StubWire.Json("""{"error":"invalid_grant","error_description":"x","log_id":"1"}""");
+        _wire.Answer = _ => FakeHttpTransport.Json("""{"error":"invalid_grant","error_description":"x","log_id":"1"}""");
 
-        Assert.Equal(new PlatformAnswer.NeedsReauth("token_expired"), await FindAsync());
+        Assert.Equal(new PlatformResult.NeedsReauth("token_expired"), await FindAsync());
     }
 
     [Theory]
@@ -73,7 +72,7 @@ public sealed class TikTokSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, code);
 
-        Assert.Equal(reason, Assert.IsType<PlatformAnswer.Transient>(await FindAsync()).Reason);
+        Assert.Equal(reason, Assert.IsType<PlatformResult.Transient>(await FindAsync()).Reason);
         await FindAsync();
         Assert.Equal(callsOfTwo, _wire.Requests.Count);
     }
@@ -84,10 +83,10 @@ public sealed class TikTokSourceTests : IDisposable
         _wire.First(_ => Error(429, "rate_limit_exceeded"));
         _wire.Answer = _ => User("\"open_id\":\"o1\"");
 
-        Assert.Equal(new PlatformAnswer.Transient("throttled", TimeSpan.FromMinutes(1)), await FindAsync());
-        Assert.IsType<PlatformAnswer.Transient>(await FindAsync());
+        Assert.Equal(new PlatformResult.Transient("throttled", TimeSpan.FromMinutes(1)), await FindAsync());
+        Assert.IsType<PlatformResult.Transient>(await FindAsync());
         _rig.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.IsType<PlatformAnswer.NoImage>(await FindAsync());
+        Assert.IsType<PlatformResult.NoImage>(await FindAsync());
         Assert.Equal(2, _wire.Requests.Count);
     }
 
@@ -97,22 +96,22 @@ public sealed class TikTokSourceTests : IDisposable
         _wire.First(_ => Error(500, "internal_error"));
         _wire.Answer = _ => User("\"open_id\":\"o1\"");
 
-        Assert.IsType<PlatformAnswer.NoImage>(await FindAsync());
+        Assert.IsType<PlatformResult.NoImage>(await FindAsync());
         Assert.Equal(2, _wire.Requests.Count);
     }
 
     [Fact]
     public async Task FindAsync_WithoutToken_NeedsReauthAndAsksNobody()
     {
-        Assert.Equal(new PlatformAnswer.NeedsReauth("token_missing"), await _rig.FindAsync("tiktok", new PlatformAccount("abc", null, null)));
+        Assert.Equal(new PlatformResult.NeedsReauth("token_missing"), await _rig.FindAsync("tiktok", new PlatformConnection("abc", null, null)));
         Assert.Empty(_wire.Requests);
     }
 
-    private Task<PlatformAnswer> FindAsync() => _rig.FindAsync("tiktok", new PlatformAccount("abc", null, "act.secret"));
+    private Task<PlatformResult> FindAsync() => _rig.FindAsync("tiktok", new PlatformConnection("abc", null, "act.secret"));
 
     private static HttpResponseMessage User(string members) =>
-        StubWire.Json("{\"data\":{\"user\":{" + members + "}},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}");
+        FakeHttpTransport.Json("{\"data\":{\"user\":{" + members + "}},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}");
 
     private static HttpResponseMessage Error(int status, string code) =>
-        StubWire.Json($$$"""{"data":{},"error":{"code":"{{{code}}}","message":"m","log_id":"1"}}""", (HttpStatusCode)status);
+        FakeHttpTransport.Json($$$"""{"data":{},"error":{"code":"{{{code}}}","message":"m","log_id":"1"}}""", (HttpStatusCode)status);
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Twitch;
 
 namespace TalentAdmin.Tests.Platforms;
 
@@ -8,10 +6,10 @@ public sealed class TwitchSourceTests : IDisposable
 {
     private const string Picture = "https://static-cdn.jtvnw.net/jtv_user_pictures/00000000-aaaa-bbbb-cccc-000000000001-profile_image-300x300.png";
 
-    private readonly StubWire _wire = new();
-    private readonly PlatformRig _rig;
+    private readonly FakeHttpTransport _wire = new();
+    private readonly PlatformHarness _rig;
 
-    public TwitchSourceTests() => _rig = new PlatformRig(_wire);
+    public TwitchSourceTests() => _rig = new PlatformHarness(_wire);
 
     public void Dispose() => _rig.Dispose();
 
@@ -25,10 +23,10 @@ public sealed class TwitchSourceTests : IDisposable
 
         Assert.Equal(
             [
-                new PlatformAnswer.Found(Picture, "900000001", "renamed"),
-                new PlatformAnswer.NotFound("not_found"),
-                new PlatformAnswer.NoImage("no_picture"),
-                new PlatformAnswer.NotFound("not_found"),
+                new PlatformResult.Found(Picture, "900000001", "renamed"),
+                new PlatformResult.NotFound("not_found"),
+                new PlatformResult.NoImage("no_picture"),
+                new PlatformResult.NotFound("not_found"),
             ],
             answers);
         var asked = Assert.Single(_wire.Requests);
@@ -41,7 +39,7 @@ public sealed class TwitchSourceTests : IDisposable
     public async Task FindAsync_Again_KeepsTheTokenUntilShortlyBeforeItsEnd()
     {
         _wire.Answer = _ => Users();
-        _wire.Grant = _ => StubWire.Json("""{"access_token":"appSecret1","expires_in":3600}""");
+        _wire.Grant = _ => FakeHttpTransport.Json("""{"access_token":"appSecret1","expires_in":3600}""");
 
         await FindOneAsync();
         _rig.Clock.Advance(TimeSpan.FromMinutes(49));
@@ -57,12 +55,12 @@ public sealed class TwitchSourceTests : IDisposable
     public async Task FindAsync_TokenTakenBack_IsMadeAnewOnce()
     {
         var tokens = new Queue<string>(["appSecret1", "appSecret2"]);
-        _wire.Grant = _ => StubWire.Json("{\"access_token\":\"" + tokens.Dequeue() + "\",\"expires_in\":5000000}");
+        _wire.Grant = _ => FakeHttpTransport.Json("{\"access_token\":\"" + tokens.Dequeue() + "\",\"expires_in\":5000000}");
         _wire.Answer = request => request.Headers.Authorization!.Parameter == "appSecret2" ? Users(User("7", "marlow", Picture)) : Unauthorized();
 
-        Assert.Equal(new PlatformAnswer.Found(Picture, "7", "marlow"), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Found(Picture, "7", "marlow"), await FindOneAsync());
         Assert.Equal(2, _wire.Requests.Count);
-        Assert.Null(_rig.Pause.Of("twitch"));
+        Assert.Null(_rig.Throttle.Of("twitch"));
     }
 
     [Fact]
@@ -70,7 +68,7 @@ public sealed class TwitchSourceTests : IDisposable
     {
         _wire.Answer = _ => Unauthorized();
 
-        Assert.Equal("agency_token_invalid", Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync()).Reason);
+        Assert.Equal("agency_token_invalid", Assert.IsType<PlatformResult.Transient>(await FindOneAsync()).Reason);
         await FindOneAsync();
         Assert.Equal(2, _wire.Requests.Count);
         Assert.Equal(2, _wire.Grants.Count);
@@ -81,10 +79,10 @@ public sealed class TwitchSourceTests : IDisposable
     [InlineData(403, """{"status":403,"message":"invalid client secret"}""")]
     public async Task FindAsync_AppRefused_StopsThePlatform(int status, string body)
     {
-        _wire.Grant = _ => StubWire.Json(body, (HttpStatusCode)status);
+        _wire.Grant = _ => FakeHttpTransport.Json(body, (HttpStatusCode)status);
 
-        Assert.Equal("app_misconfigured", Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync()).Reason);
-        Assert.Equal("app_misconfigured", Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync()).Reason);
+        Assert.Equal("app_misconfigured", Assert.IsType<PlatformResult.Transient>(await FindOneAsync()).Reason);
+        Assert.Equal("app_misconfigured", Assert.IsType<PlatformResult.Transient>(await FindOneAsync()).Reason);
         Assert.Single(_wire.Grants);
         Assert.Empty(_wire.Requests);
     }
@@ -95,9 +93,9 @@ public sealed class TwitchSourceTests : IDisposable
     [InlineData("[]")]
     public async Task FindAsync_GrantOfAnotherShape_IsTransient(string body)
     {
-        _wire.Grant = _ => StubWire.Json(body);
+        _wire.Grant = _ => FakeHttpTransport.Json(body);
 
-        Assert.Equal(new PlatformAnswer.Transient("answer_unexpected"), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Transient("answer_unexpected"), await FindOneAsync());
     }
 
     [Fact]
@@ -107,24 +105,24 @@ public sealed class TwitchSourceTests : IDisposable
         _wire.Answer = _ => Users(User("7", "marlow", Picture));
         _wire.Grant = _ =>
         {
-            var answer = fails ? StubWire.Html(HttpStatusCode.BadGateway) : StubWire.Json("""{"access_token":"appSecret1","expires_in":5000000}""");
+            var answer = fails ? FakeHttpTransport.Html(HttpStatusCode.BadGateway) : FakeHttpTransport.Json("""{"access_token":"appSecret1","expires_in":5000000}""");
             fails = false;
             return answer;
         };
 
-        Assert.IsType<PlatformAnswer.Found>(await FindOneAsync());
+        Assert.IsType<PlatformResult.Found>(await FindOneAsync());
     }
 
     [Fact]
     public async Task FindAsync_BucketEmpty_WaitsUntilItIsFilled()
     {
-        _wire.Answer = _ => StubWire.Json(
+        _wire.Answer = _ => FakeHttpTransport.Json(
             """{"error":"Too Many Requests","status":429}""",
             HttpStatusCode.TooManyRequests,
             ("Ratelimit-Reset", "1795377630"),
             ("Date", "Sun, 22 Nov 2026 20:00:00 GMT"));
 
-        Assert.Equal(new PlatformAnswer.Transient("throttled", TimeSpan.FromSeconds(30)), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Transient("throttled", TimeSpan.FromSeconds(30)), await FindOneAsync());
     }
 
     [Theory]
@@ -133,10 +131,10 @@ public sealed class TwitchSourceTests : IDisposable
     [InlineData("Platforms:Twitch:ClientSecret", "Platforms:Twitch:ClientId")]
     public async Task FindAsync_WithoutWhatItNeeds_IsOffWithAReasonAndAsksNobody(string missing, string named)
     {
-        using var rig = new PlatformRig(_wire, (missing, null));
+        using var rig = new PlatformHarness(_wire, (missing, null));
 
         Assert.Contains(named, rig.Source("twitch").OffReason, StringComparison.Ordinal);
-        Assert.Equal(new PlatformAnswer.Transient("platform_off"), await rig.FindAsync("twitch", new PlatformAccount("marlow", null, null)));
+        Assert.Equal(new PlatformResult.Transient("platform_off"), await rig.FindAsync("twitch", new PlatformConnection("marlow", null, null)));
         Assert.Empty(_wire.Requests);
         Assert.Null(_rig.Source("twitch").OffReason);
     }
@@ -158,15 +156,15 @@ public sealed class TwitchSourceTests : IDisposable
         Assert.False(hosts.IsDefaultAvatar(new Uri(Picture)));
     }
 
-    private Task<IReadOnlyList<PlatformAnswer>> FindAsync(params PlatformAccount[] accounts) =>
+    private Task<IReadOnlyList<PlatformResult>> FindAsync(params PlatformConnection[] accounts) =>
         _rig.Source("twitch").FindAsync(accounts, TestContext.Current.CancellationToken);
 
-    private Task<PlatformAnswer> FindOneAsync() => _rig.FindAsync("twitch", new PlatformAccount("marlow", null, null));
+    private Task<PlatformResult> FindOneAsync() => _rig.FindAsync("twitch", new PlatformConnection("marlow", null, null));
 
     private static HttpResponseMessage Unauthorized() =>
-        StubWire.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", HttpStatusCode.Unauthorized);
+        FakeHttpTransport.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", HttpStatusCode.Unauthorized);
 
-    private static HttpResponseMessage Users(params string[] users) => StubWire.Json("{\"data\":[" + string.Join(',', users) + "]}");
+    private static HttpResponseMessage Users(params string[] users) => FakeHttpTransport.Json("{\"data\":[" + string.Join(',', users) + "]}");
 
     private static string User(string id, string login, string picture) =>
         $"{{\"id\":\"{id}\",\"login\":\"{login}\",\"profile_image_url\":\"{picture}\"}}";

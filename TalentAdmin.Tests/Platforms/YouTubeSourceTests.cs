@@ -1,29 +1,28 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Platforms;
 
 public sealed class YouTubeSourceTests : IDisposable
 {
-    private readonly StubWire _wire = new();
-    private readonly PlatformRig _rig;
+    private readonly FakeHttpTransport _wire = new();
+    private readonly PlatformHarness _rig;
 
-    public YouTubeSourceTests() => _rig = new PlatformRig(_wire);
+    public YouTubeSourceTests() => _rig = new PlatformHarness(_wire);
 
     public void Dispose() => _rig.Dispose();
 
     [Fact]
     public async Task FindAsync_FiftyIdsShuffledWithThreeMissing_JoinsById()
     {
-        var accounts = Enumerable.Range(0, 50).Select(i => new PlatformAccount($"h{i}", Id(i), null)).ToList();
+        var accounts = Enumerable.Range(0, 50).Select(i => new PlatformConnection($"h{i}", Id(i), null)).ToList();
         _wire.Answer = _ => Channels([.. Enumerable.Range(3, 47).Reverse().Select(i => Channel(Id(i), $"h{i}"))]);
 
         var answers = await FindAsync(accounts);
 
-        Assert.All(answers.Take(3), a => Assert.Equal(new PlatformAnswer.NotFound("not_found"), a));
+        Assert.All(answers.Take(3), a => Assert.Equal(new PlatformResult.NotFound("not_found"), a));
         Assert.Equal(
-            Enumerable.Range(3, 47).Select(i => (PlatformAnswer)new PlatformAnswer.Found($"https://yt3.ggpht.com/{Id(i)}=s800", Id(i), $"h{i}")),
+            Enumerable.Range(3, 47).Select(i => (PlatformResult)new PlatformResult.Found($"https://yt3.ggpht.com/{Id(i)}=s800", Id(i), $"h{i}")),
             answers.Skip(3));
         var asked = Assert.Single(_wire.Requests);
         Assert.Equal("keySecret", asked.ApiKey);
@@ -37,15 +36,15 @@ public sealed class YouTubeSourceTests : IDisposable
         _wire.Answer = request => request.RequestUri!.Query switch
         {
             var q when q.Contains("forHandle=%40anna", StringComparison.Ordinal) => Channels(Channel(Id(1), "anna")),
-            var q when q.Contains("forHandle=%40nobody", StringComparison.Ordinal) => StubWire.Json("""{"kind":"youtube#channelListResponse","pageInfo":{"totalResults":0}}"""),
+            var q when q.Contains("forHandle=%40nobody", StringComparison.Ordinal) => FakeHttpTransport.Json("""{"kind":"youtube#channelListResponse","pageInfo":{"totalResults":0}}"""),
             _ => Channels(Channel(Id(9), "zed")),
         };
 
         var answers = await FindAsync([new("zed", Id(9), null), new("anna", null, null), new("nobody", "not an id", null), new("zed2", Id(9), null)]);
 
-        Assert.Equal(Id(9), Assert.IsType<PlatformAnswer.Found>(answers[0]).ExternalId);
-        Assert.Equal(Id(1), Assert.IsType<PlatformAnswer.Found>(answers[1]).ExternalId);
-        Assert.Equal(new PlatformAnswer.NotFound("not_found"), answers[2]);
+        Assert.Equal(Id(9), Assert.IsType<PlatformResult.Found>(answers[0]).ExternalId);
+        Assert.Equal(Id(1), Assert.IsType<PlatformResult.Found>(answers[1]).ExternalId);
+        Assert.Equal(new PlatformResult.NotFound("not_found"), answers[2]);
         Assert.Equal(answers[0], answers[3]);
         Assert.Equal(3, _wire.Requests.Count);
     }
@@ -56,23 +55,23 @@ public sealed class YouTubeSourceTests : IDisposable
     [InlineData("""{"default":{"url":"s"},"high":{"width":800}}""", "s")]
     public async Task FindAsync_Thumbnails_TakesTheLargest(string thumbnails, string expected)
     {
-        _wire.Answer = _ => StubWire.Json("{\"items\":[{\"id\":\"" + Id(1) + "\",\"snippet\":{\"thumbnails\":" + thumbnails + "}}]}");
+        _wire.Answer = _ => FakeHttpTransport.Json("{\"items\":[{\"id\":\"" + Id(1) + "\",\"snippet\":{\"thumbnails\":" + thumbnails + "}}]}");
 
-        Assert.Equal(expected, Assert.IsType<PlatformAnswer.Found>(Assert.Single(await FindAsync([new("a", Id(1), null)]))).ImageUrl);
+        Assert.Equal(expected, Assert.IsType<PlatformResult.Found>(Assert.Single(await FindAsync([new("a", Id(1), null)]))).ImageUrl);
     }
 
     [Fact]
     public async Task FindAsync_WithoutAKey_AsksEachOwnerByTheirToken()
     {
-        using var rig = new PlatformRig(_wire, ("Platforms:YouTube:ApiKey", null), ("Platforms:YouTube:ClientId", "app"), ("Platforms:YouTube:ClientSecret", "secret"));
+        using var rig = new PlatformHarness(_wire, ("Platforms:YouTube:ApiKey", null), ("Platforms:YouTube:ClientId", "app"), ("Platforms:YouTube:ClientSecret", "secret"));
         _wire.Answer = request => request.Headers.Authorization?.Parameter switch
         {
-            "token-1" => StubWire.Json("{\"etag\":\"same\",\"items\":[" + Channel(Id(1), "anna") + "]}"),
-            "token-2" => StubWire.Json("{\"etag\":\"same\",\"items\":[" + Channel(Id(2), "ben") + "]}"),
+            "token-1" => FakeHttpTransport.Json("{\"etag\":\"same\",\"items\":[" + Channel(Id(1), "anna") + "]}"),
+            "token-2" => FakeHttpTransport.Json("{\"etag\":\"same\",\"items\":[" + Channel(Id(2), "ben") + "]}"),
             "token-3" => Error(401, "authError", "UNAUTHENTICATED", null),
-            _ => StubWire.Json("{}"),
+            _ => FakeHttpTransport.Json("{}"),
         };
-        PlatformAccount[] accounts =
+        PlatformConnection[] accounts =
             [new("anna", Id(1), "token-1"), new("ben", null, "token-2"), new("cara", Id(3), "token-3"), new("dan", null, "token-4"), new("eve", Id(5), null)];
 
         var source = rig.Source("youtube");
@@ -82,17 +81,17 @@ public sealed class YouTubeSourceTests : IDisposable
         Assert.Null(source.OffReason);
         Assert.Equal(
             [
-                new PlatformAnswer.Found($"https://yt3.ggpht.com/{Id(1)}=s800", Id(1), "anna"),
-                new PlatformAnswer.Found($"https://yt3.ggpht.com/{Id(2)}=s800", Id(2), "ben"),
-                new PlatformAnswer.NeedsReauth("token_invalid"),
-                new PlatformAnswer.NotFound("not_found"),
-                new PlatformAnswer.NeedsReauth("token_missing"),
+                new PlatformResult.Found($"https://yt3.ggpht.com/{Id(1)}=s800", Id(1), "anna"),
+                new PlatformResult.Found($"https://yt3.ggpht.com/{Id(2)}=s800", Id(2), "ben"),
+                new PlatformResult.NeedsReauth("token_invalid"),
+                new PlatformResult.NotFound("not_found"),
+                new PlatformResult.NeedsReauth("token_missing"),
             ],
             answers);
         Assert.Equal(answers, again);
         Assert.Equal(8, _wire.Requests.Count);
         Assert.All(_wire.Requests, r => Assert.Equal((true, null, null), (r.Url.EndsWith("&mine=true", StringComparison.Ordinal), r.ApiKey, r.IfNoneMatch)));
-        Assert.Null(rig.Pause.Of("youtube"));
+        Assert.Null(rig.Throttle.Of("youtube"));
     }
 
     [Theory]
@@ -102,7 +101,7 @@ public sealed class YouTubeSourceTests : IDisposable
     [InlineData(null, null, null, false, true)]
     public void OffReason_WithoutKeyAndApp_SaysWhatIsMissing(string? key, string? id, string? secret, bool isOn, bool needsGrant)
     {
-        using var rig = new PlatformRig(
+        using var rig = new PlatformHarness(
             _wire, ("Platforms:YouTube:ApiKey", key), ("Platforms:YouTube:ClientId", id), ("Platforms:YouTube:ClientSecret", secret));
 
         Assert.Equal(isOn, rig.Source("youtube").OffReason is null);
@@ -114,15 +113,15 @@ public sealed class YouTubeSourceTests : IDisposable
     public async Task FindAsync_QuotaGone_PausesUntilMidnightPacific()
     {
         _wire.First(_ => Error(403, "quotaExceeded", "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED"));
-        _wire.Answer = _ => StubWire.Json("{}");
+        _wire.Answer = _ => FakeHttpTransport.Json("{}");
 
         // The rig's clock stands at noon in Los Angeles.
-        Assert.Equal(new PlatformAnswer.Transient("quota_exceeded", TimeSpan.FromHours(12)), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Transient("quota_exceeded", TimeSpan.FromHours(12)), await FindOneAsync());
         _rig.Clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
-        Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync());
+        Assert.IsType<PlatformResult.Transient>(await FindOneAsync());
         Assert.Single(_wire.Requests);
         _rig.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<PlatformAnswer.NotFound>(await FindOneAsync());
+        Assert.IsType<PlatformResult.NotFound>(await FindOneAsync());
     }
 
     [Theory]
@@ -135,7 +134,7 @@ public sealed class YouTubeSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, reason, word, detail);
 
-        Assert.Equal(expected, Assert.IsType<PlatformAnswer.Transient>(await FindOneAsync()).Reason);
+        Assert.Equal(expected, Assert.IsType<PlatformResult.Transient>(await FindOneAsync()).Reason);
         await FindOneAsync();
         Assert.Single(_wire.Requests);
     }
@@ -148,7 +147,7 @@ public sealed class YouTubeSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, reason, null, null);
 
-        Assert.Equal(new PlatformAnswer.Transient(expected), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Transient(expected), await FindOneAsync());
         await FindOneAsync();
         Assert.Equal(2, _wire.Requests.Count);
     }
@@ -160,7 +159,7 @@ public sealed class YouTubeSourceTests : IDisposable
     {
         _wire.Answer = _ => Error(status, reason, "RESOURCE_EXHAUSTED", null);
 
-        Assert.Equal(new PlatformAnswer.Transient("throttled", TimeSpan.FromMinutes(1)), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Transient("throttled", TimeSpan.FromMinutes(1)), await FindOneAsync());
         Assert.Single(_wire.Requests);
     }
 
@@ -170,9 +169,9 @@ public sealed class YouTubeSourceTests : IDisposable
     public async Task FindAsync_ServerFault_IsTriedAgain(int status, string reason, string word)
     {
         _wire.First(_ => Error(status, reason, word, null));
-        _wire.Answer = _ => StubWire.Json("{}");
+        _wire.Answer = _ => FakeHttpTransport.Json("{}");
 
-        Assert.IsType<PlatformAnswer.NotFound>(await FindOneAsync());
+        Assert.IsType<PlatformResult.NotFound>(await FindOneAsync());
         Assert.Equal(2, _wire.Requests.Count);
     }
 
@@ -181,16 +180,16 @@ public sealed class YouTubeSourceTests : IDisposable
     {
         var body = "{\"etag\":\"tag-1\",\"items\":[" + Channel(Id(1), "anna") + "]}";
         _wire.Answer = request => request.Headers.IfNoneMatch.Count == 0
-            ? StubWire.Json(body)
+            ? FakeHttpTransport.Json(body)
             : new HttpResponseMessage(HttpStatusCode.NotModified);
 
-        PlatformAccount[] accounts = [new("anna", Id(1), null), new("gone", Id(2), null)];
+        PlatformConnection[] accounts = [new("anna", Id(1), null), new("gone", Id(2), null)];
         var first = await FindAsync(accounts);
         var again = await FindAsync(accounts);
         await FindAsync([new("anna", Id(1), null)]);
 
         Assert.Equal(first, again);
-        Assert.IsType<PlatformAnswer.Found>(again[0]);
+        Assert.IsType<PlatformResult.Found>(again[0]);
         Assert.Equal([null, "\"tag-1\"", null], _wire.Requests.Select(r => r.IfNoneMatch));
     }
 
@@ -200,7 +199,7 @@ public sealed class YouTubeSourceTests : IDisposable
     [InlineData("", null)]
     public async Task FindAsync_ValidatorOfAnotherShape_IsSentOnlyIfItFits(string etag, string? sent)
     {
-        _wire.Answer = _ => StubWire.Json("{\"etag\":\"" + etag + "\"}");
+        _wire.Answer = _ => FakeHttpTransport.Json("{\"etag\":\"" + etag + "\"}");
 
         await FindOneAsync();
         await FindOneAsync();
@@ -213,24 +212,24 @@ public sealed class YouTubeSourceTests : IDisposable
     {
         _wire.Answer = _ => new HttpResponseMessage(HttpStatusCode.NotModified);
 
-        Assert.Equal(new PlatformAnswer.Transient("answer_unexpected"), await FindOneAsync());
+        Assert.Equal(new PlatformResult.Transient("answer_unexpected"), await FindOneAsync());
     }
 
     [Fact]
     public async Task FindAsync_WithoutKey_IsOffWithAReasonAndAsksNobody()
     {
-        using var rig = new PlatformRig(_wire, ("Platforms:YouTube:ApiKey", null));
+        using var rig = new PlatformHarness(_wire, ("Platforms:YouTube:ApiKey", null));
 
         Assert.Contains("Platforms:YouTube:ApiKey", rig.Source("youtube").OffReason, StringComparison.Ordinal);
-        Assert.Equal(new PlatformAnswer.Transient("platform_off"), await rig.FindAsync("youtube", new PlatformAccount("a", null, null)));
+        Assert.Equal(new PlatformResult.Transient("platform_off"), await rig.FindAsync("youtube", new PlatformConnection("a", null, null)));
         Assert.Empty(_wire.Requests);
         Assert.Null(_rig.Source("youtube").OffReason);
     }
 
-    private Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts) =>
+    private Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts) =>
         _rig.Source("youtube").FindAsync(accounts, TestContext.Current.CancellationToken);
 
-    private Task<PlatformAnswer> FindOneAsync() => _rig.FindAsync("youtube", new PlatformAccount("anna", null, null));
+    private Task<PlatformResult> FindOneAsync() => _rig.FindAsync("youtube", new PlatformConnection("anna", null, null));
 
     private static string Id(int number) => $"UC{number:d22}";
 
@@ -247,13 +246,13 @@ public sealed class YouTubeSourceTests : IDisposable
         }
         """;
 
-    private static HttpResponseMessage Channels(params string[] channels) => StubWire.Json("{\"items\":[" + string.Join(',', channels) + "]}");
+    private static HttpResponseMessage Channels(params string[] channels) => FakeHttpTransport.Json("{\"items\":[" + string.Join(',', channels) + "]}");
 
     private static HttpResponseMessage Error(int status, string reason, string? word, string? detail)
     {
         var more = (word is null ? string.Empty : $",\"status\":\"{word}\"")
             + (detail is null ? string.Empty : ",\"details\":[{\"reason\":\"" + detail + "\"}]");
-        return StubWire.Json(
+        return FakeHttpTransport.Json(
             "{\"error\":{\"errors\":[{\"reason\":\"" + reason + "\",\"domain\":\"global\"}]" + more + "}}", (HttpStatusCode)status);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Quartz;
-using TalentAdmin.Web.Schedule;
 
 namespace TalentAdmin.Tests.Schedule;
 

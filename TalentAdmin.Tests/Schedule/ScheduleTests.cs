@@ -1,6 +1,4 @@
 using Quartz;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Web.Schedule;
 
 namespace TalentAdmin.Tests.Schedule;
 

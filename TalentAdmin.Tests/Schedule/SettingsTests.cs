@@ -2,13 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quartz;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Settings;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Web.Features.Settings;
-using TalentAdmin.Web.Schedule;
 
 namespace TalentAdmin.Tests.Schedule;
 
@@ -127,7 +120,7 @@ public sealed class SettingsTests
     [InlineData("0 0 3 15 * ?", "On day 15 of every month at 03:00")]
     [InlineData("0 0 2 L * ?", "As the times below say")]
     [InlineData("0 0 25 * * ?", null)]
-    public void CronWords_OfASchedule_SayWhenItIs(string cron, string? expected) => Assert.Equal(expected, CronWords.Of(cron));
+    public void CronWords_OfASchedule_SayWhenItIs(string cron, string? expected) => Assert.Equal(expected, CronDescription.Of(cron));
 
     private static TalentAdminFactory OnPostgreSql(string database) =>
         new TalentAdminFactory().With("Database:Provider", "PostgreSql").With("ConnectionStrings:TalentAdmin", database);

@@ -1,5 +1,4 @@
 using Npgsql;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Security;
 

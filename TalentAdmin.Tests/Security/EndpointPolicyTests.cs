@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Web.Security;
-using TalentAdmin.Web.Telemetry;
 
 namespace TalentAdmin.Tests.Security;
 

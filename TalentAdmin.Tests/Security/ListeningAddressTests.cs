@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using TalentAdmin.Web.Commands;
 
 namespace TalentAdmin.Tests.Security;
 

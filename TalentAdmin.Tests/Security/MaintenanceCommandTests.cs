@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Security;
 

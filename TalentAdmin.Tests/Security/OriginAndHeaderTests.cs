@@ -1,6 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Security;
 

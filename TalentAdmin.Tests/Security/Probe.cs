@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Web.Features.Users;
 
 namespace TalentAdmin.Tests.Security;
 

@@ -5,10 +5,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Tests.Faults;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Security;
 
@@ -30,19 +26,19 @@ public sealed class SecrecyTests : IAsyncLifetime
     [Fact]
     public async Task Production_GoodDaysAndBadOnes_TellNoSecret()
     {
-        using var ears = new Ears(_mark);
+        using var ears = new SecretLeakListener(_mark);
         await using var app = CreateApp();
         using var api = await SignInAsync(app, ears);
         using var browser = await app.CreateCookieClientAsync(AppRoles.Admin);
         ears.Mind(browser.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2)[1]);
 
         var talents = new List<string>();
-        foreach (var (voice, account) in PlatformVoice.All.Select((v, i) => (v, i)))
+        foreach (var (voice, account) in PlatformResponses.All.Select((v, i) => (v, i)))
         {
-            _platforms!.Api = FaultyWire.Says(200, voice.Good(account, 1));
+            _platforms!.Api = FakeFaultyConnection.Says(200, voice.Good(account, 1));
             var talent = await ConnectAsync(api, ears, voice, account);
             talents.Add(talent);
-            foreach (var fault in new RequestDelegate[] { EchoAsync(500), EchoAsync(200), EchoAsync(403), FaultyWire.Reset, EchoAsync(401) })
+            foreach (var fault in new RequestDelegate[] { EchoAsync(500), EchoAsync(200), EchoAsync(403), FakeFaultyConnection.Reset, EchoAsync(401) })
             {
                 await SyncAsync(api, ears, talent);
                 _platforms.Api = fault;
@@ -67,7 +63,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     [Fact]
     public async Task Demo_GoodDaysAndBadOnes_TellNoSecret()
     {
-        using var ears = new Ears(_mark, "act.simulated.", "rft.simulated.", "IGAAsimulated.", "EAAsimulated", "simulatedtwitchsecret", "simulatedapptoken");
+        using var ears = new SecretLeakListener(_mark, "act.simulated.", "rft.simulated.", "IGAAsimulated.", "EAAsimulated", "simulatedtwitchsecret", "simulatedapptoken");
         await using var app = CreateApp(demo: true);
         using var api = await SignInAsync(app, ears);
         using var browser = await app.CreateCookieClientAsync(AppRoles.Admin);
@@ -97,7 +93,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     [Fact]
     public void Ears_HearWhatIsTold()
     {
-        using var ears = new Ears(_mark);
+        using var ears = new SecretLeakListener(_mark);
         using var source = new System.Diagnostics.ActivitySource("test");
         using var meter = new System.Diagnostics.Metrics.Meter("test");
         using (var activity = source.StartActivity("told"))
@@ -141,11 +137,11 @@ public sealed class SecrecyTests : IAsyncLifetime
             app.With($"Platforms:{platform}:Http:RetryDelayMs", "0").With($"Platforms:{platform}:Http:Retries", "1");
         }
 
-        _platforms!.Grant = FaultyWire.Says(200, $$"""{"access_token":"{{_mark}}twitchtoken","expires_in":5000000}""");
+        _platforms!.Grant = FakeFaultyConnection.Says(200, $$"""{"access_token":"{{_mark}}twitchtoken","expires_in":5000000}""");
         return demo ? app : app.With(_platforms.Attract);
     }
 
-    private async Task<HttpClient> SignInAsync(TalentAdminFactory app, Ears ears)
+    private async Task<HttpClient> SignInAsync(TalentAdminFactory app, SecretLeakListener ears)
     {
         var password = _mark + "password";
         var user = await app.AddUserAsync(AppRoles.Admin, hashPassword: false);
@@ -178,7 +174,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         return client;
     }
 
-    private async Task<string> ConnectAsync(HttpClient api, Ears ears, PlatformVoice voice, int account)
+    private async Task<string> ConnectAsync(HttpClient api, SecretLeakListener ears, PlatformResponses voice, int account)
     {
         using var created = await api.PostAsJsonAsync("/api/admin/talent", new { name = $"Marlow {account}" }, Token);
         var talent = (await created.ReadEnvelopeAsync()).GetProperty("data").GetProperty("id").GetString()!;
@@ -197,13 +193,13 @@ public sealed class SecrecyTests : IAsyncLifetime
         return talent;
     }
 
-    private static async Task SyncAsync(HttpClient api, Ears ears, string talent)
+    private static async Task SyncAsync(HttpClient api, SecretLeakListener ears, string talent)
     {
         using var response = await api.PostAsJsonAsync($"/api/admin/talent/{talent}/profile-image/sync", new { forceRefresh = true }, Token);
         ears.Hear("sync", await response.Content.ReadAsStringAsync(Token));
     }
 
-    private async Task SendNonsenseAsync(HttpClient api, Ears ears, string talent)
+    private async Task SendNonsenseAsync(HttpClient api, SecretLeakListener ears, string talent)
     {
         string[] bodies =
         [
@@ -222,7 +218,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         }
     }
 
-    private static async Task LookAroundAsync(HttpClient browser, HttpClient api, Ears ears, List<string> talents)
+    private static async Task LookAroundAsync(HttpClient browser, HttpClient api, SecretLeakListener ears, List<string> talents)
     {
         string[] pages = ["/", "/talents", "/attention", "/users", "/settings", "/health/ready", .. talents.Select(t => $"/talents/{t}")];
         string[] answers =
@@ -238,7 +234,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     // Whoever reads such a link can become the account, and it comes in the address of a request.
-    private static async Task OpenPasswordLinkAsync(TalentAdminFactory app, Ears ears)
+    private static async Task OpenPasswordLinkAsync(TalentAdminFactory app, SecretLeakListener ears)
     {
         var link = await app.Directory().InviteAsync("new@example.com", AppRoles.Viewer, new Actor(Id: null, "test"), Token);
         ears.Mind(link.Link!.Token);
@@ -248,7 +244,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     // Nobody was sent there, so nobody may come back; what came along is a code all the same.
-    private async Task ComeBackFromThePlatformAsync(TalentAdminFactory app, Ears ears)
+    private async Task ComeBackFromThePlatformAsync(TalentAdminFactory app, SecretLeakListener ears)
     {
         using var client = app.CreateAnonymousClient();
         foreach (var platform in new[] { "instagram", "tiktok", "youtube", "myspace" })
@@ -260,7 +256,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     // Whoever reads such a link can connect an account of theirs, and it comes in the address of a request.
-    private static async Task OpenConnectLinkAsync(TalentAdminFactory app, HttpClient api, Ears ears, string talent)
+    private static async Task OpenConnectLinkAsync(TalentAdminFactory app, HttpClient api, SecretLeakListener ears, string talent)
     {
         using var created = await api.PostAsJsonAsync($"/api/admin/talent/{talent}/connect-links", new { platform = "tiktok" }, Token);
         var link = new Uri((await created.ReadEnvelopeAsync()).GetProperty("data").GetProperty("url").GetString()!);
@@ -278,7 +274,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         using var reader = new StreamReader(context.Request.Body);
         var heard = $"{context.Request.Headers.Authorization} {context.Request.Headers["X-Goog-Api-Key"]} {await reader.ReadToEndAsync()}";
-        await FaultyWire.Says(
+        await FakeFaultyConnection.Says(
             status, $$$"""{"error":{"message":"{{{heard}}}","code":"{{{heard}}}","type":"{{{heard}}}","errors":[{"reason":"{{{heard}}}"}]},"message":"{{{heard}}}"}""")(context);
     };
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
-using TalentAdmin.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(PostgreSqlServer.End))]
 

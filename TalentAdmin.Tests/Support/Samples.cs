@@ -1,9 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Tests.Support;
 
@@ -70,7 +65,7 @@ internal static class Samples
     }
 
     /// <summary>A trip of <see cref="Jane"/> to a platform, by a link.</summary>
-    public static AuthorizationRequest Trip() => new()
+    public static PendingAuthorization Authorization() => new()
     {
         StateHash = Hash,
         BrowserHash = Hash,
@@ -121,7 +116,7 @@ internal static class Samples
             Attempt(talent.Id),
             new Blob { ContentHash = Hash, Variant = "64", Key = talent.Photo.Key, Bytes = [1], StoredAt = Now.AddDays(-1) },
             Run(),
-            Trip(),
+            Authorization(),
             new ConnectLink
             {
                 Id = "link_1",

@@ -17,9 +17,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Quartz;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using TalentAdmin.Tests.Support;
 using Xunit.v3;
 
 [assembly: TestLimit]

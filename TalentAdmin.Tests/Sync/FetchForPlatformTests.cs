@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Tests.Sync;
 

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Tests.Sync;
 
@@ -26,14 +24,14 @@ public sealed class SyncAllTests
         Assert.Equal(130, harness.YouTube.Calls.SelectMany(c => c).Select(a => a.Handle).Distinct().Count());
         Assert.All(harness.YouTube.Calls, c => Assert.InRange(c.Count, 1, 50));
         Assert.Equal(130, harness.Changes.Where(c => c.IsPicture).Select(c => c.ChangeNumber).Distinct().Count());
-        Assert.Equal(ids.Count, (await harness.Directory.ChangesSinceAsync(0, Token)).Count);
+        Assert.Equal(ids.Count, (await harness.Get<ChangeCatchUp>().ChangesSinceAsync(0, Token)).Count);
     }
 
     [Fact]
     public async Task SyncAll_OneTalentFails_StopsNobody()
     {
         await using var harness = await SyncHarness.CreateAsync();
-        harness.Instagram.Says("bad", new PlatformAnswer.Transient("timeout"));
+        harness.Instagram.Says("bad", new PlatformResult.Transient("timeout"));
         harness.Instagram.HasPicture("good", "g1");
         await harness.TalentAsync("Bad", "instagram:bad");
         var good = await harness.TalentAsync("Good", "instagram:good");
@@ -95,7 +93,7 @@ public sealed class SyncAllTests
         await using var context = harness.Open();
         Assert.Equal(0, await context.Attempts.CountAsync(Token));
         var photo = await context.Photos.SingleAsync(Token);
-        Assert.Equal(ScriptedFetcher.HashOf("https://instagram.example/a2"), photo.ContentHash);
+        Assert.Equal(FakePhotoFetcher.HashOf("https://instagram.example/a2"), photo.ContentHash);
         Assert.All(await context.Blobs.ToListAsync(Token), b => Assert.Equal(photo.ContentHash, b.ContentHash));
         Assert.NotNull((await harness.FindAsync(id)).ProfileImageUrl);
     }

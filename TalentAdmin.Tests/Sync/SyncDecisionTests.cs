@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-
 namespace TalentAdmin.Tests.Sync;
 
 /// <summary>The decision table, row by row. A case reads: what is shown, who is connected, what they answer, what follows.</summary>
@@ -108,10 +105,10 @@ public sealed class SyncDecisionTests
             .Select(a => a.Split(':'))
             .Select(a => (Platform: a[0], Outcome: Outcome(a[1][0]), HasCandidate: a[1].Contains('+'), IsPinned: a[1].Contains('*')))
             .ToList();
-        var accounts = script.ConvertAll(s => new AskableAccount(s.Platform, s.HasCandidate, s.IsPinned));
+        var accounts = script.ConvertAll(s => new AskableConnection(s.Platform, s.HasCandidate, s.IsPinned));
         var answered = new Dictionary<string, PlatformOutcome>();
         List<string> asked = [];
-        var now = new ShownNow(shown.TrimEnd('!', '?'), IsLocked: shown.EndsWith('!'), IsSuspect: shown.EndsWith('?'));
+        var now = new ShownNow(shown.TrimEnd('!', '?'), IsLocked: shown.EndsWith('!'), MayBeDefaultAvatar: shown.EndsWith('?'));
 
         SyncStep step;
         while ((step = SyncDecision.Next(now, accounts, answered)) is SyncStep.Ask { Platform: var platform })
@@ -129,7 +126,7 @@ public sealed class SyncDecisionTests
     {
         var answered = new Dictionary<string, PlatformOutcome> { ["instagram"] = new PlatformOutcome.NeedsReauth("token_expired") };
 
-        var step = SyncDecision.Next(new ShownNow("instagram"), [new AskableAccount("instagram", HasCandidate: true)], answered);
+        var step = SyncDecision.Next(new ShownNow("instagram"), [new AskableConnection("instagram", HasCandidate: true)], answered);
 
         var kept = Assert.IsType<SyncVerdict.KeepShown>(Assert.IsType<SyncStep.Settle>(step).Verdict);
         Assert.Equal("token_expired", kept.Reason);
@@ -138,7 +135,7 @@ public sealed class SyncDecisionTests
     private static PlatformOutcome Outcome(char letter) => letter switch
     {
         'F' => new PlatformOutcome.Found(Photo: null),
-        'S' => new PlatformOutcome.Found(Photo: null) { IsSuspect = true },
+        'S' => new PlatformOutcome.Found(Photo: null) { MayBeDefaultAvatar = true },
         'N' => new PlatformOutcome.NoImage("no_picture"),
         'G' => new PlatformOutcome.NoImage("not_found", AccountMissing: true),
         'R' => new PlatformOutcome.Rejected("too_small"),

@@ -8,15 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Choosing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Sync;
 
@@ -25,7 +16,7 @@ internal sealed class SyncHarness : IAsyncDisposable
 {
     private readonly TestDatabase _database;
 
-    private SyncHarness(TestDatabase database, FakeTimeProvider time, ScriptedSource[] sources)
+    private SyncHarness(TestDatabase database, FakeTimeProvider time, FakeImageSource[] sources)
     {
         _database = database;
         Time = time;
@@ -35,17 +26,17 @@ internal sealed class SyncHarness : IAsyncDisposable
 
     public static Actor Actor { get; } = new("user-1", "Jane");
 
-    public ScriptedSource Instagram { get; }
+    public FakeImageSource Instagram { get; }
 
-    public ScriptedSource TikTok { get; }
+    public FakeImageSource TikTok { get; }
 
-    public ScriptedSource YouTube { get; }
+    public FakeImageSource YouTube { get; }
 
     public FakeTimeProvider Time { get; }
 
     public ConcurrentQueue<AvatarChange> Changes { get; } = new();
 
-    public ScriptedFetcher Fetcher => (ScriptedFetcher)Get<IPhotoFetcher>();
+    public FakePhotoFetcher Fetcher => (FakePhotoFetcher)Get<IPhotoFetcher>();
 
     public FakeLogCollector Log => Get<FakeLogCollector>();
 
@@ -53,9 +44,9 @@ internal sealed class SyncHarness : IAsyncDisposable
 
     public ITalentRoster Roster => Get<ITalentRoster>();
 
-    public IPhotoChoices Choices => Get<IPhotoChoices>();
+    public IPhotoSelection Choices => Get<IPhotoSelection>();
 
-    public IPhotoBoard Board => Get<IPhotoBoard>();
+    public IPhotoOverview Board => Get<IPhotoOverview>();
 
     public ITalentDirectory Directory => Get<ITalentDirectory>();
 
@@ -65,7 +56,7 @@ internal sealed class SyncHarness : IAsyncDisposable
         Dictionary<string, string?>? settings = null, DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? more = null)
     {
         var time = new FakeTimeProvider(Samples.Now);
-        ScriptedSource[] sources = [new("instagram", 10, 1), new("tiktok", 20, 1), new("youtube", 30, 50)];
+        FakeImageSource[] sources = [new("instagram", 10, 1), new("tiktok", 20, 1), new("youtube", 30, 50)];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).Build();
         var database = await TestDatabase.CreateAsync(provider, services =>
         {
@@ -78,11 +69,11 @@ internal sealed class SyncHarness : IAsyncDisposable
                 services.AddSingleton(source.Platform);
             }
 
-            services.AddPhotos(configuration);
-            services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, ScriptedFetcher>());
+            services.AddPhotoServices(configuration);
+            services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, FakePhotoFetcher>());
             services.AddTalents(configuration);
-            services.AddSync(configuration);
-            services.AddChoosing();
+            services.AddSyncServices(configuration);
+            services.AddPhotoSelection();
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
             more?.Invoke(services);
         });

@@ -2,8 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Tests.Sync;
 
@@ -14,7 +12,7 @@ public sealed class SyncQueueTests
     [Fact]
     public async Task Worker_SameTalentWaitsTwice_SyncsItOnce()
     {
-        var service = new RecordingService();
+        var service = new FakeRecordingService();
         var (queue, worker) = Create(service, capacity: 10);
         queue.TryEnqueue("a", RunTrigger.Connect);
         queue.TryEnqueue("a", RunTrigger.Connect);
@@ -30,7 +28,7 @@ public sealed class SyncQueueTests
     [Fact]
     public async Task Worker_OneItemThrows_WorksOnTheNext()
     {
-        var service = new RecordingService { Throws = "a" };
+        var service = new FakeRecordingService { Throws = "a" };
         var (queue, worker) = Create(service, capacity: 10);
         queue.TryEnqueue("a", RunTrigger.Connect);
         queue.TryEnqueue("b", RunTrigger.Connect);
@@ -45,7 +43,7 @@ public sealed class SyncQueueTests
     [Fact]
     public async Task Worker_WishDuringTheSync_IsASyncOfItsOwn()
     {
-        var service = new RecordingService();
+        var service = new FakeRecordingService();
         var (queue, worker) = Create(service, capacity: 10);
         service.During = () =>
         {
@@ -79,7 +77,7 @@ public sealed class SyncQueueTests
     [Fact]
     public async Task Worker_HostRunsOutOfTime_GivesUpAndSaysWhatWaits()
     {
-        var service = new RecordingService { During = () => Task.Delay(Timeout.Infinite, Token) };
+        var service = new FakeRecordingService { During = () => Task.Delay(Timeout.Infinite, Token) };
         var (queue, worker) = Create(service, capacity: 10);
         queue.TryEnqueue("a", RunTrigger.Connect);
         queue.TryEnqueue("b", RunTrigger.Connect);
@@ -92,14 +90,14 @@ public sealed class SyncQueueTests
         worker.Dispose();
     }
 
-    private static (SyncQueue Queue, SyncQueueWorker Worker) Create(RecordingService service, int capacity)
+    private static (SyncQueue Queue, SyncQueueWorker Worker) Create(FakeRecordingService service, int capacity)
     {
         var options = Options.Create(new SyncOptions { QueueCapacity = capacity, QueueWorkers = 1 });
         var queue = new SyncQueue(options, NullLogger<SyncQueue>.Instance);
         return (queue, new SyncQueueWorker(queue, service, options, NullLogger<SyncQueueWorker>.Instance));
     }
 
-    private sealed class RecordingService : ITalentProfileImageService
+    private sealed class FakeRecordingService : ITalentProfileImageService
     {
         private readonly List<(int Count, TaskCompletionSource Source)> _waits = [];
 

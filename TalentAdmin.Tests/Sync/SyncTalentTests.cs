@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Tests.Sync;
 
@@ -106,7 +102,7 @@ public sealed class SyncTalentTests
         harness.Instagram.HasPicture("amara", "a1");
         var id = await harness.TalentAsync("Amara", "instagram:amara");
         await harness.RefreshAsync(id);
-        harness.Instagram.Says("amara", new PlatformAnswer.Transient("timeout"));
+        harness.Instagram.Says("amara", new PlatformResult.Transient("timeout"));
         await harness.RefreshAsync(id);
         harness.Instagram.HasPicture("amara", "a1");
 
@@ -128,12 +124,12 @@ public sealed class SyncTalentTests
         var id = await harness.TalentAsync("Amara", "instagram:amara", "youtube:amara");
         await harness.RefreshAsync(id);
         harness.Instagram.HasPicture("amara", "default");
-        harness.Fetcher.Says("https://instagram.example/default", new PhotoAnswer.DefaultAvatar("default_avatar"));
+        harness.Fetcher.Says("https://instagram.example/default", new PhotoResult.DefaultAvatar("default_avatar"));
 
         var result = await harness.RefreshAsync(id);
 
         Assert.Equal("youtube", result.Source);
-        Assert.Equal(ScriptedFetcher.HashOf("https://youtube.example/y1"), await harness.ShownHashAsync(id));
+        Assert.Equal(FakePhotoFetcher.HashOf("https://youtube.example/y1"), await harness.ShownHashAsync(id));
     }
 
     [Theory]
@@ -146,7 +142,7 @@ public sealed class SyncTalentTests
         var id = await harness.TalentAsync("Amara", "instagram:amara");
         var before = await harness.RefreshAsync(id);
         harness.Instagram.HasPicture("amara", "bad");
-        harness.Fetcher.Says("https://instagram.example/bad", new PhotoAnswer.Rejected(reason));
+        harness.Fetcher.Says("https://instagram.example/bad", new PhotoResult.Rejected(reason));
 
         var result = await harness.RefreshAsync(id);
 
@@ -158,7 +154,7 @@ public sealed class SyncTalentTests
     {
         await using var harness = await SyncHarness.CreateAsync();
         harness.Instagram.HasPicture("amara", "a1");
-        harness.Fetcher.Says("https://instagram.example/a1", new PhotoAnswer.UrlExpired("image_url_expired"));
+        harness.Fetcher.Says("https://instagram.example/a1", new PhotoResult.UrlExpired("image_url_expired"));
         var id = await harness.TalentAsync("Amara", "instagram:amara");
 
         var result = await harness.RefreshAsync(id);
@@ -172,7 +168,7 @@ public sealed class SyncTalentTests
     {
         await using var harness = await SyncHarness.CreateAsync();
         harness.Instagram.HasPicture("amara", "a1");
-        var expired = new PhotoAnswer.UrlExpired("image_url_expired");
+        var expired = new PhotoResult.UrlExpired("image_url_expired");
         harness.Fetcher.Says("https://instagram.example/a1", expired, expired);
         var id = await harness.TalentAsync("Amara", "instagram:amara");
 
@@ -199,7 +195,7 @@ public sealed class SyncTalentTests
         await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
         await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true));
         await harness.Service.FetchInstagramAsync(id, Token);
-        harness.Instagram.Says("amara", new PlatformAnswer.NoImage("no_picture"));
+        harness.Instagram.Says("amara", new PlatformResult.NoImage("no_picture"));
         await harness.RefreshAsync(id);
         await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
         await harness.RefreshAsync(id);
@@ -284,7 +280,7 @@ public sealed class SyncTalentTests
         var result = await harness.RefreshAsync(id);
 
         Assert.Equal(SyncEffect.Locked, result.Effect);
-        Assert.Equal(ScriptedFetcher.HashOf("https://instagram.example/a1"), await harness.ShownHashAsync(id));
+        Assert.Equal(FakePhotoFetcher.HashOf("https://instagram.example/a1"), await harness.ShownHashAsync(id));
     }
 
     [Fact]
@@ -336,7 +332,7 @@ public sealed class SyncTalentTests
     public async Task SyncTalent_OfDifferentEnds_LogsInTheOperatorsWords()
     {
         await using var harness = await SyncHarness.CreateAsync();
-        harness.Instagram.Says("amara", new PlatformAnswer.Transient("timeout"));
+        harness.Instagram.Says("amara", new PlatformResult.Transient("timeout"));
         harness.TikTok.HasPicture("amara", "t1");
         var id = await harness.TalentAsync("Amara Osei", "instagram:amara", "tiktok:amara");
 
@@ -353,25 +349,25 @@ public sealed class SyncTalentTests
         switch (fault)
         {
             case "needs_reauth":
-                harness.Instagram.Says("amara", new PlatformAnswer.NeedsReauth("token_expired"));
+                harness.Instagram.Says("amara", new PlatformResult.NeedsReauth("token_expired"));
                 break;
             case "transient":
-                harness.Instagram.Says("amara", new PlatformAnswer.Transient("timeout"));
+                harness.Instagram.Says("amara", new PlatformResult.Transient("timeout"));
                 break;
             case "rejected":
                 harness.Instagram.HasPicture("amara", "a2");
-                harness.Fetcher.Says("https://instagram.example/a2", new PhotoAnswer.Rejected("host_not_allowed"));
+                harness.Fetcher.Says("https://instagram.example/a2", new PhotoResult.Rejected("host_not_allowed"));
                 break;
             case "expired":
                 harness.Instagram.HasPicture("amara", "a2");
                 harness.Fetcher.Says(
                     "https://instagram.example/a2",
-                    new PhotoAnswer.UrlExpired("image_url_expired"),
-                    new PhotoAnswer.UrlExpired("image_url_expired"));
+                    new PhotoResult.UrlExpired("image_url_expired"),
+                    new PhotoResult.UrlExpired("image_url_expired"));
                 break;
             default:
                 harness.Instagram.HasPicture("amara", "a2");
-                harness.Fetcher.Says("https://instagram.example/a2", new PhotoAnswer.Transient("not_an_image"));
+                harness.Fetcher.Says("https://instagram.example/a2", new PhotoResult.Transient("not_an_image"));
                 break;
         }
     }

@@ -1,7 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Talents;
 
@@ -12,7 +9,7 @@ public sealed class HandleCheckTests
     public async Task ConnectAsync_HandleThatNobodyHas_IsConnectedAndMarkedUntilSomebodyGrantsAccess()
     {
         await using var harness = await HarnessAsync(new HandleCheck.NotFound());
-        harness.TikTok.Says("marlow", new PlatformAnswer.NeedsReauth("token_missing"));
+        harness.TikTok.Says("marlow", new PlatformResult.NeedsReauth("token_missing"));
 
         var id = await harness.TalentAsync("Marlow", "tiktok:marlow");
         Assert.Equal((ConnectionHealth.NotFound, "not_found"), await HealthAsync(harness, id));
@@ -28,7 +25,7 @@ public sealed class HandleCheckTests
     public async Task ConnectAsync_HandleThatExists_WaitsForThePermission()
     {
         await using var harness = await HarnessAsync(new HandleCheck.Exists("Marlow"));
-        harness.TikTok.Says("marlow", new PlatformAnswer.NeedsReauth("token_missing"));
+        harness.TikTok.Says("marlow", new PlatformResult.NeedsReauth("token_missing"));
 
         var id = await harness.TalentAsync("Marlow", "tiktok:marlow");
         Assert.Equal((ConnectionHealth.Pending, null), await HealthAsync(harness, id));
@@ -59,7 +56,7 @@ public sealed class HandleCheckTests
     }
 
     private static Task<SyncHarness> HarnessAsync(HandleCheck said) =>
-        SyncHarness.CreateAsync(more: services => services.AddSingleton<IHandleCheck>(new ScriptedCheck(said)));
+        SyncHarness.CreateAsync(more: services => services.AddSingleton<IHandleCheck>(new FakeHandleCheck(said)));
 
     private static async Task<(ConnectionHealth Health, string? Reason)> HealthAsync(SyncHarness harness, string talentId)
     {
@@ -67,7 +64,7 @@ public sealed class HandleCheckTests
         return (account.Health, account.LastError);
     }
 
-    private sealed class ScriptedCheck(HandleCheck said) : IHandleCheck
+    private sealed class FakeHandleCheck(HandleCheck said) : IHandleCheck
     {
         public string Platform => "tiktok";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Tests.Talents;
 

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Tests.Talents;
 
 public sealed class NameFoldingTests

@@ -1,14 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support.Face;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Tests.Talents;
 
-public sealed class TalentCommandHeaderTests : FaceTestContext
+public sealed class TalentCommandHeaderTests : UiTestContext
 {
     private const string Menu = "[role=button]";
 

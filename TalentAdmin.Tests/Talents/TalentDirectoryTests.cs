@@ -1,7 +1,3 @@
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Sync;
-
 namespace TalentAdmin.Tests.Talents;
 
 public sealed class TalentDirectoryTests
@@ -55,7 +51,7 @@ public sealed class TalentDirectoryTests
     {
         await using var harness = await SyncHarness.CreateAsync();
         harness.Instagram.HasPicture("a", "a");
-        harness.Instagram.Says("b", new PlatformAnswer.NeedsReauth("token_expired"));
+        harness.Instagram.Says("b", new PlatformResult.NeedsReauth("token_expired"));
         harness.TikTok.HasPicture("b", "b");
         foreach (var name in new[] { "a", "b" })
         {
@@ -68,25 +64,5 @@ public sealed class TalentDirectoryTests
         Assert.Equal("a", await NamesAsync(new TalentQuery { Source = "instagram" }));
         Assert.Equal("b", await NamesAsync(new TalentQuery { Health = ConnectionHealth.ReconnectNeeded }));
         Assert.Equal(string.Empty, await NamesAsync(new TalentQuery { Source = "instagram", Health = ConnectionHealth.ReconnectNeeded }));
-    }
-
-    [Fact]
-    public async Task ChangesSince_Number_GivesTheNewestChangeOfEachTalent()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        harness.Instagram.HasPicture("a", "a1");
-        harness.Instagram.HasPicture("b", "b1");
-        var a = await harness.TalentAsync("a", "instagram:a");
-        var b = await harness.TalentAsync("b", "instagram:b");
-        await harness.RefreshAsync(a);
-        await harness.RefreshAsync(b);
-        harness.Instagram.HasPicture("a", "a2");
-        await harness.RefreshAsync(a);
-
-        var all = await harness.Directory.ChangesSinceAsync(0, Token);
-        var later = await harness.Directory.ChangesSinceAsync(2, Token);
-
-        Assert.Equal([(b, 2L), (a, 3L)], all.Select(c => (c.TalentId, c.ChangeNumber)));
-        Assert.Equal([(a, 3L)], later.Select(c => (c.TalentId, c.ChangeNumber)));
     }
 }

@@ -1,11 +1,7 @@
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Support.Face;
-using TalentPage = TalentAdmin.Web.Features.Talents.TalentPage;
 
 namespace TalentAdmin.Tests.Talents;
 
-public sealed class TalentPageTests : FaceTestContext
+public sealed class TalentPageTests : UiTestContext
 {
     [Fact]
     public void Page_OfATalent_ShowsNamePhotoAndAccounts()

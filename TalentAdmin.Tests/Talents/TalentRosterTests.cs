@@ -1,8 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Talents;
 
@@ -50,7 +46,7 @@ public sealed class TalentRosterTests
         await using var context = harness.Open();
         var connection = await context.Connections.SingleAsync(Token);
         Assert.DoesNotContain("secret", connection.ProtectedAccessToken + connection.ProtectedRefreshToken);
-        var tokens = harness.Get<ConnectionTokens>();
+        var tokens = harness.Get<TokenProtector>();
         Assert.Equal("act.secret", tokens.Unprotect(connection.Id, connection.ProtectedAccessToken!));
         Assert.Null(tokens.Unprotect("conn_other", connection.ProtectedAccessToken!));
     }

@@ -1,10 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Telemetry;
-using TalentAdmin.Tests.Support;
-using TalentAdmin.Tests.Sync;
 
 namespace TalentAdmin.Tests.Telemetry;
 
@@ -18,7 +14,7 @@ public sealed class InstrumentsTests
         using var attempts = new MetricCollector<long>(meters, TelemetryNames.Meter, "talentadmin.sync.attempts");
         using var times = new MetricCollector<double>(meters, TelemetryNames.Meter, "talentadmin.sync.attempt.duration");
         using var talents = new MetricCollector<long>(meters, TelemetryNames.Meter, "talentadmin.sync.talents");
-        harness.Instagram.Says("amara", new PlatformAnswer.NoImage("no_picture"));
+        harness.Instagram.Says("amara", new PlatformResult.NoImage("no_picture"));
         harness.YouTube.HasPicture("amara", "a1");
         var id = await harness.TalentAsync("Amara", "instagram:amara", "youtube:amara");
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Tests.Telemetry;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Telemetry;
 

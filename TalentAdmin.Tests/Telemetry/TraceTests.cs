@@ -2,10 +2,6 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Tests.Api;
-using TalentAdmin.Tests.Support;
 
 namespace TalentAdmin.Tests.Telemetry;
 

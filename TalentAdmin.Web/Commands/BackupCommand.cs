@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Data.Sqlite;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`backup FILE` and `restore FILE`, for SQLite: the servers have their own ways.</summary>
@@ -42,7 +39,7 @@ internal static class BackupCommand
 
     // Afterwards: before a restore there may be no database, and the one there would take the note away with it.
     private static async Task<CommandResult> EndAsync(
-        IServiceProvider services, BackupOutcome outcome, string action, string file, CancellationToken cancellationToken)
+        IServiceProvider services, BackupResult outcome, string action, string file, CancellationToken cancellationToken)
     {
         if (outcome.Succeeded)
         {

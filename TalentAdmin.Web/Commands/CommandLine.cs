@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Settings;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>What the binary does: serve, or one of its commands.</summary>

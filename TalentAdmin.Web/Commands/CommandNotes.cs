@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Web.Commands;
 

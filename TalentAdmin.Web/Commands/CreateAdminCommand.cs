@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Data;
-using TalentAdmin.Web.Features.Users;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`create-admin --email E`: the way in that needs no browser, and back in when every admin is lost.</summary>

@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Data;
-using TalentAdmin.Web.Schedule;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`migrate`: brings the database up to date without serving.</summary>

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Insights;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`rebuild-insights`: the dashboard's figures anew.</summary>

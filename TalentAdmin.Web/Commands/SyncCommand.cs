@@ -1,7 +1,3 @@
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`sync`: the main job by hand, for one talent or for all that are due.</summary>
@@ -30,7 +26,7 @@ internal static class SyncCommand
         return result.Effect switch
         {
             SyncEffect.Gone => new CommandResult(1, $"There is no talent {talentId}."),
-            SyncEffect.Failed or SyncEffect.Kept or SyncEffect.PutOff => new CommandResult(1, $"{talentId}: {result.Effect}, {result.FailedPlatform}: {result.Reason}."),
+            SyncEffect.Failed or SyncEffect.Kept or SyncEffect.Deferred => new CommandResult(1, $"{talentId}: {result.Effect}, {result.FailedPlatform}: {result.Reason}."),
             _ => new CommandResult(0, $"{talentId}: {result.Effect}, shows {result.Source}."),
         };
     }

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Auditing;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`verify-audit`: whether the audit log is as it was written.</summary>

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Photos;
-
 namespace TalentAdmin.Web.Commands;
 
 /// <summary>`verify-store`: every stored picture against its checksum, every talent against its pictures.</summary>

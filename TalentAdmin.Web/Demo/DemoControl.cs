@@ -1,7 +1,3 @@
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Demo.Simulation;
-
 namespace TalentAdmin.Web.Demo;
 
 /// <summary>What the Demo panel can do to the simulated world. Everything else then happens as it would in production.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Demo;
 

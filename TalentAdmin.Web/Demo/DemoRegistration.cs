@@ -1,16 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Bluesky;
-using TalentAdmin.Core.Platforms.Instagram;
-using TalentAdmin.Core.Platforms.OAuth;
-using TalentAdmin.Core.Platforms.TikTok;
-using TalentAdmin.Core.Platforms.Twitch;
-using TalentAdmin.Core.Platforms.YouTube;
-using TalentAdmin.Web.Demo.ConsentPages;
-using TalentAdmin.Web.Demo.Portraits;
-using TalentAdmin.Web.Demo.Roster;
-using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Web.Demo;
 
@@ -31,7 +19,7 @@ internal static class DemoRegistration
         services.AddSimulation();
         services.AddSingleton<DemoControl>();
         services.AddHostedService<RosterSeeder>();
-        services.AddHostedService<DemoPulse>();
+        services.AddHostedService<DemoActivityService>();
         return services;
     }
 
@@ -43,7 +31,7 @@ internal static class DemoRegistration
         services.AddSingleton<SimulatedTokens>();
         services.AddSingleton<SimulatedConsent>();
         services.AddSingleton<SignedUrls>();
-        services.AddSingleton<PortraitStudio>();
+        services.AddSingleton<PortraitRenderer>();
         services.AddSingleton<SimulatedImageHosts>();
         services.AddSingleton<InstagramApi>();
         services.AddSingleton<TikTokApi>();
@@ -61,7 +49,7 @@ internal static class DemoRegistration
         List<string> platforms = [.. new SimulatedPlatforms().All.Select(p => p.Name)];
         string[] clients =
         [
-            PhotoOptions.HttpClientName,
+            DownloadOptions.HttpClientName,
             PlatformNames.CheckClientOf(PlatformNames.TikTok),
             .. platforms.Select(PlatformNames.ClientOf),
             .. platforms.Select(PlatformNames.OAuthClientOf),

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Accounts;
-
 namespace TalentAdmin.Web.Security;
 
 /// <summary>Whose account may be used at all.</summary>

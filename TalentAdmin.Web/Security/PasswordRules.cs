@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using TalentAdmin.Core.Accounts;
 
 namespace TalentAdmin.Web.Security;
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Web.Security;
 

@@ -1,5 +1,3 @@
-using TalentAdmin.Web.Contract;
-
 namespace TalentAdmin.Web.Security;
 
 /// <summary>What those get to read who may not do what they ask for.</summary>

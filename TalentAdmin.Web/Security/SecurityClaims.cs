@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using TalentAdmin.Core.Auditing;
 
 namespace TalentAdmin.Web.Security;
 

@@ -6,10 +6,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Web.Features.Account;
-using TalentAdmin.Web.Features.Users;
 
 namespace TalentAdmin.Web.Security;
 
@@ -145,7 +141,7 @@ internal static class SecurityRegistration
             .Configure<IOptions<AppOptions>>((antiforgery, app) => antiforgery.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value));
         services.AddScoped<CookieSessionEvents>();
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, CircuitGuard>();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidator>();
         services.AddHttpContextAccessor();
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Web.Security;
 

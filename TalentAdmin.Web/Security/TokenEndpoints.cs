@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Web.Contract;
 
 namespace TalentAdmin.Web.Security;
 

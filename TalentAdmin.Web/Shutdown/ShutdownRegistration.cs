@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using TalentAdmin.Web.Contract;
 
 namespace TalentAdmin.Web.Shutdown;
 

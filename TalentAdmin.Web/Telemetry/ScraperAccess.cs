@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Telemetry;
 

@@ -5,7 +5,6 @@ using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using TalentAdmin.Core.Telemetry;
 
 namespace TalentAdmin.Web.Telemetry;
 
@@ -37,7 +36,6 @@ internal static class TelemetryRegistration
         services.AddSingleton<IValidateOptions<MetricsOptions>, MetricsOptionsValidator>();
         services.AddSingleton<IAuthorizationHandler, ScraperAccessHandler>();
         services.AddAuthorizationBuilder().AddPolicy(ScraperAccess.Policy, policy => policy.AddRequirements(new ScraperAccess()));
-        services.AddGauges();
 
         var sends = builder.Configuration[OtlpEndpoint] is { Length: > 0 };
         var answers = Answers(builder.Configuration);

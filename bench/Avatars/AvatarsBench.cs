@@ -3,8 +3,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Bench.Avatars;
 

@@ -4,10 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using TalentAdmin.Bench.Sync;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Bench.Batch;
 
@@ -29,8 +25,8 @@ internal static class BatchBench
 
         if (!onlyUnchanged)
         {
-            await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { AccountsPerCall = 1, ConcurrentCalls = 1, PageSize = 1, Pictures = OneAtATimeTalents }, OneAtATimeTalents);
-            await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { AccountsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents);
+            await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { ConnectionsPerCall = 1, ConcurrentCalls = 1, PageSize = 1, Pictures = OneAtATimeTalents }, OneAtATimeTalents);
+            await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { ConnectionsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents);
         }
 
         foreach (var size in sizes)
@@ -46,10 +42,10 @@ internal static class BatchBench
 
         for (var nodes = 1; nodes <= MostNodes && !onlyUnchanged; nodes++)
         {
-            await MeasureAsync("PostgreSQL, one account a call, changed", PostgreSql(server) with { AccountsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents, nodes);
+            await MeasureAsync("PostgreSQL, one account a call, changed", PostgreSql(server) with { ConnectionsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents, nodes);
         }
 
-        await MeasureAsync("PostgreSQL, one account a call", PostgreSql(server) with { AccountsPerCall = 1 }, SpreadTalents, unchangedOn: MostNodes);
+        await MeasureAsync("PostgreSQL, one account a call", PostgreSql(server) with { ConnectionsPerCall = 1 }, SpreadTalents, unchangedOn: MostNodes);
         foreach (var size in sizes)
         {
             await MeasureAsync("PostgreSQL, 50 accounts a call", PostgreSql(server), size, unchangedOn: MostNodes);
@@ -58,12 +54,12 @@ internal static class BatchBench
         return 0;
     }
 
-    private static BatchPlan Sqlite() => new("Sqlite", string.Empty, AccountsPerCall: 50);
+    private static BatchPlan Sqlite() => new("Sqlite", string.Empty, ConnectionsPerCall: 50);
 
     private static BatchPlan PostgreSql(string server) => new(
         "PostgreSql",
         new NpgsqlConnectionStringBuilder(server) { Database = $"talentadmin_bench_{Guid.NewGuid():N}" }.ConnectionString,
-        AccountsPerCall: 50);
+        ConnectionsPerCall: 50);
 
     /// <summary>Measures the first run over a new roster, if nothing else is asked for; else runs over one that has not changed, on one node, on two, ….</summary>
     private static async Task MeasureAsync(string name, BatchPlan plan, int talents, int nodes = 1, int unchangedOn = 0)

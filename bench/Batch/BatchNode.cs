@@ -2,10 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Bench.Sync;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Bench.Batch;
 

@@ -1,19 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Bench.Sync;
 
 namespace TalentAdmin.Bench.Batch;
 
 /// <summary>What all nodes of a measurement have in common.</summary>
 /// <param name="Provider">The engine, as `Database:Provider`.</param>
 /// <param name="ConnectionString">Of the database.</param>
-/// <param name="AccountsPerCall">How many accounts the platform takes in one call.</param>
+/// <param name="ConnectionsPerCall">How many accounts the platform takes in one call.</param>
 /// <param name="ConcurrentCalls">How many calls one node makes at once.</param>
 /// <param name="PageSize">Talents a page.</param>
 /// <param name="Pictures">How many accounts have a picture that can be fetched.</param>
 internal sealed record BatchPlan(
-    string Provider, string ConnectionString, int AccountsPerCall, int ConcurrentCalls = 32, int PageSize = 200, int Pictures = 0)
+    string Provider, string ConnectionString, int ConnectionsPerCall, int ConcurrentCalls = 32, int PageSize = 200, int Pictures = 0)
 {
     private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(100);
 
@@ -31,5 +30,5 @@ internal sealed record BatchPlan(
             ["Sync:PageSize"] = PageSize.ToString(CultureInfo.InvariantCulture),
         },
         new PictureHost(Pictures),
-        new PacedSource(AccountsPerCall, _latency));
+        new PacedSource(ConnectionsPerCall, _latency));
 }

@@ -5,13 +5,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Bench.Insights;
 
@@ -83,9 +76,9 @@ internal static class InsightsBench
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddTalentDatabase(configuration, demo: false);
         services.AddPlatforms(configuration);
-        services.AddPhotos(configuration);
+        services.AddPhotoServices(configuration);
         services.AddTalents(configuration);
-        services.AddSync(configuration);
+        services.AddSyncServices(configuration);
         services.AddAttention();
         services.AddInsights(configuration);
         return services.BuildServiceProvider();

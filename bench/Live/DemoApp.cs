@@ -97,13 +97,13 @@ internal sealed partial class DemoApp : IDisposable
     public Task<TalentAnswer> FindAsync(string id, CancellationToken cancellationToken) =>
         GetAsync<TalentAnswer>($"{Talents}/{id}", cancellationToken);
 
-    public async Task DisconnectAsync(string id, AccountAnswer account, CancellationToken cancellationToken)
+    public async Task DisconnectAsync(string id, ConnectionResult account, CancellationToken cancellationToken)
     {
         using var answer = await _api.DeleteAsync($"{Talents}/{id}/connections/{account.Platform}", cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
-    public async Task ConnectAsync(string id, AccountAnswer account, CancellationToken cancellationToken)
+    public async Task ConnectAsync(string id, ConnectionResult account, CancellationToken cancellationToken)
     {
         using var answer = await _api.PostAsJsonAsync(
             $"{Talents}/{id}/connections", new { account.Platform, account.Handle }, cancellationToken);
@@ -153,7 +153,7 @@ internal sealed partial class DemoApp : IDisposable
 
         using var token = await _api.PostAsJsonAsync("api/auth/token", new { Email, Password }, cancellationToken);
         token.EnsureSuccessStatusCode();
-        var access = (await token.Content.ReadFromJsonAsync<Answer<TokenAnswer>>(cancellationToken))!.Data.AccessToken;
+        var access = (await token.Content.ReadFromJsonAsync<Answer<AccessTokenResult>>(cancellationToken))!.Data.AccessToken;
         _api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", access);
     }
 
@@ -188,20 +188,20 @@ internal sealed partial class DemoApp : IDisposable
 
     private sealed record Answer<T>(T Data);
 
-    private sealed record TokenAnswer(string AccessToken);
+    private sealed record AccessTokenResult(string AccessToken);
 
     private sealed record PageAnswer(IReadOnlyList<TalentAnswer> Items, int Total);
 }
 
 /// <summary>A talent as the API gives it.</summary>
-internal sealed record TalentAnswer(string Id, string? ProfileImageUrl, string ProfileImageSource, IReadOnlyList<AccountAnswer> Connections)
+internal sealed record TalentAnswer(string Id, string? ProfileImageUrl, string ProfileImageSource, IReadOnlyList<ConnectionResult> Connections)
 {
     /// <summary>The photo's key, out of `/avatars/{key}/256.webp`.</summary>
     public string? Key => ProfileImageUrl?.Split('/')[2];
 
     /// <summary>The account that the photo comes from.</summary>
-    public AccountAnswer Shown => Connections.Single(c => c.Platform == ProfileImageSource);
+    public ConnectionResult Shown => Connections.Single(c => c.Platform == ProfileImageSource);
 }
 
 /// <summary>A connected account as the API gives it.</summary>
-internal sealed record AccountAnswer(string Platform, string Handle, string Health);
+internal sealed record ConnectionResult(string Platform, string Handle, string Health);

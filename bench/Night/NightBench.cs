@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using TalentAdmin.Bench.Sync;
-using TalentAdmin.Night;
 
 namespace TalentAdmin.Bench.Night;
 

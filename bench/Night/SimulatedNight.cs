@@ -7,14 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Demo;
-using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Night;
 
@@ -61,7 +53,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
     /// <summary>Runs the night to its end: the run, and its parts as the schedule would start them.</summary>
     public async Task RunAsync()
     {
-        using var watch = ActivatorUtilities.CreateInstance<LimitWatch>(_services);
+        using var watch = ActivatorUtilities.CreateInstance<RateLimitService>(_services);
         await watch.StartAsync(CancellationToken.None);
         var request = new SyncAllRequest(RunTrigger.Scheduled, Limit: null);
         while (true)
@@ -122,12 +114,12 @@ internal sealed class SimulatedNight : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton<IHostApplicationLifetime, NeverStopping>();
         services.AddTalentDatabase(configuration, demo: false);
-        services.AddPhotos(configuration);
+        services.AddPhotoServices(configuration);
         services.AddPlatforms(configuration);
         services.AddTalents(configuration);
-        services.AddSync(configuration);
+        services.AddSyncServices(configuration);
         services.AddSimulation();
-        foreach (var client in new[] { PhotoOptions.HttpClientName }.Concat(new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name))))
+        foreach (var client in new[] { DownloadOptions.HttpClientName }.Concat(new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name))))
         {
             services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(provider =>
                 Calls.Over(provider.GetRequiredService<SimulatedInternet>()));
@@ -167,7 +159,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
             Platform = platform,
             Handle = handle,
             HandleKey = handle,
-            ProtectedAccessToken = granted is null ? null : _services.GetRequiredService<ConnectionTokens>().Protect(id, granted.AccessToken),
+            ProtectedAccessToken = granted is null ? null : _services.GetRequiredService<TokenProtector>().Protect(id, granted.AccessToken),
             TokenIssuedAt = granted is null ? null : now,
             TokenExpiresAt = granted is null ? null : now.AddDays(60),
             CreatedAt = now,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Bench.Renderer;
 
@@ -51,7 +50,7 @@ internal static class RendererBench
     {
         var inspector = new ImageInspector(library);
         using var renderer = new AvatarRenderer(
-            library, Options.Create(new PhotoOptions { RenderWorkers = threads, RenderSeconds = 60 }), TimeProvider.System);
+            library, Options.Create(new RenderOptions { RenderWorkers = threads, RenderSeconds = 60 }), TimeProvider.System);
         await MeasureAsync(inspector, renderer, threads, 0.5, pictures);
 
         var theirs = new Pace[Rounds];

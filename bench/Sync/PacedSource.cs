@@ -1,10 +1,7 @@
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-
 namespace TalentAdmin.Bench.Sync;
 
 /// <summary>A platform that answers each call after a fixed time, one account or many a call.</summary>
-internal sealed class PacedSource(int accountsPerCall, TimeSpan latency) : IProfileImageSource
+internal sealed class PacedSource(int connectionsPerCall, TimeSpan latency) : IProfileImageSource
 {
     public const string Host = "pictures.example";
 
@@ -13,7 +10,7 @@ internal sealed class PacedSource(int accountsPerCall, TimeSpan latency) : IProf
         Name = PlatformNames.Instagram,
         DisplayName = "Bench",
         Order = 10,
-        AccountsPerCall = accountsPerCall,
+        ConnectionsPerCall = connectionsPerCall,
         ImageHosts = new ImageHosts([], [Host], url => url.AbsolutePath, _ => false),
         ReadHandle = handle => handle,
         HandleRule = "anything",
@@ -22,9 +19,9 @@ internal sealed class PacedSource(int accountsPerCall, TimeSpan latency) : IProf
 
     public string? OffReason => null;
 
-    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
         await Task.Delay(latency, cancellationToken);
-        return [.. accounts.Select(a => new PlatformAnswer.Found($"https://{Host}/{a.Handle}.jpg", a.Handle, a.Handle))];
+        return [.. accounts.Select(a => new PlatformResult.Found($"https://{Host}/{a.Handle}.jpg", a.Handle, a.Handle))];
     }
 }

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Sync;
 
 namespace TalentAdmin.Bench.Sync;
 
@@ -19,20 +17,20 @@ internal static class SyncBench
         Console.WriteLine("run                              talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB");
 
         // The reference first, in a process that is warm by then.
-        await MeasureAsync("warm-up", 200, calls: 256, accountsPerCall: 1, page: 200, print: false);
-        await MeasureAsync("one at a time", OneAtATimeTalents, calls: 1, accountsPerCall: 1, page: 1);
+        await MeasureAsync("warm-up", 200, calls: 256, connectionsPerCall: 1, page: 200, print: false);
+        await MeasureAsync("one at a time", OneAtATimeTalents, calls: 1, connectionsPerCall: 1, page: 1);
         foreach (var size in sizes)
         {
-            await MeasureAsync("32 calls at once, pages of 200", size, calls: 32, accountsPerCall: 1, page: 200);
-            await MeasureAsync("256 calls at once, pages of 500", size, calls: 256, accountsPerCall: 1, page: 500);
-            await MeasureAsync("50 accounts a call, pages of 500", size, calls: 32, accountsPerCall: 50, page: 500);
+            await MeasureAsync("32 calls at once, pages of 200", size, calls: 32, connectionsPerCall: 1, page: 200);
+            await MeasureAsync("256 calls at once, pages of 500", size, calls: 256, connectionsPerCall: 1, page: 500);
+            await MeasureAsync("50 accounts a call, pages of 500", size, calls: 32, connectionsPerCall: 50, page: 500);
         }
 
         return 0;
     }
 
     private static async Task MeasureAsync(
-        string name, int talents, int calls, int accountsPerCall, int page, bool print = true)
+        string name, int talents, int calls, int connectionsPerCall, int page, bool print = true)
     {
         var folder = Directory.CreateTempSubdirectory("talentadmin-bench-").FullName;
         using var trips = new RoundTrips();
@@ -46,7 +44,7 @@ internal static class SyncBench
                 ["Sync:PageSize"] = page.ToString(CultureInfo.InvariantCulture),
             },
             new PictureHost(talents),
-            new PacedSource(accountsPerCall, _latency));
+            new PacedSource(connectionsPerCall, _latency));
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         await SyncRoster.SeedAsync(services, talents);
 

@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Bench.Sync;
 
@@ -42,13 +37,13 @@ internal static class SyncRoster
             await context.SaveChangesAsync();
             if (isSynced)
             {
-                await services.GetRequiredService<PageWriter>().CommitAsync(
+                await services.GetRequiredService<BatchWriter>().CommitAsync(
                     Synced(accounts, context.Talents.Local.First().Version, now.AddDays(-1)), (_, _, _) => Task.CompletedTask, CancellationToken.None);
             }
         }
     }
 
-    private static PageWrite Synced(List<(string Talent, string Connection, int Number)> accounts, long version, DateTimeOffset at) => new(
+    private static BatchRows Synced(List<(string Talent, string Connection, int Number)> accounts, long version, DateTimeOffset at) => new(
         [.. accounts.Select(a => new TalentRow(a.Talent, version, PlatformNames.Instagram, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
         [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0))],
         [],

@@ -3,11 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Bench.Sync;
 
@@ -22,10 +17,10 @@ internal static class SyncServices
         services.AddSingleton(Keys());
         services.AddSingleton<IHostApplicationLifetime, NeverStopping>();
         services.AddTalentDatabase(configuration, demo: false);
-        services.AddPhotos(configuration);
-        services.AddHttpClient(PhotoOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => images);
+        services.AddPhotoServices(configuration);
+        services.AddHttpClient(DownloadOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => images);
         services.AddTalents(configuration);
-        services.AddSync(configuration);
+        services.AddSyncServices(configuration);
         services.AddSingleton<IProfileImageSource>(source);
         services.AddSingleton(source.Platform);
         services.RemoveAll<PlatformCatalog>();

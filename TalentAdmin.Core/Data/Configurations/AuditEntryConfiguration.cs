@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Data.Configurations;
 

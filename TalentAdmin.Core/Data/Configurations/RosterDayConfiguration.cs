@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TalentAdmin.Core.Insights;
 
 namespace TalentAdmin.Core.Data.Configurations;
 

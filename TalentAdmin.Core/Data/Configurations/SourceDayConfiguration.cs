@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Data.Configurations;
 

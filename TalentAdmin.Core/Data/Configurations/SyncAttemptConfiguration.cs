@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Core.Data.Configurations;
 

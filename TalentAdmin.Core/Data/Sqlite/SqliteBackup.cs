@@ -10,16 +10,16 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
     private const int Locked = 6;
 
     /// <summary>Copies the database to a file; whoever works with it is not held up.</summary>
-    public async Task<BackupOutcome> BackupAsync(string file, bool overwrite, CancellationToken cancellationToken)
+    public async Task<BackupResult> BackupAsync(string file, bool overwrite, CancellationToken cancellationToken)
     {
         if (!File.Exists(location.FilePath))
         {
-            return BackupOutcome.Failed($"There is no database at {location.FilePath}.");
+            return BackupResult.Failed($"There is no database at {location.FilePath}.");
         }
 
         if (File.Exists(file) && !overwrite)
         {
-            return BackupOutcome.Failed($"{file} is there already. Take another name, or --overwrite.");
+            return BackupResult.Failed($"{file} is there already. Take another name, or --overwrite.");
         }
 
         // Under another name until it is whole: a backup that broke off must not look like one.
@@ -34,35 +34,35 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
         if (await FaultOfAsync(draft, cancellationToken) is { } fault)
         {
             File.Delete(draft);
-            return BackupOutcome.Failed($"The copy is damaged, and so the database may be: {fault}");
+            return BackupResult.Failed($"The copy is damaged, and so the database may be: {fault}");
         }
 
         File.Move(draft, file, overwrite);
-        return BackupOutcome.Done($"Backed up to {file} ({new FileInfo(file).Length / 1024:N0} KB). Keep the certificate of DataProtection:CertificatePath with it.");
+        return BackupResult.Done($"Backed up to {file} ({new FileInfo(file).Length / 1024:N0} KB). Keep the certificate of DataProtection:CertificatePath with it.");
     }
 
     /// <summary>Puts a backup in the database's place. Refuses while anybody has the database open.</summary>
-    public async Task<BackupOutcome> RestoreAsync(string file, CancellationToken cancellationToken)
+    public async Task<BackupResult> RestoreAsync(string file, CancellationToken cancellationToken)
     {
         var target = location.FilePath!;
         if (!File.Exists(file))
         {
-            return BackupOutcome.Failed($"There is no file {file}.");
+            return BackupResult.Failed($"There is no file {file}.");
         }
 
         if (await FaultOfAsync(file, cancellationToken) is { } fault)
         {
-            return BackupOutcome.Failed($"{file} is no whole database: {fault}");
+            return BackupResult.Failed($"{file} is no whole database: {fault}");
         }
 
         if (await UnknownMigrationAsync(file, cancellationToken) is { } unknown)
         {
-            return BackupOutcome.Failed(unknown);
+            return BackupResult.Failed(unknown);
         }
 
         if (File.Exists(target) && !await IsFreeAsync(target, cancellationToken))
         {
-            return BackupOutcome.Failed($"{target} is in use: stop the app first.");
+            return BackupResult.Failed($"{target} is in use: stop the app first.");
         }
 
         // The old one is kept: whoever took the wrong backup can go back.
@@ -79,7 +79,7 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
         File.Delete(target + "-wal");
         File.Delete(target + "-shm");
         File.Move(draft, target);
-        return BackupOutcome.Done(kept.Length == 0 ? $"Restored {file}." : $"Restored {file}. What was there is in {kept}.");
+        return BackupResult.Done(kept.Length == 0 ? $"Restored {file}." : $"Restored {file}. What was there is in {kept}.");
     }
 
     private static async Task<SqliteConnection> OpenAsync(string file, SqliteOpenMode mode, CancellationToken cancellationToken)
@@ -155,9 +155,9 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
 }
 
 /// <summary>How it ended, in words.</summary>
-public sealed record BackupOutcome(bool Succeeded, string Words)
+public sealed record BackupResult(bool Succeeded, string Words)
 {
-    internal static BackupOutcome Done(string words) => new(true, words);
+    internal static BackupResult Done(string words) => new(true, words);
 
-    internal static BackupOutcome Failed(string words) => new(false, words);
+    internal static BackupResult Failed(string words) => new(false, words);
 }

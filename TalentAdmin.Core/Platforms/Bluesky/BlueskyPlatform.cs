@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Platforms.Bluesky;
 
@@ -18,7 +17,7 @@ internal static partial class BlueskyPlatform
         Name = Name,
         DisplayName = "Bluesky",
         Order = 40,
-        AccountsPerCall = 25,
+        ConnectionsPerCall = 25,
         ImageHosts = new ImageHosts([], ["cdn.bsky.app"], PictureIdOf, IsDefaultAvatar: _ => false),
         ReadHandle = ReadHandle,
         HandleRule = "a name like jane.bsky.social or a domain of the creator's own",

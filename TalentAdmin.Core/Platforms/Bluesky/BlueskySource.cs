@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Bluesky;
 
 /// <summary>Bluesky: 25 accounts a call, by identifier once it is known, else by handle. Asks without any credential.</summary>
-internal sealed class BlueskySource(HttpClient client, PlatformWire wire, IOptions<BlueskyOptions> options) : IProfileImageSource
+internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, IOptions<BlueskyOptions> options) : IProfileImageSource
 {
     private const string Profiles = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfiles?actors=";
 
@@ -18,25 +17,25 @@ internal sealed class BlueskySource(HttpClient client, PlatformWire wire, IOptio
 
     public string? OffReason => options.Value.Enabled ? null : "Bluesky is switched off (Platforms:Bluesky:Enabled).";
 
-    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformAnswer.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
         }
 
         // One that is malformed would fail the call for all of them.
         List<string?> actors = [.. accounts.Select(a => BlueskyPlatform.IsDid(a.ExternalId) ? a.ExternalId : Platform.ReadHandle(a.Handle))];
         List<string> asked = [.. actors.OfType<string>().Distinct(StringComparer.Ordinal)];
         var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, cancellationToken);
-        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformAnswer.NotFound(Reasons.NotFound))];
+        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformResult.NotFound(Reasons.NotFound))];
     }
 
-    private async Task<Func<string, PlatformAnswer?>> AskAsync(IReadOnlyList<string> actors, CancellationToken cancellationToken)
+    private async Task<Func<string, PlatformResult?>> AskAsync(IReadOnlyList<string> actors, CancellationToken cancellationToken)
     {
         var url = Profiles + string.Join("&actors=", actors.Select(Uri.EscapeDataString));
-        var call = new WireCall(BlueskyPlatform.Name, Credential.Agency, BlueskyFaults.Read, _window);
+        var call = new PlatformRequest(BlueskyPlatform.Name, Credential.Agency, BlueskyFaults.Read, _window);
         var result = await wire.AskAsync(client, call, new HttpRequestMessage(HttpMethod.Get, url), cancellationToken);
         if (result.Failure is { } failure)
         {
@@ -45,11 +44,11 @@ internal sealed class BlueskySource(HttpClient client, PlatformWire wire, IOptio
 
         if (result.Json.Member("profiles") is not { ValueKind: JsonValueKind.Array } profiles)
         {
-            return _ => new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            return _ => new PlatformResult.Transient(Reasons.AnswerUnexpected);
         }
 
         // Not in the order asked; who is unknown is left out.
-        var found = new Dictionary<string, PlatformAnswer>(StringComparer.Ordinal);
+        var found = new Dictionary<string, PlatformResult>(StringComparer.Ordinal);
         foreach (var profile in profiles.EnumerateArray())
         {
             var did = JsonReading.Member(profile, "did").Text();
@@ -64,8 +63,8 @@ internal sealed class BlueskySource(HttpClient client, PlatformWire wire, IOptio
         return found.GetValueOrDefault;
     }
 
-    private static PlatformAnswer Picture(JsonElement profile, string? did, string? handle) =>
+    private static PlatformResult Picture(JsonElement profile, string? did, string? handle) =>
         JsonReading.Member(profile, "avatar").Text() is { } url
-            ? new PlatformAnswer.Found(url, did, handle)
-            : new PlatformAnswer.NoImage(Reasons.NoPicture);
+            ? new PlatformResult.Found(url, did, handle)
+            : new PlatformResult.NoImage(Reasons.NoPicture);
 }

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Platforms.Wire;
-
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Meta's refusals. Codes are documented, HTTP statuses are not: the same code was seen with several.</summary>
@@ -7,7 +5,7 @@ internal static class InstagramFaults
 {
     private const int InvisibleObject = 33;
 
-    public static Fault? Read(WireAnswer answer)
+    public static Fault? Read(PlatformResponse answer)
     {
         var error = answer.Json.Member("error");
         if (error.IsObject())
@@ -20,11 +18,11 @@ internal static class InstagramFaults
         return answer is { IsSuccess: true, Json: not null } ? null : WithoutCode(answer);
     }
 
-    private static Fault WithoutCode(WireAnswer answer) => answer.IsSuccess && answer.Json is not null
+    private static Fault WithoutCode(PlatformResponse answer) => answer.IsSuccess && answer.Json is not null
         ? new Fault(FaultClass.Unclear, Reasons.AnswerUnexpected)
         : StatusFaults.Of(answer);
 
-    private static Fault ByCode(WireAnswer answer, int code, int? subcode, bool isTransient) => code switch
+    private static Fault ByCode(PlatformResponse answer, int code, int? subcode, bool isTransient) => code switch
     {
         190 or 102 => new Fault(FaultClass.ReconnectNeeded, TokenReason(subcode)),
         10 or (>= 200 and <= 299) => new Fault(FaultClass.ReconnectNeeded, Reasons.PermissionMissing),
@@ -50,5 +48,5 @@ internal static class InstagramFaults
         _ => Reasons.TokenInvalid,
     };
 
-    private static TimeSpan? RetryAfter(WireAnswer answer) => RetryAfterHeader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
+    private static TimeSpan? RetryAfter(PlatformResponse answer) => RetryAfterHeader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
 }

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.OAuth;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram Login: a code becomes a token of an hour, that one a token of sixty days, which is refreshed in time.</summary>
-internal sealed class InstagramOAuth(HttpClient client, OAuthWire wire, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformOAuth
+internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string Scope = "instagram_business_basic";
 
@@ -35,11 +33,11 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthWire wire, IOptions
             + $"&response_type=code&scope={Scope}&state={Uri.EscapeDataString(parameters.State)}");
     }
 
-    public async Task<OAuthAnswer> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
+    public async Task<OAuthResult> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (answer, failure) = await AskAsync(
-            OAuthWire.Form(
+            OAuthApiClient.Form(
                 "https://api.instagram.com/oauth/access_token",
                 ("client_id", options.Value.ClientId),
                 ("client_secret", options.Value.ClientSecret),
@@ -55,8 +53,8 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthWire wire, IOptions
         // Documented as the only item of `data`, seen flat.
         var grant = answer.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? answer;
         var scopes = grant.Scopes("permissions");
-        return grant.Member("access_token").Text() is not { } token ? new OAuthAnswer.Failed(Reasons.AnswerUnexpected)
-            : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthAnswer.Refused(Reasons.PermissionMissing)
+        return grant.Member("access_token").Text() is not { } token ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
+            : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
             : await LongLivedAsync(token, scopes, cancellationToken);
     }
 
@@ -69,62 +67,62 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthWire wire, IOptions
             : TokenLife.Usable;
     }
 
-    public async Task<OAuthAnswer> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    public async Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         if (!IsRefreshable(tokens) || time.GetUtcNow() - tokens.IssuedAt < _youngest)
         {
-            return new OAuthAnswer.Refused(Reasons.TokenInvalid);
+            return new OAuthResult.Refused(Reasons.TokenInvalid);
         }
 
         // The documented form has the token in the query; the client logs nothing.
         var (answer, failure) = await AskAsync(
-            OAuthWire.Get($"https://graph.instagram.com/refresh_access_token?grant_type=ig_refresh_token&access_token={Uri.EscapeDataString(tokens.AccessToken)}"),
+            OAuthApiClient.Get($"https://graph.instagram.com/refresh_access_token?grant_type=ig_refresh_token&access_token={Uri.EscapeDataString(tokens.AccessToken)}"),
             cancellationToken);
         return failure ?? Tokens(answer, tokens.Scopes) switch
         {
-            { } refreshed => new OAuthAnswer.Granted(refreshed, Account: null),
-            null => new OAuthAnswer.Failed(Reasons.AnswerUnexpected),
+            { } refreshed => new OAuthResult.Granted(refreshed, Account: null),
+            null => new OAuthResult.Failed(Reasons.AnswerUnexpected),
         };
     }
 
     // Meta has no call for it: the creator removes the app in Instagram's settings.
     public Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    private async Task<OAuthAnswer> LongLivedAsync(string shortToken, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    private async Task<OAuthResult> LongLivedAsync(string shortToken, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(
-            OAuthWire.Get("https://graph.instagram.com/access_token?grant_type=ig_exchange_token"
+            OAuthApiClient.Get("https://graph.instagram.com/access_token?grant_type=ig_exchange_token"
                 + $"&client_secret={Uri.EscapeDataString(options.Value.ClientSecret ?? string.Empty)}&access_token={Uri.EscapeDataString(shortToken)}"),
             cancellationToken);
         return failure is not null ? failure
             : Tokens(answer, scopes) is { } tokens ? await WithAccountAsync(tokens, cancellationToken)
-            : new OAuthAnswer.Failed(Reasons.AnswerUnexpected);
+            : new OAuthResult.Failed(Reasons.AnswerUnexpected);
     }
 
-    private async Task<OAuthAnswer> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(
-            OAuthWire.Get($"https://graph.instagram.com/{InstagramSource.Version}/me?fields=user_id,username,name", tokens.AccessToken), cancellationToken);
+            OAuthApiClient.Get($"https://graph.instagram.com/{InstagramSource.Version}/me?fields=user_id,username,name", tokens.AccessToken), cancellationToken);
         var user = answer.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? answer;
         return failure is not null ? failure
             : user.Member("user_id").Text() is { } id
-                ? new OAuthAnswer.Granted(tokens, new OAuthAccount(id, user.Member("username").Text(), user.Member("name").Text()))
-                : new OAuthAnswer.Failed(Reasons.AnswerUnexpected);
+                ? new OAuthResult.Granted(tokens, new OAuthIdentity(id, user.Member("username").Text(), user.Member("name").Text()))
+                : new OAuthResult.Failed(Reasons.AnswerUnexpected);
     }
 
     private OAuthTokens? Tokens(JsonElement? answer, IReadOnlyList<string> scopes) => answer.Member("access_token").Text() is { } token
         ? new OAuthTokens(token, RefreshToken: null, time.GetUtcNow(), answer.After("expires_in", time.GetUtcNow()), RefreshTokenExpiresAt: null, scopes)
         : null;
 
-    private async Task<(JsonElement? Json, OAuthAnswer? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (answer, failure) = await wire.AskAsync(client, PlatformNames.Instagram, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 
     // The code's own refusal is flat and of another shape than all others.
-    private static Fault? Faults(WireAnswer answer) => answer.Json.Member("error_type").Text() is not null
+    private static Fault? Faults(PlatformResponse answer) => answer.Json.Member("error_type").Text() is not null
         ? new Fault(FaultClass.ReconnectNeeded, Reasons.CodeRefused)
         : InstagramFaults.Read(answer);
 

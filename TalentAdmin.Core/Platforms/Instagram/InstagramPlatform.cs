@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
 
@@ -19,7 +18,7 @@ internal static partial class InstagramPlatform
         Name = PlatformNames.Instagram,
         DisplayName = "Instagram",
         Order = 10,
-        AccountsPerCall = 1,
+        ConnectionsPerCall = 1,
         ImageHosts = new ImageHosts(
             [".cdninstagram.com", ".fbcdn.net"], [], DefaultAvatars.InstagramPictureId, DefaultAvatars.IsInstagramDefault),
         ReadHandle = ReadHandle,

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
 
@@ -17,7 +15,7 @@ internal static class InstagramRegistration
             Key = PlatformNames.Instagram,
             Platform = PlatformNames.Instagram,
             Counts = "profiles read with the creators' own permission",
-            Window = LimitWindow.Hour,
+            Window = RateLimitWindow.Hour,
             Calls = provider.GetRequiredService<IOptions<InstagramOptions>>().Value.CallsPerUserHour,
             PerUser = true,
         });
@@ -26,7 +24,7 @@ internal static class InstagramRegistration
             Key = InstagramSource.AgencyBudget,
             Platform = PlatformNames.Instagram,
             Counts = "look-ups by handle",
-            Window = LimitWindow.Hour,
+            Window = RateLimitWindow.Hour,
             Calls = provider.GetRequiredService<IOptions<InstagramOptions>>().Value.AgencyCallsPerHour,
         });
         services.AddPlatform<InstagramSource>(

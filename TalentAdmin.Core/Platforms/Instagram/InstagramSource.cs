@@ -1,14 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram: by the account's own token, else by handle on the agency's token (professional accounts only).</summary>
 internal sealed class InstagramSource(
-    HttpClient client, PlatformWire wire, PlatformPause pause, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient wire, PlatformThrottle pause, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
 {
     /// <summary>The limit of the agency's token; that of the accounts' tokens has the platform's name.</summary>
     public const string AgencyBudget = PlatformNames.Instagram + "/agency";
@@ -23,13 +21,13 @@ internal sealed class InstagramSource(
     // Connected accounts bring their own tokens, so there is always something that can be asked.
     public string? OffReason => null;
 
-    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         return accounts.Count == 0 ? [] : [await FindAsync(accounts[0], cancellationToken)];
     }
 
-    private async Task<PlatformAnswer> FindAsync(PlatformAccount account, CancellationToken cancellationToken)
+    private async Task<PlatformResult> FindAsync(PlatformConnection account, CancellationToken cancellationToken)
     {
         if (account.AccessToken is { Length: > 0 } token)
         {
@@ -38,11 +36,11 @@ internal sealed class InstagramSource(
 
         var agency = options.Value;
         return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
-            ? new PlatformAnswer.Transient(Reasons.AgencyTokenMissing)
+            ? new PlatformResult.Transient(Reasons.AgencyTokenMissing)
             : await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken);
     }
 
-    private async Task<PlatformAnswer> OwnProfileAsync(string token, CallPriority priority, CancellationToken cancellationToken)
+    private async Task<PlatformResult> OwnProfileAsync(string token, CallPriority priority, CancellationToken cancellationToken)
     {
         var result = await AskAsync(
             Credential.Account,
@@ -56,12 +54,12 @@ internal sealed class InstagramSource(
         return result.Failure ?? Picture(user, user.Member("user_id").Text());
     }
 
-    private async Task<PlatformAnswer> DiscoverAsync(
+    private async Task<PlatformResult> DiscoverAsync(
         string handle, InstagramOptions agency, CallPriority priority, CancellationToken cancellationToken)
     {
         if (Platform.ReadHandle(handle) is not { } valid)
         {
-            return new PlatformAnswer.NotFound(Reasons.NotFound);
+            return new PlatformResult.NotFound(Reasons.NotFound);
         }
 
         var fields = Uri.EscapeDataString($"business_discovery.username({valid}){{id,username,profile_picture_url}}");
@@ -75,24 +73,24 @@ internal sealed class InstagramSource(
         return result.Failure ?? Picture(user, user.Member("id").Text());
     }
 
-    private static PlatformAnswer Picture(JsonElement? user, string? id)
+    private static PlatformResult Picture(JsonElement? user, string? id)
     {
         if (id is null && user.Member("username").Text() is null)
         {
-            return new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
         }
 
         return user.Member("profile_picture_url").Text() is { } url
-            ? new PlatformAnswer.Found(url, id, user.Member("username").Text())
-            : new PlatformAnswer.NoImage(Reasons.NoPicture);
+            ? new PlatformResult.Found(url, id, user.Member("username").Text())
+            : new PlatformResult.NoImage(Reasons.NoPicture);
     }
 
-    private async Task<WireResult> AskAsync(
+    private async Task<PlatformCallResult> AskAsync(
         Credential credential, string url, string token, CallPriority priority, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var call = new WireCall(PlatformNames.Instagram, credential, InstagramFaults.Read, _window)
+        var call = new PlatformRequest(PlatformNames.Instagram, credential, InstagramFaults.Read, _window)
         {
             Budget = credential == Credential.Agency ? AgencyBudget : PlatformNames.Instagram,
             Priority = priority,
@@ -108,7 +106,7 @@ internal sealed class InstagramSource(
 
     // Meta counts calls made while blocked against us, so it is better to stop a little before. What others spent of the app's
     // limit is told only here.
-    private async Task SlowDownAsync(WireCall call, InstagramUsage usage, CancellationToken cancellationToken)
+    private async Task SlowDownAsync(PlatformRequest call, InstagramUsage usage, CancellationToken cancellationToken)
     {
         if (usage.Percent >= options.Value.UsageStopPercent)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Instagram;
 
@@ -10,7 +9,7 @@ internal readonly record struct InstagramUsage(int Percent, TimeSpan? TimeToRega
 {
     private const double MaxMinutes = 24 * 60;
 
-    public static InstagramUsage Read(WireAnswer answer)
+    public static InstagramUsage Read(PlatformResponse answer)
     {
         var percent = HighestOf(Parse(answer.Header("X-App-Usage")));
         var minutes = 0.0;

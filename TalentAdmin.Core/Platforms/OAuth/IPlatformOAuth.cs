@@ -22,7 +22,7 @@ public interface IPlatformOAuth
     Uri AuthorizationUrl(AuthorizationParameters parameters);
 
     /// <summary>Turns a code into tokens and asks whose they are.</summary>
-    Task<OAuthAnswer> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken);
+    Task<OAuthResult> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken);
 
     /// <summary>Whether tokens can be used now, and whether they should be refreshed.</summary>
     TokenLife LifeOf(OAuthTokens tokens, DateTimeOffset now);
@@ -31,7 +31,7 @@ public interface IPlatformOAuth
     /// Refreshes tokens. Where refresh tokens rotate, the old pair is dead once this is called: the answer has to be stored before
     /// it is used, and nobody else may refresh the same pair at the same time.
     /// </summary>
-    Task<OAuthAnswer> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken);
+    Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken);
 
     /// <summary>Gives the permission back, where the platform takes that. True when it said so.</summary>
     Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.OAuth;
 

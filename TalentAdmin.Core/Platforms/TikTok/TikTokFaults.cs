@@ -1,12 +1,11 @@
 using System.Text.Json;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok's refusals. A good answer carries an error object too, with the code `ok`; OAuth's are flat and come with 200.</summary>
 internal static class TikTokFaults
 {
-    public static Fault? Read(WireAnswer answer)
+    public static Fault? Read(PlatformResponse answer)
     {
         var error = answer.Json.Member("error");
         var code = error is { ValueKind: JsonValueKind.String } ? error.Text() : error.Member("code").Text();

@@ -1,5 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
 
@@ -17,7 +16,7 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
         {
             using var client = clients.CreateClient(PlatformNames.CheckClientOf(Platform));
             using var response = await client.GetAsync(new Uri(OEmbed + Uri.EscapeDataString(profile)), cancellationToken);
-            return Read(((WireContent)response.Content).Answer);
+            return Read(((PlatformResponseContent)response.Content).Answer);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -30,7 +29,7 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
     }
 
     // An edge answers 400 too, but not in JSON and with its own number.
-    private static HandleCheck Read(WireAnswer answer) => answer switch
+    private static HandleCheck Read(PlatformResponse answer) => answer switch
     {
         { Status: HttpStatusCode.OK } when answer.Json.Member("author_url").Text() is not null =>
             new HandleCheck.Exists(answer.Json.Member("author_name").Text()),

@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.OAuth;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok Login Kit v2. Its refresh tokens work once; refusals come flat and with 200.</summary>
-internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<TikTokOptions> options, TimeProvider time) : IPlatformOAuth
+internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptions<TikTokOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string BasicScope = "user.info.basic";
     private const string ProfileScope = "user.info.profile";
@@ -31,11 +29,11 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
             + $"&redirect_uri={Uri.EscapeDataString(parameters.RedirectUri)}&state={Uri.EscapeDataString(parameters.State)}{challenge}");
     }
 
-    public async Task<OAuthAnswer> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
+    public async Task<OAuthResult> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (answer, failure) = await AskAsync(
-            OAuthWire.Form(
+            OAuthApiClient.Form(
                 TokenUrl,
                 ("client_key", options.Value.ClientKey),
                 ("client_secret", options.Value.ClientSecret),
@@ -45,8 +43,8 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
                 ("code_verifier", request.CodeVerifier)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, old: null) is not { } tokens || answer.Member("open_id").Text() is not { } openId ? new OAuthAnswer.Failed(Reasons.AnswerUnexpected)
-            : !tokens.Scopes.Contains(BasicScope) ? new OAuthAnswer.Refused(Reasons.PermissionMissing)
+            : Tokens(answer, old: null) is not { } tokens || answer.Member("open_id").Text() is not { } openId ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
+            : !tokens.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
             : await WithAccountAsync(tokens, openId, cancellationToken);
     }
 
@@ -56,11 +54,11 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
         return RotatingTokens.LifeOf(tokens, now);
     }
 
-    public async Task<OAuthAnswer> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    public async Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var (answer, failure) = await AskAsync(
-            OAuthWire.Form(
+            OAuthApiClient.Form(
                 TokenUrl,
                 ("client_key", options.Value.ClientKey),
                 ("client_secret", options.Value.ClientSecret),
@@ -68,11 +66,11 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
                 ("refresh_token", tokens.RefreshToken)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, tokens) is not { } refreshed ? new OAuthAnswer.Failed(Reasons.AnswerUnexpected)
+            : Tokens(answer, tokens) is not { } refreshed ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
 
             // The creator may have taken a scope away since.
-            : refreshed.Scopes.Count > 0 && !refreshed.Scopes.Contains(BasicScope) ? new OAuthAnswer.Refused(Reasons.PermissionMissing)
-            : new OAuthAnswer.Granted(refreshed, Account: null);
+            : refreshed.Scopes.Count > 0 && !refreshed.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+            : new OAuthResult.Granted(refreshed, Account: null);
     }
 
     public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
@@ -82,7 +80,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
             client,
             PlatformNames.TikTok,
             RevocationFaults,
-            OAuthWire.Form(
+            OAuthApiClient.Form(
                 "https://open.tiktokapis.com/v2/oauth/revoke/",
                 ("client_key", options.Value.ClientKey),
                 ("client_secret", options.Value.ClientSecret),
@@ -91,28 +89,28 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthWire wire, IOptions<Ti
         return failure is null;
     }
 
-    private async Task<OAuthAnswer> WithAccountAsync(OAuthTokens tokens, string openId, CancellationToken cancellationToken)
+    private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, string openId, CancellationToken cancellationToken)
     {
         // A field outside the granted scopes would fail the whole call.
         var fields = tokens.Scopes.Contains(ProfileScope) ? "open_id,display_name,username" : "open_id,display_name";
         var (answer, failure) = await AskAsync(
-            OAuthWire.Get($"https://open.tiktokapis.com/v2/user/info/?fields={fields}", tokens.AccessToken), cancellationToken);
+            OAuthApiClient.Get($"https://open.tiktokapis.com/v2/user/info/?fields={fields}", tokens.AccessToken), cancellationToken);
         var user = answer.Member("data").Member("user");
 
         // The grant stands, whatever became of the question who it was.
-        return failure is OAuthAnswer.Refused
+        return failure is OAuthResult.Refused
             ? failure
-            : new OAuthAnswer.Granted(tokens, new OAuthAccount(openId, user.Member("username").Text(), user.Member("display_name").Text()));
+            : new OAuthResult.Granted(tokens, new OAuthIdentity(openId, user.Member("username").Text(), user.Member("display_name").Text()));
     }
 
     private OAuthTokens? Tokens(JsonElement? answer, OAuthTokens? old) => answer.Tokens(old, "refresh_expires_in", time.GetUtcNow());
 
-    private async Task<(JsonElement? Json, OAuthAnswer? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (answer, failure) = await wire.AskAsync(client, PlatformNames.TikTok, TikTokFaults.Read, request, cancellationToken);
         return (answer?.Json, failure);
     }
 
     // An empty body is a revocation's success.
-    private static Fault? RevocationFaults(WireAnswer answer) => answer is { IsSuccess: true, BodyFault: "answer_empty" } ? null : TikTokFaults.Read(answer);
+    private static Fault? RevocationFaults(PlatformResponse answer) => answer is { IsSuccess: true, BodyFault: "answer_empty" } ? null : TikTokFaults.Read(answer);
 }

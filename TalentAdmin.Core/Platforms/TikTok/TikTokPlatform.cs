@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
 
@@ -13,7 +12,7 @@ internal static partial class TikTokPlatform
         Name = PlatformNames.TikTok,
         DisplayName = "TikTok",
         Order = 20,
-        AccountsPerCall = 1,
+        ConnectionsPerCall = 1,
         ImageHosts = new ImageHosts(
             [".tiktokcdn.com", ".tiktokcdn-us.com", ".tiktokcdn-eu.com"],
             [],

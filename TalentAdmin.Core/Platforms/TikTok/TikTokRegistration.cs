@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
 
@@ -17,7 +15,7 @@ internal static class TikTokRegistration
             Key = PlatformNames.TikTok,
             Platform = PlatformNames.TikTok,
             Counts = "profiles read",
-            Window = LimitWindow.Minute,
+            Window = RateLimitWindow.Minute,
             Calls = provider.GetRequiredService<IOptions<TikTokOptions>>().Value.CallsPerMinute,
         });
         services.AddPlatform<TikTokSource>(

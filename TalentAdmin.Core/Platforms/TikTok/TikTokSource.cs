@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok: only the owner of a token can be asked for.</summary>
-internal sealed class TikTokSource(HttpClient client, PlatformWire wire) : IProfileImageSource
+internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : IProfileImageSource
 {
     // A field outside the granted scopes would fail the whole call, so only the basic ones are asked for.
     private const string Url = "https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url,avatar_url_100,avatar_large_url,display_name";
@@ -19,22 +18,22 @@ internal sealed class TikTokSource(HttpClient client, PlatformWire wire) : IProf
 
     public string? OffReason => null;
 
-    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         return accounts.Count == 0 ? [] : [await FindAsync(accounts[0], cancellationToken)];
     }
 
-    private async Task<PlatformAnswer> FindAsync(PlatformAccount account, CancellationToken cancellationToken)
+    private async Task<PlatformResult> FindAsync(PlatformConnection account, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(account.AccessToken))
         {
-            return new PlatformAnswer.NeedsReauth(Reasons.TokenMissing);
+            return new PlatformResult.NeedsReauth(Reasons.TokenMissing);
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, Url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        var call = new WireCall(PlatformNames.TikTok, Credential.Account, TikTokFaults.Read, _window)
+        var call = new PlatformRequest(PlatformNames.TikTok, Credential.Account, TikTokFaults.Read, _window)
         {
             Budget = PlatformNames.TikTok,
             Priority = account.Priority,
@@ -43,18 +42,18 @@ internal sealed class TikTokSource(HttpClient client, PlatformWire wire) : IProf
         return result.Failure ?? Picture(result.Json.Member("data").Member("user"));
     }
 
-    private static PlatformAnswer Picture(JsonElement? user)
+    private static PlatformResult Picture(JsonElement? user)
     {
         if (!user.IsObject())
         {
-            return new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
         }
 
         List<string> urls = [.. _pictures.Select(name => user.Member(name).Text()).OfType<string>()];
         var url = urls.Find(u => !IsHeic(u)) ?? urls.FirstOrDefault();
         return url is null
-            ? new PlatformAnswer.NoImage(Reasons.NoPicture)
-            : new PlatformAnswer.Found(url, user.Member("open_id").Text(), Handle: null);
+            ? new PlatformResult.NoImage(Reasons.NoPicture)
+            : new PlatformResult.Found(url, user.Member("open_id").Text(), Handle: null);
     }
 
     // Few browsers show HEIC, and we do not decode it; the other sizes may be JPEG.

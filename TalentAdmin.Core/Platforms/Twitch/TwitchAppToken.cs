@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Platforms.Wire;
-
 namespace TalentAdmin.Core.Platforms.Twitch;
 
 /// <summary>The app's own token: made when it is needed, kept in memory, and made anew before it ends or when it is refused.</summary>
@@ -13,8 +11,8 @@ internal sealed class TwitchAppToken(TimeProvider time) : IDisposable
 
     /// <summary>The token, or why there is none.</summary>
     /// <param name="ask">Asks Twitch for one.</param>
-    public async Task<(string? Token, PlatformAnswer? Failure)> GetAsync(
-        Func<CancellationToken, Task<WireResult>> ask, CancellationToken cancellationToken)
+    public async Task<(string? Token, PlatformResult? Failure)> GetAsync(
+        Func<CancellationToken, Task<PlatformCallResult>> ask, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -32,7 +30,7 @@ internal sealed class TwitchAppToken(TimeProvider time) : IDisposable
 
             if (result.Json.Member("access_token").Text() is not { } token || !token.All(char.IsAsciiLetterOrDigit))
             {
-                return (null, new PlatformAnswer.Transient(Reasons.AnswerUnexpected));
+                return (null, new PlatformResult.Transient(Reasons.AnswerUnexpected));
             }
 
             _token = token;

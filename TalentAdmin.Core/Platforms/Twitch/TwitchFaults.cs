@@ -1,5 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Twitch;
 
@@ -10,7 +9,7 @@ internal static class TwitchFaults
     public const string TokenRefused = "token_refused";
 
     /// <summary>A question about accounts, with a token that was made just now.</summary>
-    public static Fault? Read(WireAnswer answer) => answer switch
+    public static Fault? Read(PlatformResponse answer) => answer switch
     {
         { IsSuccess: true, Json: not null } => answer.Json.Member("error") is null ? null : new Fault(FaultClass.Unclear, Reasons.AnswerUnexpected),
         { Status: HttpStatusCode.Unauthorized } => new Fault(FaultClass.ReconnectNeeded, Reasons.TokenInvalid),
@@ -20,11 +19,11 @@ internal static class TwitchFaults
     };
 
     /// <summary>The same, with a token that may have been taken back since it was made: that is nobody's fault yet.</summary>
-    public static Fault? ReadHopefully(WireAnswer answer) =>
+    public static Fault? ReadHopefully(PlatformResponse answer) =>
         answer.Status == HttpStatusCode.Unauthorized ? new Fault(FaultClass.Unclear, TokenRefused) : Read(answer);
 
     /// <summary>A request for a token: what is refused is the app.</summary>
-    public static Fault? ReadGrant(WireAnswer answer) =>
+    public static Fault? ReadGrant(PlatformResponse answer) =>
         answer is { Status: HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, Json: not null }
             ? new Fault(FaultClass.Misconfigured, Reasons.AppMisconfigured)
             : Read(answer);

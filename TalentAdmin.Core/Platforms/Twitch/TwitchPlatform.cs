@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Platforms.Twitch;
 
@@ -21,7 +20,7 @@ internal static partial class TwitchPlatform
         Name = Name,
         DisplayName = "Twitch",
         Order = 50,
-        AccountsPerCall = 100,
+        ConnectionsPerCall = 100,
         ImageHosts = new ImageHosts([], ["static-cdn.jtvnw.net"], PictureIdOf, IsDefaultAvatar),
         ReadHandle = ReadHandle,
         HandleRule = "letters, digits and underscores, 3 to 25 characters",

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Twitch;
 
@@ -18,7 +16,7 @@ internal static class TwitchRegistration
             Key = TwitchPlatform.Name,
             Platform = TwitchPlatform.Name,
             Counts = "points",
-            Window = LimitWindow.Minute,
+            Window = RateLimitWindow.Minute,
             Calls = provider.GetRequiredService<IOptions<TwitchOptions>>().Value.PointsPerMinute,
         });
         services.AddPlatform<TwitchSource>(

@@ -1,14 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.Twitch;
 
 /// <summary>Twitch: 100 accounts a call, by number once it is known, else by login, on the app's own token.</summary>
 internal sealed class TwitchSource(
-    HttpClient client, PlatformWire wire, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient wire, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
 {
     private const string Users = "https://api.twitch.tv/helix/users?";
     private const string Tokens = "https://id.twitch.tv/oauth2/token";
@@ -25,27 +23,27 @@ internal sealed class TwitchSource(
         _ => null,
     };
 
-    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformAnswer.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
         }
 
         // One that is malformed would fail the call for all of them.
         List<string?> filters = [.. accounts.Select(FilterOf)];
         List<string> asked = [.. filters.OfType<string>().Distinct(StringComparer.Ordinal)];
         var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, accounts.Max(a => a.Priority), cancellationToken);
-        return [.. filters.Select(filter => (filter is null ? null : answerOf(filter)) ?? new PlatformAnswer.NotFound(Reasons.NotFound))];
+        return [.. filters.Select(filter => (filter is null ? null : answerOf(filter)) ?? new PlatformResult.NotFound(Reasons.NotFound))];
     }
 
-    private string? FilterOf(PlatformAccount account) =>
+    private string? FilterOf(PlatformConnection account) =>
         TwitchPlatform.IsUserId(account.ExternalId) ? "id=" + account.ExternalId
         : Platform.ReadHandle(account.Handle) is { } login ? "login=" + login
         : null;
 
-    private async Task<Func<string, PlatformAnswer?>> AskAsync(
+    private async Task<Func<string, PlatformResult?>> AskAsync(
         IReadOnlyList<string> filters, CallPriority priority, CancellationToken cancellationToken)
     {
         var result = await AskAsync(Users + string.Join('&', filters), priority, cancellationToken);
@@ -56,53 +54,53 @@ internal sealed class TwitchSource(
 
         if (result.Json.Member("data") is not { ValueKind: JsonValueKind.Array } users)
         {
-            return _ => new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            return _ => new PlatformResult.Transient(Reasons.AnswerUnexpected);
         }
 
         // Who is unknown or banned is left out.
-        var found = new Dictionary<string, PlatformAnswer>(StringComparer.Ordinal);
+        var found = new Dictionary<string, PlatformResult>(StringComparer.Ordinal);
         foreach (var user in users.EnumerateArray())
         {
             var id = JsonReading.Member(user, "id").Text();
             var login = JsonReading.Member(user, "login").Text()?.ToLowerInvariant();
             found["id=" + id] = found["login=" + login] = JsonReading.Member(user, "profile_image_url").Text() is { } url
-                ? new PlatformAnswer.Found(url, id, login)
-                : new PlatformAnswer.NoImage(Reasons.NoPicture);
+                ? new PlatformResult.Found(url, id, login)
+                : new PlatformResult.NoImage(Reasons.NoPicture);
         }
 
         return found.GetValueOrDefault;
     }
 
-    private async Task<WireResult> AskAsync(string url, CallPriority priority, CancellationToken cancellationToken)
+    private async Task<PlatformCallResult> AskAsync(string url, CallPriority priority, CancellationToken cancellationToken)
     {
         var (token, failure) = await appToken.GetAsync(AskForTokenAsync, cancellationToken);
         if (token is null)
         {
-            return new WireResult(null, failure);
+            return new PlatformCallResult(null, failure);
         }
 
         var result = await AskAsync(url, token, TwitchFaults.ReadHopefully, priority, cancellationToken);
-        if (result.Failure is not PlatformAnswer.Transient { Reason: TwitchFaults.TokenRefused })
+        if (result.Failure is not PlatformResult.Transient { Reason: TwitchFaults.TokenRefused })
         {
             return result;
         }
 
         await appToken.ForgetAsync(token, cancellationToken);
         (token, failure) = await appToken.GetAsync(AskForTokenAsync, cancellationToken);
-        return token is null ? new WireResult(null, failure) : await AskAsync(url, token, TwitchFaults.Read, priority, cancellationToken);
+        return token is null ? new PlatformCallResult(null, failure) : await AskAsync(url, token, TwitchFaults.Read, priority, cancellationToken);
     }
 
-    private Task<WireResult> AskAsync(
+    private Task<PlatformCallResult> AskAsync(
         string url, string token, FaultReader faults, CallPriority priority, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Add("Client-Id", options.Value.ClientId);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var call = new WireCall(TwitchPlatform.Name, Credential.Agency, faults, _window) { Budget = TwitchPlatform.Name, Priority = priority };
+        var call = new PlatformRequest(TwitchPlatform.Name, Credential.Agency, faults, _window) { Budget = TwitchPlatform.Name, Priority = priority };
         return wire.AskAsync(client, call, request, cancellationToken);
     }
 
-    private Task<WireResult> AskForTokenAsync(CancellationToken cancellationToken)
+    private Task<PlatformCallResult> AskForTokenAsync(CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Tokens)
         {
@@ -113,6 +111,6 @@ internal sealed class TwitchSource(
                 ["grant_type"] = "client_credentials",
             }),
         };
-        return wire.AskAsync(client, new WireCall(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
+        return wire.AskAsync(client, new PlatformRequest(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
     }
 }

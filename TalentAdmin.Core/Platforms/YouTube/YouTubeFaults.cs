@@ -1,5 +1,4 @@
 using System.Net;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
@@ -8,7 +7,7 @@ internal sealed class YouTubeFaults(TimeProvider time)
 {
     private const string QuotaExceeded = "quotaExceeded";
 
-    public Fault? Read(WireAnswer answer)
+    public Fault? Read(PlatformResponse answer)
     {
         var error = answer.Json.Member("error");
         if (!error.IsObject())
@@ -25,11 +24,11 @@ internal sealed class YouTubeFaults(TimeProvider time)
 
         // The day's quota may be wrapped in a general "too many": it is what decides how long to wait.
         return reasons.Contains(QuotaExceeded) || reasons.Contains("dailyLimitExceeded")
-            ? new Fault(FaultClass.DayBudgetGone, Reasons.QuotaExceeded, YouTubeDay.UntilNext(time.GetUtcNow()))
+            ? new Fault(FaultClass.DayBudgetGone, Reasons.QuotaExceeded, PacificDay.UntilNext(time.GetUtcNow()))
             : reasons.Select(reason => Of(reason, answer)).FirstOrDefault(fault => fault is not null) ?? ByStatus(answer);
     }
 
-    private static Fault? Of(string reason, WireAnswer answer) => reason switch
+    private static Fault? Of(string reason, PlatformResponse answer) => reason switch
     {
         "rateLimitExceeded" or "userRateLimitExceeded" or "RATE_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED" =>
             new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer)),
@@ -49,7 +48,7 @@ internal sealed class YouTubeFaults(TimeProvider time)
         _ => null,
     };
 
-    private static Fault ByStatus(WireAnswer answer) => answer.IsSuccess
+    private static Fault ByStatus(PlatformResponse answer) => answer.IsSuccess
         ? new Fault(FaultClass.Unclear, "platform_error")
         : answer.Status == HttpStatusCode.Unauthorized
             ? new Fault(FaultClass.ReconnectNeeded, Reasons.TokenInvalid)

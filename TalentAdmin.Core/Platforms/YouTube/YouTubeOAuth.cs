@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.OAuth;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
 /// <summary>Google's sign-in for YouTube: proves whose channel it is. The refresh token comes with the first consent only.</summary>
 internal sealed class YouTubeOAuth(
-    HttpClient client, OAuthWire wire, YouTubeFaults faults, IOptions<YouTubeOptions> options, TimeProvider time) : IPlatformOAuth
+    HttpClient client, OAuthApiClient wire, YouTubeFaults faults, IOptions<YouTubeOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string Scope = "https://www.googleapis.com/auth/youtube.readonly";
     private const string TokenUrl = "https://oauth2.googleapis.com/token";
@@ -32,11 +30,11 @@ internal sealed class YouTubeOAuth(
             + $"&state={Uri.EscapeDataString(parameters.State)}{challenge}");
     }
 
-    public async Task<OAuthAnswer> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
+    public async Task<OAuthResult> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (answer, failure) = await AskAsync(
-            OAuthWire.Form(
+            OAuthApiClient.Form(
                 TokenUrl,
                 ("client_id", options.Value.ClientId),
                 ("client_secret", options.Value.ClientSecret),
@@ -46,8 +44,8 @@ internal sealed class YouTubeOAuth(
                 ("code_verifier", request.CodeVerifier)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, old: null) is not { } tokens ? new OAuthAnswer.Failed(Reasons.AnswerUnexpected)
-            : tokens.Scopes.Count > 0 && !tokens.Scopes.Contains(Scope) ? new OAuthAnswer.Refused(Reasons.PermissionMissing)
+            : Tokens(answer, old: null) is not { } tokens ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
+            : tokens.Scopes.Count > 0 && !tokens.Scopes.Contains(Scope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
             : await WithAccountAsync(tokens, cancellationToken);
     }
 
@@ -57,11 +55,11 @@ internal sealed class YouTubeOAuth(
         return RotatingTokens.LifeOf(tokens, now);
     }
 
-    public async Task<OAuthAnswer> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    public async Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var (answer, failure) = await AskAsync(
-            OAuthWire.Form(
+            OAuthApiClient.Form(
                 TokenUrl,
                 ("client_id", options.Value.ClientId),
                 ("client_secret", options.Value.ClientSecret),
@@ -69,22 +67,22 @@ internal sealed class YouTubeOAuth(
                 ("refresh_token", tokens.RefreshToken)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, tokens) is { } refreshed ? new OAuthAnswer.Granted(refreshed, Account: null)
-            : new OAuthAnswer.Failed(Reasons.AnswerUnexpected);
+            : Tokens(answer, tokens) is { } refreshed ? new OAuthResult.Granted(refreshed, Account: null)
+            : new OAuthResult.Failed(Reasons.AnswerUnexpected);
     }
 
     public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var (_, failure) = await AskAsync(
-            OAuthWire.Form("https://oauth2.googleapis.com/revoke", ("token", tokens.RefreshToken ?? tokens.AccessToken)), cancellationToken);
+            OAuthApiClient.Form("https://oauth2.googleapis.com/revoke", ("token", tokens.RefreshToken ?? tokens.AccessToken)), cancellationToken);
         return failure is null;
     }
 
-    private async Task<OAuthAnswer> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(
-            OAuthWire.Get("https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=items(id,snippet(title,customUrl))&mine=true", tokens.AccessToken),
+            OAuthApiClient.Get("https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=items(id,snippet(title,customUrl))&mine=true", tokens.AccessToken),
             cancellationToken);
         if (failure is not null)
         {
@@ -93,22 +91,22 @@ internal sealed class YouTubeOAuth(
 
         var channel = answer.Member("items").Items().Select(item => (JsonElement?)item).FirstOrDefault();
         return channel.Member("id").Text() is { } id
-            ? new OAuthAnswer.Granted(
+            ? new OAuthResult.Granted(
                 tokens,
-                new OAuthAccount(id, channel.Member("snippet").Member("customUrl").Text()?.TrimStart('@'), channel.Member("snippet").Member("title").Text()))
-            : new OAuthAnswer.Refused("no_channel");
+                new OAuthIdentity(id, channel.Member("snippet").Member("customUrl").Text()?.TrimStart('@'), channel.Member("snippet").Member("title").Text()))
+            : new OAuthResult.Refused("no_channel");
     }
 
     private OAuthTokens? Tokens(JsonElement? answer, OAuthTokens? old) => answer.Tokens(old, "refresh_token_expires_in", time.GetUtcNow());
 
-    private async Task<(JsonElement? Json, OAuthAnswer? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (answer, failure) = await wire.AskAsync(client, PlatformNames.YouTube, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 
     // Google's token endpoint answers flat, its API with an object.
-    private Fault? Faults(WireAnswer answer) => answer.Json.Member("error") is { ValueKind: JsonValueKind.String } error
+    private Fault? Faults(PlatformResponse answer) => answer.Json.Member("error") is { ValueKind: JsonValueKind.String } error
         ? ((JsonElement?)error).Text() switch
         {
             "invalid_grant" => new Fault(FaultClass.ReconnectNeeded, Reasons.TokenExpired),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
@@ -19,7 +18,7 @@ internal static class YouTubePlatform
         Name = PlatformNames.YouTube,
         DisplayName = "YouTube",
         Order = 30,
-        AccountsPerCall = IdsPerCall,
+        ConnectionsPerCall = IdsPerCall,
 
         // Exact names: googleusercontent.com as a suffix would let in strangers' machines.
         ImageHosts = new ImageHosts(

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
@@ -13,13 +11,13 @@ internal static class YouTubeRegistration
         services.AddOptions<YouTubeOptions>().Bind(configuration.GetSection(YouTubeOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<YouTubeOptions>, YouTubeOptionsValidator>();
         services.AddSingleton<YouTubeFaults>();
-        services.AddSingleton<YouTubeMemory>();
+        services.AddSingleton<YouTubeETagCache>();
         services.AddBudget(provider => new PlatformBudget
         {
             Key = PlatformNames.YouTube,
             Platform = PlatformNames.YouTube,
             Counts = "units of quota",
-            Window = LimitWindow.PacificDay,
+            Window = RateLimitWindow.PacificDay,
             Calls = provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.UnitsPerDay,
         });
         services.AddPlatform<YouTubeSource>(

@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 
@@ -12,7 +10,7 @@ namespace TalentAdmin.Core.Platforms.YouTube;
 /// a token can be asked, a call each.
 /// </summary>
 internal sealed class YouTubeSource(
-    HttpClient client, PlatformWire wire, YouTubeFaults faults, YouTubeMemory memory, IOptions<YouTubeOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient wire, YouTubeFaults faults, YouTubeETagCache memory, IOptions<YouTubeOptions> options) : IProfileImageSource
 {
     private const string Channels = "https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=etag,items(id,snippet(customUrl,thumbnails))";
 
@@ -26,16 +24,16 @@ internal sealed class YouTubeSource(
         ? null
         : "YouTube is off: it needs an API key (Platforms:YouTube:ApiKey), or an app to which creators grant access (Platforms:YouTube:ClientId and ClientSecret).";
 
-    public async Task<IReadOnlyList<PlatformAnswer>> FindAsync(IReadOnlyList<PlatformAccount> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.AccountsPerCall);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformAnswer.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
         }
 
         var hasKey = options.Value.HasKey;
-        var answers = new PlatformAnswer[accounts.Count];
+        var answers = new PlatformResult[accounts.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, accounts.Count).Where(i => !hasKey || !YouTubePlatform.IsChannelId(accounts[i].ExternalId)),
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.ConcurrentHandleLookups, CancellationToken = cancellationToken },
@@ -54,18 +52,18 @@ internal sealed class YouTubeSource(
         return answers;
     }
 
-    private async Task<PlatformAnswer> ByHandleAsync(string handle, CallPriority priority, CancellationToken cancellationToken)
+    private async Task<PlatformResult> ByHandleAsync(string handle, CallPriority priority, CancellationToken cancellationToken)
     {
         var (channels, failure) = await AskAsync($"{Channels}&forHandle={Uri.EscapeDataString("@" + handle)}", priority, cancellationToken);
         return channels switch
         {
             null => failure!,
             [var channel, ..] => channel.Picture,
-            [] => new PlatformAnswer.NotFound(Reasons.NotFound),
+            [] => new PlatformResult.NotFound(Reasons.NotFound),
         };
     }
 
-    private async Task<Func<string, PlatformAnswer>> ByIdAsync(
+    private async Task<Func<string, PlatformResult>> ByIdAsync(
         IReadOnlyList<string> ids, CallPriority priority, CancellationToken cancellationToken)
     {
         var (channels, failure) = await AskAsync($"{Channels}&maxResults={YouTubePlatform.IdsPerCall}&id={string.Join(',', ids)}", priority, cancellationToken);
@@ -75,21 +73,21 @@ internal sealed class YouTubeSource(
         }
 
         // Not in the order asked; what is unknown is left out.
-        var found = new Dictionary<string, PlatformAnswer>(StringComparer.Ordinal);
+        var found = new Dictionary<string, PlatformResult>(StringComparer.Ordinal);
         foreach (var channel in channels.Where(c => c.Id is not null))
         {
             found[channel.Id!] = channel.Picture;
         }
 
-        return id => found.GetValueOrDefault(id) ?? new PlatformAnswer.NotFound(Reasons.NotFound);
+        return id => found.GetValueOrDefault(id) ?? new PlatformResult.NotFound(Reasons.NotFound);
     }
 
     // One address for every owner: what was answered to one says nothing of another, so that nothing of it is remembered.
-    private async Task<PlatformAnswer> ByOwnerAsync(PlatformAccount account, CancellationToken cancellationToken)
+    private async Task<PlatformResult> ByOwnerAsync(PlatformConnection account, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(account.AccessToken))
         {
-            return new PlatformAnswer.NeedsReauth(Reasons.TokenMissing);
+            return new PlatformResult.NeedsReauth(Reasons.TokenMissing);
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, $"{Channels}&mine=true");
@@ -97,19 +95,19 @@ internal sealed class YouTubeSource(
         var result = await wire.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
         return result.Failure ?? Read(result.Json)?.Channels switch
         {
-            null => new PlatformAnswer.Transient(Reasons.AnswerUnexpected),
+            null => new PlatformResult.Transient(Reasons.AnswerUnexpected),
             [var channel, ..] => channel.Picture,
-            [] => new PlatformAnswer.NotFound(Reasons.NotFound),
+            [] => new PlatformResult.NotFound(Reasons.NotFound),
         };
     }
 
-    private WireCall CallOf(Credential credential, CallPriority priority) => new(PlatformNames.YouTube, credential, faults.Read, _window)
+    private PlatformRequest CallOf(Credential credential, CallPriority priority) => new(PlatformNames.YouTube, credential, faults.Read, _window)
     {
         Budget = PlatformNames.YouTube,
         Priority = priority,
     };
 
-    private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformAnswer? Failure)> AskAsync(
+    private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformResult? Failure)> AskAsync(
         string url, CallPriority priority, CancellationToken cancellationToken)
     {
         var known = memory.Find(url);
@@ -133,7 +131,7 @@ internal sealed class YouTubeSource(
 
         if (Read(result.Json) is not { } answer)
         {
-            return (null, new PlatformAnswer.Transient(Reasons.AnswerUnexpected));
+            return (null, new PlatformResult.Transient(Reasons.AnswerUnexpected));
         }
 
         if (answer.ETag is not null)
@@ -145,7 +143,7 @@ internal sealed class YouTubeSource(
     }
 
     // When nothing is found, the key of the items is missing.
-    private static YouTubeAnswer? Read(JsonElement? body)
+    private static YouTubeChannelsResult? Read(JsonElement? body)
     {
         if (!body.IsObject() || body.Member("items") is not (null or { ValueKind: JsonValueKind.Array }))
         {
@@ -158,21 +156,21 @@ internal sealed class YouTubeSource(
         var etag = body.Member("etag").Text()?.Trim('"');
         var isUsable = etag is { Length: > 0 and <= MaxETagLength }
             && !etag.AsSpan().ContainsAnyExceptInRange('!', '~') && !etag.Contains('"', StringComparison.Ordinal)
-            && channels.TrueForAll(c => c.Picture is not PlatformAnswer.Transient);
-        return new YouTubeAnswer(isUsable ? etag : null, channels);
+            && channels.TrueForAll(c => c.Picture is not PlatformResult.Transient);
+        return new YouTubeChannelsResult(isUsable ? etag : null, channels);
     }
 
-    private static PlatformAnswer Picture(JsonElement channel)
+    private static PlatformResult Picture(JsonElement channel)
     {
         var id = JsonReading.Member(channel, "id").Text();
         var snippet = JsonReading.Member(channel, "snippet");
         if (id is null || !snippet.IsObject())
         {
-            return new PlatformAnswer.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
         }
 
         return YouTubeThumbnails.Largest(snippet.Member("thumbnails")) is { } url
-            ? new PlatformAnswer.Found(url, id, snippet.Member("customUrl").Text()?.TrimStart('@'))
-            : new PlatformAnswer.NoImage(Reasons.NoPicture);
+            ? new PlatformResult.Found(url, id, snippet.Member("customUrl").Text()?.TrimStart('@'))
+            : new PlatformResult.NoImage(Reasons.NoPicture);
     }
 }

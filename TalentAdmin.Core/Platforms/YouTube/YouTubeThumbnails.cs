@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TalentAdmin.Core.Platforms.Wire;
 
 namespace TalentAdmin.Core.Platforms.YouTube;
 

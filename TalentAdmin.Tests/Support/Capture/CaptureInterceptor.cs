@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace TalentAdmin.Tests.Support.Capture;
 
 /// <summary>Keeps EF from opening a connection, and gives it commands and transactions that go nowhere.</summary>
-internal sealed class CaptureInterceptor(Func<CapturedCommand, CannedReader> answer)
+internal sealed class CaptureInterceptor(Func<CapturedCommand, FakeDataReader> answer)
     : IDbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
 {
     public InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>

@@ -7,7 +7,7 @@ using Microsoft.Data.SqlClient;
 namespace TalentAdmin.Tests.Support.Capture;
 
 /// <summary>A command with SQL Server's parameters that is recorded instead of sent.</summary>
-internal sealed class CapturedCommand(Func<CapturedCommand, CannedReader> answer) : DbCommand
+internal sealed class CapturedCommand(Func<CapturedCommand, FakeDataReader> answer) : DbCommand
 {
     private readonly SqlCommand _parameters = new();
 

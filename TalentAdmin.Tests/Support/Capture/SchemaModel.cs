@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using TalentAdmin.Core.Data.SqlServer;
 
 namespace TalentAdmin.Tests.Support.Capture;
 

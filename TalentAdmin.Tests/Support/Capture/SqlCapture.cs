@@ -9,10 +9,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Data.SqlServer;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Tests.Support.Capture;
 
@@ -40,7 +36,7 @@ public sealed class SqlCapture : WebApplicationFactory<Program>
     /// <summary>The product's types that were on the way to a command.</summary>
     public IReadOnlyCollection<Type> Origins => [.. _origins.Keys];
 
-    private CannedRows Rows { get; } = new();
+    private FakeRows Rows { get; } = new();
 
     /// <summary>Makes a query that reads only tables of these entities find one row: the latest entity of each table.</summary>
     public void Seed(params object[] entities)
@@ -82,15 +78,15 @@ public sealed class SqlCapture : WebApplicationFactory<Program>
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(new FakeTimeProvider(Samples.Now.AddHours(1)));
             services.RemoveAll<PlatformCatalog>();
-            services.AddSingleton(new PlatformCatalog([CannedPlatform.Definition]));
+            services.AddSingleton(new PlatformCatalog([FakePlatform.Definition]));
             services.RemoveAll<IProfileImageSource>();
-            services.AddSingleton<IProfileImageSource, CannedPlatform>();
+            services.AddSingleton<IProfileImageSource, FakePlatform>();
             services.RemoveAll<IPhotoFetcher>();
-            services.AddSingleton<IPhotoFetcher, CannedPhotos>();
+            services.AddSingleton<IPhotoFetcher, FakePhotoBytes>();
         });
     }
 
-    private CannedReader Answer(CapturedCommand command)
+    private FakeDataReader Answer(CapturedCommand command)
     {
         var sql = command.CommandText;
         if (_commands.Count >= MostCommands)
@@ -108,7 +104,7 @@ public sealed class SqlCapture : WebApplicationFactory<Program>
             }
         }
 
-        return new CannedReader(CannedAnswers.To(sql, Rows));
+        return new FakeDataReader(FakeAnswers.To(sql, Rows));
     }
 
     // An async method's frames are those of a type nested in its own.

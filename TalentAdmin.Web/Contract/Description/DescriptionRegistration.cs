@@ -1,5 +1,4 @@
 using Microsoft.OpenApi;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Contract.Description;
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Web.Features.Photos;
 
 namespace TalentAdmin.Web.Contract.Description;
 

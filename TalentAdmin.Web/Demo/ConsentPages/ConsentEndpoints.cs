@@ -1,8 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Demo.Simulation;
-using TalentAdmin.Web.Features.Connections;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Demo.ConsentPages;
 

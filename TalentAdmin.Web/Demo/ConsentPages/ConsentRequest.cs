@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Web.Demo.ConsentPages;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using TalentAdmin.Core.Platforms.OAuth;
 
 namespace TalentAdmin.Web.Demo.ConsentPages;
 

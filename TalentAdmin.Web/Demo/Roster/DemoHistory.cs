@@ -1,9 +1,3 @@
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Web.Demo.Roster;
 
 /// <summary>A month in the life of the demo's agency, the same each time: a roster that grows, good nights, and one when Instagram was down.</summary>

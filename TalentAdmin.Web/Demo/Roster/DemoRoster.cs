@@ -1,8 +1,4 @@
 using System.Text;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Demo.Portraits;
-using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Web.Demo.Roster;
 
@@ -110,5 +106,5 @@ internal static class DemoRoster
     }
 
     private static string AvatarOf(string name) =>
-        $"https://yt3.ggpht.com/ytc/AIdro_{PortraitStudio.SeedOf("linked", HandleOf(name), 1):x16}00=s800-c-k-c0x00ffffff-no-rj";
+        $"https://yt3.ggpht.com/ytc/AIdro_{PortraitRenderer.SeedOf("linked", HandleOf(name), 1):x16}00=s800-c-k-c0x00ffffff-no-rj";
 }

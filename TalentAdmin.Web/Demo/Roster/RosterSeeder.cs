@@ -1,9 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Demo.Simulation;
 
 namespace TalentAdmin.Web.Demo.Roster;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
@@ -46,7 +45,7 @@ internal sealed class BlueskyApi(SimulatedPlatforms platforms)
         if (account.Picture is not (SimulatedPicture.None or SimulatedPicture.Default))
         {
             var host = account.Picture == SimulatedPicture.ForeignHost ? "cdn.bsky.app.evil.example" : "cdn.bsky.app";
-            var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+            var seed = PortraitRenderer.SeedOf(account.Platform, account.Handle, account.PictureVersion);
             profile["avatar"] = $"https://{host}/img/avatar/plain/{did}/bafkrei{seed:x16}{(int)account.Picture:x2}@jpeg";
         }
 

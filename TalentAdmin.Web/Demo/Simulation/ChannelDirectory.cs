@@ -20,7 +20,7 @@ internal sealed class ChannelDirectory
             return "UC" + Base64Url.EncodeToString(bytes).PadRight(22, Filler);
         }
 
-        var id = $"UC_{Portraits.PortraitStudio.SeedOf("channel", handle, 0):x16}___";
+        var id = $"UC_{Portraits.PortraitRenderer.SeedOf("channel", handle, 0):x16}___";
         _long[id] = handle;
         return id;
     }

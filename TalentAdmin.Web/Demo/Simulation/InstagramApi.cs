@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
@@ -86,7 +84,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
     private string? PictureUrl(SimulatedAccount account)
     {
         const string Host = "scontent-fra5-1.cdninstagram.com";
-        var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+        var seed = PortraitRenderer.SeedOf(account.Platform, account.Handle, account.PictureVersion);
         var lifetime = platforms.Instagram.UrlLifetime;
         return account.Picture switch
         {
@@ -103,7 +101,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
             ? platforms.Named(PlatformNames.Instagram, match.Groups[1].Value)
             : null;
 
-    public static string IdOf(string handle) => $"17841{PortraitStudio.SeedOf("id", handle, 0) % 1_000_000_000_000}";
+    public static string IdOf(string handle) => $"17841{PortraitRenderer.SeedOf("id", handle, 0) % 1_000_000_000_000}";
 
     /// <summary>A file id that carries the picture's seed and what is wrong with it.</summary>
     private static string FileId(ulong seed, SimulatedPicture picture) => $"70000000{(int)picture}_18000000000000001_{seed}_n";

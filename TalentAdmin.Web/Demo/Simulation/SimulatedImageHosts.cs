@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
 /// <summary>The image hosts of the platforms.</summary>
-internal sealed partial class SimulatedImageHosts(PortraitStudio studio, SignedUrls urls)
+internal sealed partial class SimulatedImageHosts(PortraitRenderer studio, SignedUrls urls)
 {
     public HttpResponseMessage Instagram(HttpRequestMessage request)
     {

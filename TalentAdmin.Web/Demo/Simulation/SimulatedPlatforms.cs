@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 

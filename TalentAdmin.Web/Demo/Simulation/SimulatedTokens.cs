@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Platforms;
-
 namespace TalentAdmin.Web.Demo.Simulation;
 
 /// <summary>Gives out the tokens of simulated accounts, and knows whose they are.</summary>

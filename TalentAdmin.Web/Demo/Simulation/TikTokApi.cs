@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
@@ -12,7 +10,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 
     private readonly SlidingCount _calls = new(TimeSpan.FromMinutes(1), time);
 
-    public static string OpenIdOf(string handle) => $"simulated-{PortraitStudio.SeedOf("open", handle, 0):x16}";
+    public static string OpenIdOf(string handle) => $"simulated-{PortraitRenderer.SeedOf("open", handle, 0):x16}";
 
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
@@ -62,7 +60,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 
     private string PictureUrl(SimulatedAccount account, int edge)
     {
-        var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+        var seed = PortraitRenderer.SeedOf(account.Platform, account.Handle, account.PictureVersion);
         var name = $"{seed:x16}{(int)account.Picture:x16}";
         var lifetime = platforms.TikTok.UrlLifetime;
         return account.Picture switch

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 

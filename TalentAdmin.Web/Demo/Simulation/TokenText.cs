@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Platforms;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 

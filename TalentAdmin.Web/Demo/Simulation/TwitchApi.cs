@@ -3,7 +3,6 @@ using System.Net;
 using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
-using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
@@ -70,7 +69,7 @@ internal sealed class TwitchApi(SimulatedPlatforms platforms)
     private static JsonObject User(SimulatedAccount account)
     {
         var user = new JsonObject { ["id"] = IdOf(account.Handle), ["login"] = account.Name, ["display_name"] = account.Name };
-        var seed = PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+        var seed = PortraitRenderer.SeedOf(account.Platform, account.Handle, account.PictureVersion);
         var host = account.Picture == SimulatedPicture.ForeignHost ? "static-cdn.jtvnw.net.evil.example" : "static-cdn.jtvnw.net";
         user["profile_image_url"] = account.Picture switch
         {

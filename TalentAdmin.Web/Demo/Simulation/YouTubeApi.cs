@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Demo.Portraits;
 
 namespace TalentAdmin.Web.Demo.Simulation;
 
@@ -113,8 +111,8 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
 
         // YouTube draws a picture for who has none: no URL gives it away, only that others have the same.
         var seed = account.Picture == SimulatedPicture.Default
-            ? PortraitStudio.SeedOf(account.Platform, "default", 0)
-            : PortraitStudio.SeedOf(account.Platform, account.Handle, account.PictureVersion);
+            ? PortraitRenderer.SeedOf(account.Platform, "default", 0)
+            : PortraitRenderer.SeedOf(account.Platform, account.Handle, account.PictureVersion);
         foreach (var (name, edge) in new[] { ("default", 88), ("medium", 240), ("high", 800) })
         {
             var thumbnail = new JsonObject { ["url"] = $"https://{host}/ytc/AIdro_{seed:x16}{(int)account.Picture:x2}=s{edge}-c-k-c0x00ffffff-no-rj" };

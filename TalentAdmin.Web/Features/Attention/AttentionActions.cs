@@ -1,23 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Features.Connections;
-using TalentAdmin.Web.Features.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention;
 
 /// <summary>What a person does about an entry of the queue.</summary>
 internal sealed class AttentionActions(
-    IAccountRetry retry,
+    IConnectionRetry retry,
     IAuditLog audit,
     AuthenticationStateProvider authentication,
     TalentActions talents,
     ConnectActions connect,
-    AttentionWords words,
+    AttentionText words,
     IDialogService dialogs,
     ISnackbar snackbar,
     ILogger<AttentionActions> logger)

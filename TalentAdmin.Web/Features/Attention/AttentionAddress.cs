@@ -1,8 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Attention;
 

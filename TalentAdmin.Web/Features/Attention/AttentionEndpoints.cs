@@ -1,10 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Features.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention;
 
@@ -26,7 +20,7 @@ internal static class AttentionEndpoints
         [AsParameters] AttentionParameters parameters,
         IAttentionQueue queue,
         PlatformCatalog platforms,
-        AttentionWords words,
+        AttentionText words,
         CancellationToken cancellationToken)
     {
         var (query, mistake) = parameters.Read(platforms);
@@ -122,7 +116,7 @@ internal sealed record AttentionView(
     DateTimeOffset? RetryAt,
     int FailureCount)
 {
-    public static AttentionView Of(AttentionEntry entry, AttentionWords words)
+    public static AttentionView Of(AttentionEntry entry, AttentionText words)
     {
         var account = entry.Account;
         return new AttentionView(

@@ -1,10 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Live;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Components;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Attention;
 
@@ -25,7 +20,7 @@ public sealed partial class AttentionPage(
     private EventCallback<(AttentionEntry Entry, AttentionAct Act)> _act;
     private EventCallback<(AttentionEntry Entry, bool Selected)> _select;
     private BulkRetry? _bulk;
-    private RowCatchUp? _catchUp;
+    private DebouncedReload? _catchUp;
     private IDisposable? _subscription;
     private ITimer? _clock;
     private DateTimeOffset _now;
@@ -36,7 +31,7 @@ public sealed partial class AttentionPage(
     internal AttentionActions Actions { get; set; } = default!;
 
     [Inject]
-    internal CircuitPulse Pulse { get; set; } = default!;
+    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -54,7 +49,7 @@ public sealed partial class AttentionPage(
     private int? Page { get; set; }
 
     /// <summary>What is shown; null before the first answer.</summary>
-    private Core.Attention.AttentionPage? Queue { get; set; }
+    private AttentionList? Queue { get; set; }
 
     private int AllCount => AttentionQuery.States.Sum(s => Queue?.Counts.GetValueOrDefault(s) ?? 0);
 
@@ -85,7 +80,7 @@ public sealed partial class AttentionPage(
     {
         if (firstRender)
         {
-            _catchUp = new RowCatchUp(time, _ => InvokeAsync(LoadAsync));
+            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
             _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
             _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
             Pulse.Returned += OnReturned;

@@ -1,8 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Features.Connections;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Attention;
 
@@ -10,13 +6,13 @@ namespace TalentAdmin.Web.Features.Attention;
 public sealed partial class AttentionRow : ComponentBase
 {
     [Inject]
-    internal AttentionWords Words { get; set; } = default!;
+    internal AttentionText Words { get; set; } = default!;
 
     [Inject]
     internal ConnectOffers Offers { get; set; } = default!;
 
     [Inject]
-    internal TalentWords TalentWords { get; set; } = default!;
+    internal TalentText TalentText { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public required AttentionEntry Entry { get; set; }

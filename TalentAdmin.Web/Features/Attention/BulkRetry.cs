@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Attention;
-
 namespace TalentAdmin.Web.Features.Attention;
 
 /// <summary>Asks several accounts again, a few at a time, on the page's own thread.</summary>

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Attention;
 

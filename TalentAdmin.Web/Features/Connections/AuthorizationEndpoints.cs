@@ -1,10 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TalentAdmin.Core.Accounts;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Connections;
 
@@ -27,7 +23,7 @@ internal static class AuthorizationEndpoints
     /// <summary>The page that sends a browser on. A redirect would do, were it not for form-action, which browsers apply to redirects too.</summary>
     public static RazorComponentResult<LeavingPage> Leave(HttpContext context, string url, string platform)
     {
-        context.Response.KeepQuiet();
+        context.Response.NoStoreNoReferrer();
         return new RazorComponentResult<LeavingPage>(new Dictionary<string, object?>
         {
             [nameof(LeavingPage.Url)] = url,
@@ -40,7 +36,7 @@ internal static class AuthorizationEndpoints
         user.Identity?.IsAuthenticated == true && user.IsInRole(AppRoles.Admin) ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
 
     private static async Task<IResult> AuthorizeAsync(
-        HttpContext context, IAuthorizationFlow flow, PublicAddress address, TripCookie cookie, PlatformCatalog platforms, CancellationToken cancellationToken)
+        HttpContext context, IAuthorizationFlow flow, PublicAddress address, CorrelationCookie cookie, PlatformCatalog platforms, CancellationToken cancellationToken)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
@@ -51,7 +47,7 @@ internal static class AuthorizationEndpoints
         var (talentId, platform) = (form["talentId"].ToString(), form["platform"].ToString());
         if (address.Base is null)
         {
-            return Results.LocalRedirect(ConnectPaths.Talent(talentId, AuthorizationResult.PlatformOff, platform));
+            return Results.LocalRedirect(ConnectPaths.Talent(talentId, AuthorizationStatus.PlatformOff, platform));
         }
 
         // The cookie would stay behind at the address that this page was opened by.
@@ -66,13 +62,13 @@ internal static class AuthorizationEndpoints
         var begun = await flow.BeginAsync(talentId, platform, form["handle"], context.User.ToActor(), browser, cancellationToken);
         return begun.Url is { } url
             ? Leave(context, url, platforms.DisplayNameOf(platform))
-            : Results.LocalRedirect(ConnectPaths.Talent(talentId, begun.Refusal ?? AuthorizationResult.PlatformOff, platform));
+            : Results.LocalRedirect(ConnectPaths.Talent(talentId, begun.Refusal ?? AuthorizationStatus.PlatformOff, platform));
     }
 
     private static async Task<IResult> ReturnAsync(
-        string platform, HttpContext context, IAuthorizationFlow flow, PublicAddress address, TripCookie cookie)
+        string platform, HttpContext context, IAuthorizationFlow flow, PublicAddress address, CorrelationCookie cookie)
     {
-        context.Response.KeepQuiet();
+        context.Response.NoStoreNoReferrer();
         if (address.Base is null)
         {
             return Results.LocalRedirect(ConnectPaths.Confirm);
@@ -86,7 +82,7 @@ internal static class AuthorizationEndpoints
 
         // What was redeemed has to be stored, even if the browser did not wait for it.
         var outcome = await flow.CompleteAsync(answer, browser, CancellationToken.None);
-        if (outcome.Result is not (AuthorizationResult.AskAccount or AuthorizationResult.Unknown or AuthorizationResult.SignedOut))
+        if (outcome.Result is not (AuthorizationStatus.AskAccount or AuthorizationStatus.Unknown or AuthorizationStatus.SignedOut))
         {
             cookie.End(context);
         }
@@ -95,9 +91,9 @@ internal static class AuthorizationEndpoints
     }
 
     /// <summary>The page that says how it ended.</summary>
-    public static string After(AuthorizationOutcome outcome, string? linkSecret) => outcome switch
+    public static string After(AuthorizationResult outcome, string? linkSecret) => outcome switch
     {
-        { Result: AuthorizationResult.AskAccount } => ConnectPaths.Confirm,
+        { Result: AuthorizationStatus.AskAccount } => ConnectPaths.Confirm,
         { TalentId: { } talentId, ByStaff: true } => ConnectPaths.Talent(talentId, outcome.Result, outcome.Platform, outcome.OtherTalentId),
         _ when linkSecret is not null => ConnectPaths.Link(linkSecret, outcome.Result),
 

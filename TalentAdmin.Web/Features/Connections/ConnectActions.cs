@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Connections;
 

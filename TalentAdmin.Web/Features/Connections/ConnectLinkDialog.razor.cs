@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Connections;
 
@@ -79,7 +77,7 @@ public sealed partial class ConnectLinkDialog(PlatformCatalog platforms, IJSRunt
 
     private async Task CopyAsync()
     {
-        await using var module = await js.ImportAsync("Features/Users/PasswordLinkDialog.razor.js");
+        await using var module = await js.ImportAsync("Features/Users/Directory/PasswordLinkDialog.razor.js");
         _copied = await module.InvokeAsync<bool>("copy", "connect-link");
     }
 

@@ -1,8 +1,4 @@
 using System.Security.Claims;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Features.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Connections;
 

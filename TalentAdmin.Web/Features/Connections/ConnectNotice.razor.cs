@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Features.Connections;
 
@@ -26,7 +24,7 @@ public sealed partial class ConnectNotice(PlatformCatalog platforms, ITalentDire
         if (ConnectPaths.ResultOf(Outcome) is { } result && Platform is not null && platforms.TryGet(Platform, out var platform))
         {
             var other = Other is not null && await directory.FindManyAsync([Other], CancellationToken.None) is [var talent, ..] ? talent.Name : null;
-            (_words, _isGood) = ConnectWords.ForStaff(result, platform.DisplayName, other);
+            (_words, _isGood) = ConnectText.ForStaff(result, platform.DisplayName, other);
         }
     }
 }

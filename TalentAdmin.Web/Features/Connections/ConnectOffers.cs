@@ -1,7 +1,3 @@
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.OAuth;
-using TalentAdmin.Web.Security;
-
 namespace TalentAdmin.Web.Features.Connections;
 
 /// <summary>Which ways of connecting an account a platform allows here.</summary>

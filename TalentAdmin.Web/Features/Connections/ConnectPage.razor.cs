@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Platforms.OAuth;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Connections;
 
@@ -15,7 +11,7 @@ public sealed partial class ConnectPage(IConnectLinks links, IAuthorizationFlow 
     private string? _offReason;
     private string? _reads;
     private string? _leaveTo;
-    private AuthorizationResult? _result;
+    private AuthorizationStatus? _result;
 
     [Parameter]
     public required string Secret { get; set; }
@@ -36,7 +32,7 @@ public sealed partial class ConnectPage(IConnectLinks links, IAuthorizationFlow 
     internal PublicAddress Address { get; set; } = default!;
 
     [Inject]
-    internal TripCookie Cookie { get; set; } = default!;
+    internal CorrelationCookie Cookie { get; set; } = default!;
 
     private string Agency => App.Value.AgencyName;
 
@@ -48,13 +44,13 @@ public sealed partial class ConnectPage(IConnectLinks links, IAuthorizationFlow 
 
     private bool IsLeavingAccount => Step == "disconnect";
 
-    private bool IsFresh => _result is AuthorizationResult.Connected or AuthorizationResult.Renewed;
+    private bool IsFresh => _result is AuthorizationStatus.Connected or AuthorizationStatus.Renewed;
 
-    private string? Trouble => _result is { } result ? ConnectWords.ForCreator(result, PlatformName, Agency) : null;
+    private string? Trouble => _result is { } result ? ConnectText.ForCreator(result, PlatformName, Agency) : null;
 
     protected override async Task OnInitializedAsync()
     {
-        Context.Response.KeepQuiet();
+        Context.Response.NoStoreNoReferrer();
         _result = ConnectPaths.ResultOf(Outcome);
         await LoadAsync();
     }
@@ -96,6 +92,6 @@ public sealed partial class ConnectPage(IConnectLinks links, IAuthorizationFlow 
             return;
         }
 
-        _result = AuthorizationResult.Conflict;
+        _result = AuthorizationStatus.Conflict;
     }
 }

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Connecting;
-
 namespace TalentAdmin.Web.Features.Connections;
 
 /// <summary>Where access is granted.</summary>
@@ -26,15 +24,15 @@ internal static class ConnectPaths
     public static string CallbackOf(string platform) => $"{Callback}/{platform}";
 
     /// <summary>A talent's page with how the trip ended.</summary>
-    public static string Talent(string talentId, AuthorizationResult result, string platform, string? otherTalentId = null) =>
+    public static string Talent(string talentId, AuthorizationStatus result, string platform, string? otherTalentId = null) =>
         $"/talents/{Uri.EscapeDataString(talentId)}?{OutcomeParameter}={NameOf(result)}&{PlatformParameter}={Uri.EscapeDataString(platform)}"
         + (otherTalentId is null ? string.Empty : $"&{OtherParameter}={Uri.EscapeDataString(otherTalentId)}");
 
     /// <summary>A creator's page with how the trip ended.</summary>
-    public static string Link(string secret, AuthorizationResult result) => $"{Link(secret)}?{OutcomeParameter}={NameOf(result)}";
+    public static string Link(string secret, AuthorizationStatus result) => $"{Link(secret)}?{OutcomeParameter}={NameOf(result)}";
 
-    public static string NameOf(AuthorizationResult result) => result.ToString().ToLowerInvariant();
+    public static string NameOf(AuthorizationStatus result) => result.ToString().ToLowerInvariant();
 
-    public static AuthorizationResult? ResultOf(string? name) =>
-        name is { Length: > 0 } && char.IsAsciiLetter(name[0]) && Enum.TryParse<AuthorizationResult>(name, ignoreCase: true, out var result) ? result : null;
+    public static AuthorizationStatus? ResultOf(string? name) =>
+        name is { Length: > 0 } && char.IsAsciiLetter(name[0]) && Enum.TryParse<AuthorizationStatus>(name, ignoreCase: true, out var result) ? result : null;
 }

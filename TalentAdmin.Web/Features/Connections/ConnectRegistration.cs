@@ -5,7 +5,7 @@ internal static class ConnectRegistration
 {
     public static IServiceCollection AddConnectPages(this IServiceCollection services)
     {
-        services.AddSingleton<TripCookie>();
+        services.AddSingleton<CorrelationCookie>();
         return services;
     }
 }

@@ -1,8 +1,4 @@
 using System.Security.Claims;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Features.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Connections;
 
@@ -71,7 +67,7 @@ internal static class ConnectionEndpoints
         string id, string platform, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         ViewOf(await roster.AcknowledgeRenameAsync(id, platform, user.ToActor(), cancellationToken));
 
-    private static IResult ViewOf(RosterAnswer<ConnectionSummary> answer) =>
+    private static IResult ViewOf(RosterResult<ConnectionSummary> answer) =>
         answer.Succeeded ? Envelope.Ok(ConnectionView.Of(answer.Value!)) : answer.ToRefusal();
 
     private static async Task<IResult> DisconnectAsync(

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Web.Features.Connections;
 
 /// <summary>An account to connect.</summary>

@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using TalentAdmin.Core.Connecting;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Features.Connections;
 

@@ -1,5 +1,3 @@
-using TalentAdmin.Web.Contract;
-
 namespace TalentAdmin.Web.Features.Health;
 
 /// <summary>For whatever keeps the app running. Says which part does not work; why, it says only to the log.</summary>

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
-using TalentAdmin.Core.Data;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Photos;
 
 namespace TalentAdmin.Web.Features.Health;
 

@@ -2,10 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Importing;
 
@@ -124,7 +120,7 @@ internal static class ImportEndpoints
     }
 
     private static IResult Report(string id, ImportJobs jobs, CancellationToken cancellationToken) => jobs.Find(id) is { } job
-        ? TypedResults.Stream(stream => ImportReport.WriteAsync(job, stream, ImportWords.NameOf, cancellationToken), Csv, $"{job.Id}.csv")
+        ? TypedResults.Stream(stream => ImportReport.WriteAsync(job, stream, ImportText.NameOf, cancellationToken), Csv, $"{job.Id}.csv")
         : NotFound();
 
     private static async Task<PushStreamHttpResult> ExportAsync(
@@ -161,7 +157,7 @@ internal sealed record ImportView(
         job.State,
         job.Total,
         job.Done,
-        job.Rows.CountBy(r => r.Verdict).ToDictionary(c => ImportWords.NameOf(c.Key), c => c.Value),
+        job.Rows.CountBy(r => r.Verdict).ToDictionary(c => ImportText.NameOf(c.Key), c => c.Value),
         job.UnknownColumns,
         $"/api/admin/talent/import/{job.Id}/report.csv");
 }

@@ -3,10 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Components;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Importing;
 
@@ -20,9 +16,9 @@ public sealed partial class ImportPage(
 
     private ImportJob? _job;
     private ITimer? _repainter;
-    private ImportVerdict? _verdict;
-    private List<JudgedRow> _shown = [];
-    private List<(ImportVerdict Verdict, int Count)> _counts = [];
+    private ImportRowStatus? _verdict;
+    private List<ValidatedRow> _shown = [];
+    private List<(ImportRowStatus Verdict, int Count)> _counts = [];
     private string? _mistake;
     private int _wanted;
     private int _matching;
@@ -57,7 +53,7 @@ public sealed partial class ImportPage(
         }
 
         Watch(job);
-        _verdict = ImportWords.Find(Verdict);
+        _verdict = ImportText.Find(Verdict);
         Look();
     }
 
@@ -87,8 +83,8 @@ public sealed partial class ImportPage(
         };
     }
 
-    private string Address(ImportVerdict? verdict, int page) =>
-        $"/import?id={_job?.Id}{(verdict is { } v ? $"&verdict={ImportWords.NameOf(v)}" : null)}{(page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : null)}";
+    private string Address(ImportRowStatus? verdict, int page) =>
+        $"/import?id={_job?.Id}{(verdict is { } v ? $"&verdict={ImportText.NameOf(v)}" : null)}{(page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : null)}";
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {

@@ -1,16 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Insights;
 
 /// <summary>Whether the sync works. Follows new figures without a reload.</summary>
 public sealed partial class DashboardPage(
     ISyncInsights insights,
-    InsightNews news,
+    InsightNotifier news,
     PlatformCatalog platforms,
     NavigationManager navigation,
     PersistentComponentState state,
@@ -151,7 +148,7 @@ public sealed partial class DashboardPage(
     private void Draw(SyncFigures figures)
     {
         var days = figures.Days;
-        _labels = [.. days.Select(d => FigureWords.Day(d.Day))];
+        _labels = [.. days.Select(d => FigureText.Day(d.Day))];
         _success = [new("Success", "success", [.. days.Select(d => d.Success.Percent)])];
         var worst = days.Min(d => d.Success.Percent) ?? 100;
 
@@ -168,7 +165,7 @@ public sealed partial class DashboardPage(
             .. SourceOrder.Of(figures)
                 .Where(s => days.Any(d => d.Sources.ContainsKey(s)))
                 .Select(s => new ChartSeries(
-                    FigureWords.Source(platforms, s), Ink.Of(s), [.. days.Select(d => d.Sources.Count == 0 ? (double?)null : d.Sources.GetValueOrDefault(s))])),
+                    FigureText.Source(platforms, s), SourceColors.Of(s), [.. days.Select(d => d.Sources.Count == 0 ? (double?)null : d.Sources.GetValueOrDefault(s))])),
         ];
         _figures = figures;
     }

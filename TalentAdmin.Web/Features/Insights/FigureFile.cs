@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TalentAdmin.Core.Importing;
-using TalentAdmin.Core.Insights;
 
 namespace TalentAdmin.Web.Features.Insights;
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Web.Components;
 
 namespace TalentAdmin.Web.Features.Insights;
 

@@ -1,10 +1,4 @@
 using System.Security.Claims;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Features.Limits;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Insights;
 
@@ -29,7 +23,7 @@ internal static class InsightEndpoints
     }
 
     private static async Task<IResult> ReadAsync(
-        string? days, string? from, string? to, ISyncInsights insights, LimitReport limits, INextRun nextRun, TimeProvider time, CancellationToken cancellationToken)
+        string? days, string? from, string? to, ISyncInsights insights, RateLimitReport limits, INextRun nextRun, TimeProvider time, CancellationToken cancellationToken)
     {
         var (range, mistake) = RangeText.Read(days, from, to, time.GetUtcNow());
         if (range is null)
@@ -51,7 +45,7 @@ internal static class InsightEndpoints
             figures.Days,
             figures.Freshness,
             figures.Attention,
-            [.. (await limits.ReadAsync(cancellationToken)).Select(LimitView.Of)],
+            [.. (await limits.ReadAsync(cancellationToken)).Select(RateLimitView.Of)],
             figures.Runs));
     }
 

@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Web.Features.Limits;
-
 namespace TalentAdmin.Web.Features.Insights;
 
 /// <summary>The dashboard's figures, as the API tells them.</summary>
@@ -22,5 +19,5 @@ internal sealed record InsightsView(
     IReadOnlyList<DayFigures> Days,
     FreshnessFigures Freshness,
     int Attention,
-    IReadOnlyList<LimitView> Limits,
+    IReadOnlyList<RateLimitView> Limits,
     IReadOnlyList<RunSummary> Runs);

@@ -32,6 +32,6 @@ public sealed partial class LineChart : ComponentBase
 
     private string Y(double value) => ChartGeometry.Text(ChartGeometry.Y(value, Lowest, Highest));
 
-    private string Told(int index) =>
+    private string TooltipOf(int index) =>
         $"{Labels[index]}: {string.Join(", ", Series.Select(s => s.Values[index] is { } value ? $"{s.Name.ToLowerInvariant()} {Format(value)}" : $"{s.Name.ToLowerInvariant()} –"))}";
 }

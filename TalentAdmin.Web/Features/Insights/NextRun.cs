@@ -1,5 +1,4 @@
 using Quartz;
-using TalentAdmin.Web.Schedule;
 
 namespace TalentAdmin.Web.Features.Insights;
 

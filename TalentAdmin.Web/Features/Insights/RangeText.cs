@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Insights;
 
 namespace TalentAdmin.Web.Features.Insights;
 

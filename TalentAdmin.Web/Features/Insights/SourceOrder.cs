@@ -1,7 +1,3 @@
-using TalentAdmin.Core.Insights;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-
 namespace TalentAdmin.Web.Features.Insights;
 
 /// <summary>The sources in the order in which they are always drawn.</summary>

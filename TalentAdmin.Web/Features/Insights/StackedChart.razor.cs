@@ -43,6 +43,6 @@ public sealed partial class StackedChart : ComponentBase
         }
     }
 
-    private string Told(int index) =>
+    private string TooltipOf(int index) =>
         $"{Labels[index]}: {string.Join(", ", Series.Where(s => s.Values[index] > 0).Reverse().Select(s => $"{s.Name} {Format(s.Values[index] ?? 0)}"))}";
 }

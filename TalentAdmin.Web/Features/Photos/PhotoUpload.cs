@@ -4,10 +4,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using TalentAdmin.Core.Choosing;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Photos;
 
@@ -26,7 +22,7 @@ internal static class PhotoUpload
     public static async Task<IResult> ReceiveAsync(
         string id,
         HttpRequest request,
-        IPhotoChoices choices,
+        IPhotoSelection choices,
         IOptions<PhotoOptions> options,
         ClaimsPrincipal user,
         CancellationToken cancellationToken)
@@ -39,7 +35,7 @@ internal static class PhotoUpload
 
         if (request.ContentLength > cap + Overhead)
         {
-            return ChoiceRefusals.Of(ChoiceError.TooLarge, null);
+            return PhotoSelectionRefusals.Of(PhotoSelectionError.TooLarge, null);
         }
 
         try
@@ -48,8 +44,8 @@ internal static class PhotoUpload
             return file is null
                 ? Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, _expected)
                 : file.Value.Length > cap
-                    ? ChoiceRefusals.Of(ChoiceError.TooLarge, null)
-                    : PhotoChoiceEndpoints.Shown(await choices.UploadAsync(id, file.Value, user.ToActor(), cancellationToken));
+                    ? PhotoSelectionRefusals.Of(PhotoSelectionError.TooLarge, null)
+                    : PhotoSelectionEndpoints.Shown(await choices.UploadAsync(id, file.Value, user.ToActor(), cancellationToken));
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {

@@ -1,12 +1,4 @@
 using System.Security.Claims;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Platforms.Limits;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Components;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Features.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Photos;
 
@@ -72,7 +64,7 @@ internal static class ProfileImageEndpoints
     private static string Absence(SyncResult result)
     {
         var platform = result.FailedPlatform ?? result.Source;
-        return LimitReasons.IsLimit(result.Reason) && result.RetryAt is { } at
+        return RateLimitReasons.IsLimit(result.Reason) && result.RetryAt is { } at
             ? $"{platform} is not asked before {RelativeTime.Clock(at)}"
             : $"{platform} did not answer";
     }

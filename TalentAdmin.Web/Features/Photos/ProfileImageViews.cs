@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Web.Features.Photos;
 
 /// <summary>How to sync.</summary>

@@ -1,11 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Components;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Runs;
 
@@ -27,7 +22,7 @@ internal sealed class RunActions(
     public async Task<bool> RefreshMatchingAsync(TalentQuery query, int count, CancellationToken cancellationToken)
     {
         var sure = await dialogs.ShowMessageBoxAsync(
-            $"Refresh {RunWords.Talents(count)}?",
+            $"Refresh {RunText.Talents(count)}?",
             "Their platforms are asked one after the other, as their limits allow. You can watch it on the Runs page, and stop it there.",
             yesText: "Refresh",
             cancelText: "Leave it");
@@ -55,7 +50,7 @@ internal sealed class RunActions(
             var state = await authentication.GetAuthenticationStateAsync();
             var run = await runs.CancelAsync(runId, state.User.ToActor(), cancellationToken);
             snackbar.Add(
-                run is { Status: RunStatus.Cancelled } ? $"Stopped. {RunWords.Talents(run.Done)} of {CountText.Of(run.Requested)} were done and stay so." : "The run was over already.",
+                run is { Status: RunStatus.Cancelled } ? $"Stopped. {RunText.Talents(run.Done)} of {CountText.Of(run.Requested)} were done and stay so." : "The run was over already.",
                 Severity.Success);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -74,7 +69,7 @@ internal sealed class RunActions(
             {
                 case RunStart.Started { Run: var run }:
                     snackbar.Add(
-                        $"{RunWords.Talents(run.Requested)} {(run.Requested == 1 ? "is" : "are")} being refreshed.",
+                        $"{RunText.Talents(run.Requested)} {(run.Requested == 1 ? "is" : "are")} being refreshed.",
                         Severity.Success,
                         options =>
                         {
@@ -88,7 +83,7 @@ internal sealed class RunActions(
                     return true;
                 case RunStart.Busy { Other: var other }:
                     snackbar.Add(
-                        $"Another run is going on: {CountText.Of(other.Done)} of {RunWords.Talents(other.Requested)} are done. Wait for it, or stop it on the Runs page.",
+                        $"Another run is going on: {CountText.Of(other.Done)} of {RunText.Talents(other.Requested)} are done. Wait for it, or stop it on the Runs page.",
                         Severity.Warning);
                     return false;
                 default:

@@ -3,11 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Runs;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Runs;
 
@@ -40,7 +36,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
     private int LastPage => Math.Max(1, ((_failures?.Total ?? 0) + PageSize - 1) / PageSize);
 
     private string? Speed => _run is { IsOver: false } && _progress is { PerSecond: { } speed, Left: { } left }
-        ? string.Create(CultureInfo.InvariantCulture, $"{speed:0.#} a second, {RunWords.Duration(left)} left")
+        ? string.Create(CultureInfo.InvariantCulture, $"{speed:0.#} a second, {RunText.Duration(left)} left")
         : null;
 
     public void Dispose()
@@ -73,7 +69,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
     ];
 
     // The counts outlive what was written down of each account.
-    private bool HasUnlisted(SyncRun run) => _failures is { Total: 0 } && RunWords.NotAnswered(run) > 0;
+    private bool HasUnlisted(SyncRun run) => _failures is { Total: 0 } && RunText.NotAnswered(run) > 0;
 
     private async Task LoadAsync()
     {
@@ -118,7 +114,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
 
     private async Task ShowAsync(SyncRun run)
     {
-        var hasNewFailures = _run is null || RunWords.NotAnswered(run) != RunWords.NotAnswered(_run) || run.IsOver;
+        var hasNewFailures = _run is null || RunText.NotAnswered(run) != RunText.NotAnswered(_run) || run.IsOver;
         _run = run;
         _now = time.GetUtcNow();
         _progress = RunProgress.Of(run, _progress, _now);

@@ -1,5 +1,3 @@
-using TalentAdmin.Core.Sync;
-
 namespace TalentAdmin.Web.Features.Runs;
 
 /// <summary>A run as programs see it.</summary>

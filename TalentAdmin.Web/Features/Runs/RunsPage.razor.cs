@@ -1,10 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using TalentAdmin.Core.Runs;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Components;
-using TalentAdmin.Web.Features.Talents;
 
 namespace TalentAdmin.Web.Features.Runs;
 
@@ -26,7 +22,7 @@ public sealed partial class RunsPage(IRuns runs, ITalentDirectory directory, Tim
     internal RunActions Actions { get; set; } = default!;
 
     [Inject]
-    internal RunWatch Watch { get; set; } = default!;
+    internal RunProgressService Watch { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -64,7 +60,7 @@ public sealed partial class RunsPage(IRuns runs, ITalentDirectory directory, Tim
     private static string Speed(RunProgress run) => string.Join(", ", new[]
     {
         run.PerSecond is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:0.#} a second") : null,
-        run.Left is { } left ? $"{RunWords.Duration(left)} left" : null,
+        run.Left is { } left ? $"{RunText.Duration(left)} left" : null,
         run.Failures > 0 ? $"{CountText.Of(run.Failures)} not answered" : null,
     }.Where(part => part is not null));
 

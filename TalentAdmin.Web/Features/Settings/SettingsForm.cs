@@ -1,5 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Settings;
 
 namespace TalentAdmin.Web.Features.Settings;
 

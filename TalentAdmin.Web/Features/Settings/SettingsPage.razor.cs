@@ -2,10 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Settings;
-using TalentAdmin.Web.Schedule;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Settings;
 
@@ -116,7 +112,7 @@ public sealed partial class SettingsPage(
         }
     }
 
-    private async Task<Core.Auditing.Actor> ActorAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
+    private async Task<Actor> ActorAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
 }
 
 internal static partial class SettingsPageLog

@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Core.Sync;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Talents;
 
@@ -14,7 +10,7 @@ internal sealed class TalentActions(
     AuthenticationStateProvider authentication,
     IDialogService dialogs,
     ISnackbar snackbar,
-    RefreshWords words,
+    RefreshText words,
     ILogger<TalentActions> logger)
 {
     /// <summary>Asks the platforms now and says how it ended. Null when it broke.</summary>
@@ -34,7 +30,7 @@ internal sealed class TalentActions(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.RefreshBroke(exception, talentId);
-            snackbar.Add($"{RefreshWords.Failure}: something broke on our side. Try again in a while.", Severity.Error);
+            snackbar.Add($"{RefreshText.Failure}: something broke on our side. Try again in a while.", Severity.Error);
             return null;
         }
     }
@@ -86,7 +82,7 @@ internal sealed class TalentActions(
     }
 
     /// <summary>Changes the roster in the name of the signed-in person.</summary>
-    public async Task<RosterAnswer<T>> ChangeAsync<T>(Func<ITalentRoster, Actor, Task<RosterAnswer<T>>> change)
+    public async Task<RosterResult<T>> ChangeAsync<T>(Func<ITalentRoster, Actor, Task<RosterResult<T>>> change)
     {
         var state = await authentication.GetAuthenticationStateAsync();
         await using var scope = scopes.CreateAsyncScope();

@@ -1,8 +1,4 @@
 using System.Security.Claims;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
-using TalentAdmin.Web.Contract;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Talents;
 

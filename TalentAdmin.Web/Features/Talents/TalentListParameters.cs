@@ -1,7 +1,4 @@
 using System.Globalization;
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Platforms;
-using TalentAdmin.Core.Talents;
 
 namespace TalentAdmin.Web.Features.Talents;
 

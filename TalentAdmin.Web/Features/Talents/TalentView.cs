@@ -1,6 +1,3 @@
-using TalentAdmin.Core.Photos;
-using TalentAdmin.Core.Talents;
-
 namespace TalentAdmin.Web.Features.Talents;
 
 /// <summary>A talent as programs see it.</summary>

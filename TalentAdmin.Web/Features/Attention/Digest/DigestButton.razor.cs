@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using MudBlazor;
-using TalentAdmin.Core.Auditing;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention.Digest;
 
@@ -29,8 +27,8 @@ public sealed partial class DigestButton(
             var (result, reason) = await services.GetRequiredService<DigestSender>().SendAsync(CancellationToken.None);
             var (words, severity) = result switch
             {
-                DigestResult.Sent => ("The digest is on its way", Severity.Success),
-                DigestResult.Nothing => ("Nothing needs anybody, so nothing was sent", Severity.Info),
+                DigestStatus.Sent => ("The digest is on its way", Severity.Success),
+                DigestStatus.Nothing => ("Nothing needs anybody, so nothing was sent", Severity.Info),
                 _ => ($"The digest was not sent: {reason}. Ask an administrator to check the Smtp settings.", Severity.Error),
             };
             snackbar.Add(words, severity);

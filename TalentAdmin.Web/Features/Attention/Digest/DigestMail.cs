@@ -3,15 +3,12 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using TalentAdmin.Core.Attention;
-using TalentAdmin.Web.Components;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention.Digest;
 
 /// <summary>Puts the queue into a letter, as text and as plain HTML.</summary>
 internal sealed class DigestMail(
-    IAttentionQueue queue, AttentionWords words, IOptions<DigestOptions> options, IOptions<AppOptions> app, TimeProvider time)
+    IAttentionQueue queue, AttentionText words, IOptions<DigestOptions> options, IOptions<AppOptions> app, TimeProvider time)
 {
     private const int MostEntries = 50;
 
@@ -35,7 +32,7 @@ internal sealed class DigestMail(
         return message;
     }
 
-    private string Text(Core.Attention.AttentionPage page)
+    private string Text(AttentionList page)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Counts(page)}\n{Link("attention")}\n");
@@ -48,7 +45,7 @@ internal sealed class DigestMail(
         return text.Append(Rest(page) is { } rest ? $"\n{rest}\n" : null).ToString();
     }
 
-    private string Html(Core.Attention.AttentionPage page)
+    private string Html(AttentionList page)
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(Counts(page))} <a href=\"{Encoded(Link("attention"))}\">Open the queue</a></p><ul>");
@@ -62,11 +59,11 @@ internal sealed class DigestMail(
         return html.Append("</ul>").Append(Rest(page) is { } rest ? $"<p>{Encoded(rest)}</p>" : null).ToString();
     }
 
-    private static string Counts(Core.Attention.AttentionPage page) => string.Join(", ", AttentionQuery.States
+    private static string Counts(AttentionList page) => string.Join(", ", AttentionQuery.States
         .Where(page.Counts.ContainsKey)
-        .Select(state => string.Create(CultureInfo.InvariantCulture, $"{AttentionWords.State(state)}: {page.Counts[state]:N0}"))) + ".";
+        .Select(state => string.Create(CultureInfo.InvariantCulture, $"{AttentionText.State(state)}: {page.Counts[state]:N0}"))) + ".";
 
-    private static string? Rest(Core.Attention.AttentionPage page) => page.Total > page.Items.Count
+    private static string? Rest(AttentionList page) => page.Total > page.Items.Count
         ? string.Create(CultureInfo.InvariantCulture, $"These are the oldest {page.Items.Count} of {page.Total:N0}.")
         : null;
 

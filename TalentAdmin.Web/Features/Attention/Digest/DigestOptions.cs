@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Web.Security;
 
 namespace TalentAdmin.Web.Features.Attention.Digest;
 

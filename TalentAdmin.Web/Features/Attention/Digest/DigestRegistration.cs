@@ -13,7 +13,7 @@ internal static class DigestRegistration
         services.AddSingleton<DigestMail>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<DigestTurn>();
-        services.AddHostedService<DigestClock>();
+        services.AddHostedService<DigestService>();
         return services;
     }
 }

@@ -13,12 +13,12 @@ internal sealed class DigestSender(DigestMail mail, IOptions<SmtpOptions> option
     private const int TimeoutMs = 30_000;
 
     /// <summary>Sends it, if there is something to say. What a mail server answers may repeat what it was told, so its words are kept nowhere.</summary>
-    public async Task<DigestOutcome> SendAsync(CancellationToken cancellationToken)
+    public async Task<DigestResult> SendAsync(CancellationToken cancellationToken)
     {
         using var message = await mail.ComposeAsync(cancellationToken);
         if (message is null)
         {
-            return new DigestOutcome(DigestResult.Nothing, null);
+            return new DigestResult(DigestStatus.Nothing, null);
         }
 
         var smtp = options.Value;
@@ -34,12 +34,12 @@ internal sealed class DigestSender(DigestMail mail, IOptions<SmtpOptions> option
             await client.SendAsync(message, cancellationToken);
             await client.DisconnectAsync(quit: true, cancellationToken);
             logger.DigestSent(message.To.Count);
-            return new DigestOutcome(DigestResult.Sent, null);
+            return new DigestResult(DigestStatus.Sent, null);
         }
         catch (Exception exception) when (ReasonOf(exception) is { } reason && !cancellationToken.IsCancellationRequested)
         {
             logger.DigestFailed(reason);
-            return new DigestOutcome(DigestResult.Failed, reason);
+            return new DigestResult(DigestStatus.Failed, reason);
         }
     }
 
@@ -64,9 +64,9 @@ internal sealed class DigestSender(DigestMail mail, IOptions<SmtpOptions> option
 
 /// <summary>What came of sending.</summary>
 /// <param name="Reason">Why it failed, without secrets.</param>
-internal sealed record DigestOutcome(DigestResult Result, string? Reason);
+internal sealed record DigestResult(DigestStatus Result, string? Reason);
 
-internal enum DigestResult
+internal enum DigestStatus
 {
     Sent,
 

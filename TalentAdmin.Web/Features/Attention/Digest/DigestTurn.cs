@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using TalentAdmin.Core.Data;
 
 namespace TalentAdmin.Web.Features.Attention.Digest;
 

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace TalentAdmin.Core.Connections;
+
+/// <summary>How trips to platforms end: never with a code, a state, a link or a handle.</summary>
+internal static partial class AuthorizationLog
+{
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Information, Message = "Talent {TalentId} has granted access on {Platform}.")]
+    public static partial void Granted(this ILogger logger, string talentId, string platform);
+
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "{Platform} did not grant access for talent {TalentId}: {Reason}")]
+    public static partial void NotGranted(this ILogger logger, string platform, string talentId, string reason);
+
+    [LoggerMessage(EventId = 3203, Level = LogLevel.Warning, Message = "An answer from {Platform} belongs to no trip of this browser, came a second time or too late.")]
+    public static partial void UnknownReturn(this ILogger logger, string platform);
+
+    [LoggerMessage(EventId = 3204, Level = LogLevel.Information, Message = "Talent {TalentId} took back the access on {Platform}; the platform was told: {Told}")]
+    public static partial void TakenBack(this ILogger logger, string talentId, string platform, bool told);
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Core.Connections;
+
+/// <summary>Registers how creators grant access.</summary>
+public static class ConnectionsRegistration
+{
+    /// <summary>Adds <see cref="IAuthorizationFlow"/> and <see cref="IConnectLinks"/>. After AddPlatforms, AddTalents and AddSync.</summary>
+    public static IServiceCollection AddConnections(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConnectLinkOptions>().Bind(configuration.GetSection(ConnectLinkOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConnectLinkOptions>, ConnectLinkOptionsValidator>();
+        services.TryAddSingleton<IAuthorizationPages, PlatformAuthorizationPages>();
+        services.AddSingleton<AuthorizationSecrets>();
+        services.AddSingleton<PendingAuthorizationStore>();
+        services.AddSingleton<GrantWriter>();
+
+        // Scoped: they hold the platforms' clients, whose handlers must be able to grow old.
+        services.AddScoped<Revocation>();
+        services.AddScoped<IAuthorizationFlow, AuthorizationFlow>();
+        services.AddScoped<IConnectLinks, ConnectLinks>();
+        return services;
+    }
+}

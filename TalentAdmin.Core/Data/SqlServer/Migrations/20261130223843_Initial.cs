@@ -1,0 +1,878 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace TalentAdmin.Core.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Origin = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Number = table.Column<long>(type: "bigint", nullable: true),
+                    Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Blobs",
+                columns: table => new
+                {
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Variant = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Checksum = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    StoredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blobs", x => new { x.ContentHash, x.Variant });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DefaultAvatars",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    PerceptualHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Accounts = table.Column<int>(type: "int", nullable: false),
+                    SampleKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefaultAvatars", x => new { x.Platform, x.PerceptualHash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightAttempts",
+                columns: table => new
+                {
+                    Starts = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    DurationMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightAttempts", x => new { x.Starts, x.Platform, x.Outcome, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightRoster",
+                columns: table => new
+                {
+                    Day = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Talents = table.Column<int>(type: "int", nullable: false),
+                    Fresh = table.Column<int>(type: "int", nullable: false),
+                    Recent = table.Column<int>(type: "int", nullable: false),
+                    Old = table.Column<int>(type: "int", nullable: false),
+                    Never = table.Column<int>(type: "int", nullable: false),
+                    Attention = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightRoster", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightSources",
+                columns: table => new
+                {
+                    Day = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Talents = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightSources", x => new { x.Day, x.Source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightTalents",
+                columns: table => new
+                {
+                    Starts = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Talents = table.Column<int>(type: "int", nullable: false),
+                    Successful = table.Column<int>(type: "int", nullable: false),
+                    DurationMs = table.Column<long>(type: "bigint", nullable: false),
+                    Times = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightTalents", x => x.Starts);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformLimits",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Buckets = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    PausedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PauseReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformLimits", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StartedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ScheduledFor = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Slot = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    ForceRefresh = table.Column<bool>(type: "bit", nullable: false),
+                    SyncedBefore = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Requested = table.Column<int>(type: "int", nullable: false),
+                    Updated = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    KeptStale = table.Column<int>(type: "int", nullable: false),
+                    NoPhoto = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Skipped = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Settings",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Settings", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Users",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Disabled = table.Column<bool>(type: "bit", nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastSignInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunBatches",
+                columns: table => new
+                {
+                    RunId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    TalentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Deferred = table.Column<int>(type: "int", nullable: false),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunBatches", x => new { x.RunId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RunBatches_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attempts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    RunId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DurationMs = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Connections",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Handle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    HandleKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Connected = table.Column<bool>(type: "bit", nullable: false),
+                    Health = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    HealthSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastCheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ProtectedAccessToken = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ProtectedRefreshToken = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    TokenExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    TokenIssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RefreshTokenExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    GrantedScopes = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RenamedFrom = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RetryAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FailureCount = table.Column<int>(type: "int", nullable: false),
+                    CandidatePhotoId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Connections", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    ExpectedHandle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConnectionId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DisconnectedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PendingAuthorizations",
+                columns: table => new
+                {
+                    StateHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BrowserHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    LinkId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ExpectedHandle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ProtectedVerifier = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ProtectedGrant = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingAuthorizations", x => x.StateHash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PhotoHistory",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    PhotoId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PhotoSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    RenditionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CropLeft = table.Column<double>(type: "float", nullable: true),
+                    CropTop = table.Column<double>(type: "float", nullable: true),
+                    CropEdge = table.Column<double>(type: "float", nullable: true),
+                    CropState = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, defaultValue: "Automatic"),
+                    ActorId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    RunId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhotoHistory", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Photos",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RenditionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    SourceUrl = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PictureId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ETag = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    ByteCount = table.Column<long>(type: "bigint", nullable: false),
+                    FetchedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PerceptualHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Colours = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: true),
+                    CropLeft = table.Column<double>(type: "float", nullable: true),
+                    CropTop = table.Column<double>(type: "float", nullable: true),
+                    CropEdge = table.Column<double>(type: "float", nullable: true),
+                    CropState = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, defaultValue: "Automatic"),
+                    PublishedAs = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Photos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Talents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LinkedUser_AvatarUrl = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    LinkedUser_PhotoId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    LinkedUser_ImageUrl = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ProfileImageUrl = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ProfileImageSource = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    LastProfileImageSyncAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PhotoId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PinnedPlatform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    StaleSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AvatarChangeNumber = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    LockedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Talents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Talents_Photos_PhotoId",
+                        column: x => x.PhotoId,
+                        principalTable: "Photos",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.InsertData(
+                table: "Settings",
+                columns: new[] { "Key", "Number", "Text" },
+                values: new object[] { "avatar-change-number", 0L, null });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_At",
+                table: "Attempts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_RunId",
+                table: "Attempts",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_TalentId_At",
+                table: "Attempts",
+                columns: new[] { "TalentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Number",
+                table: "AuditEntries",
+                column: "Number",
+                unique: true,
+                filter: "[Number] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_TalentId_At",
+                table: "AuditEntries",
+                columns: new[] { "TalentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blobs_Key_Variant",
+                table: "Blobs",
+                columns: new[] { "Key", "Variant" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blobs_StoredAt",
+                table: "Blobs",
+                column: "StoredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Health_HealthSince",
+                table: "Connections",
+                columns: new[] { "Health", "HealthSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Platform_ExternalId",
+                table: "Connections",
+                columns: new[] { "Platform", "ExternalId" },
+                unique: true,
+                filter: "[ExternalId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Platform_HandleKey",
+                table: "Connections",
+                columns: new[] { "Platform", "HandleKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_TalentId_Platform",
+                table: "Connections",
+                columns: new[] { "TalentId", "Platform" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinks_ExpiresAt",
+                table: "ConnectLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinks_SecretHash",
+                table: "ConnectLinks",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinks_TalentId",
+                table: "ConnectLinks",
+                column: "TalentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leases_ExpiresAt",
+                table: "Leases",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingAuthorizations_ExpiresAt",
+                table: "PendingAuthorizations",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingAuthorizations_TalentId",
+                table: "PendingAuthorizations",
+                column: "TalentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_At",
+                table: "PhotoHistory",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_PhotoId",
+                table: "PhotoHistory",
+                column: "PhotoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_RenditionHash",
+                table: "PhotoHistory",
+                column: "RenditionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_TalentId_At",
+                table: "PhotoHistory",
+                columns: new[] { "TalentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_ContentHash",
+                table: "Photos",
+                column: "ContentHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_RenditionHash",
+                table: "Photos",
+                column: "RenditionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_Source_PerceptualHash",
+                table: "Photos",
+                columns: new[] { "Source", "PerceptualHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_TalentId_Source_ContentHash",
+                table: "Photos",
+                columns: new[] { "TalentId", "Source", "ContentHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunBatches_Status_RunId",
+                table: "RunBatches",
+                columns: new[] { "Status", "RunId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_ScheduledFor",
+                table: "Runs",
+                column: "ScheduledFor",
+                unique: true,
+                filter: "[ScheduledFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Slot",
+                table: "Runs",
+                column: "Slot",
+                unique: true,
+                filter: "[Slot] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_StartedAt",
+                table: "Runs",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Status",
+                table: "Runs",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Trigger_StartedAt",
+                table: "Runs",
+                columns: new[] { "Trigger", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_AvatarChangeNumber",
+                table: "Talents",
+                column: "AvatarChangeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_LastAttemptAt_Id",
+                table: "Talents",
+                columns: new[] { "LastAttemptAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_LastProfileImageSyncAt",
+                table: "Talents",
+                column: "LastProfileImageSyncAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_PhotoId",
+                table: "Talents",
+                column: "PhotoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_ProfileImageSource",
+                table: "Talents",
+                column: "ProfileImageSource");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_SearchName_Id",
+                table: "Talents",
+                columns: new[] { "SearchName", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Users",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Users",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Attempts_Talents_TalentId",
+                table: "Attempts",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Connections_Talents_TalentId",
+                table: "Connections",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ConnectLinks_Talents_TalentId",
+                table: "ConnectLinks",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PendingAuthorizations_Talents_TalentId",
+                table: "PendingAuthorizations",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PhotoHistory_Talents_TalentId",
+                table: "PhotoHistory",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Photos_Talents_TalentId",
+                table: "Photos",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Photos_Talents_TalentId",
+                table: "Photos");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Blobs");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
+
+            migrationBuilder.DropTable(
+                name: "ConnectLinks");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DefaultAvatars");
+
+            migrationBuilder.DropTable(
+                name: "InsightAttempts");
+
+            migrationBuilder.DropTable(
+                name: "InsightRoster");
+
+            migrationBuilder.DropTable(
+                name: "InsightSources");
+
+            migrationBuilder.DropTable(
+                name: "InsightTalents");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "PendingAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "PhotoHistory");
+
+            migrationBuilder.DropTable(
+                name: "PlatformLimits");
+
+            migrationBuilder.DropTable(
+                name: "RunBatches");
+
+            migrationBuilder.DropTable(
+                name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
+
+            migrationBuilder.DropTable(
+                name: "Talents");
+
+            migrationBuilder.DropTable(
+                name: "Photos");
+        }
+    }
+}

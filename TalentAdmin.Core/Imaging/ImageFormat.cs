@@ -1,0 +1,11 @@
+namespace TalentAdmin.Core.Imaging;
+
+/// <summary>The formats that are decoded. Nothing else reaches a decoder.</summary>
+internal enum ImageFormat
+{
+    Jpeg,
+    Png,
+    WebP,
+    Avif,
+    Gif,
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Core.Imaging;
+
+/// <summary>Registers what looks at pictures and renders them.</summary>
+public static class ImagingRegistration
+{
+    /// <summary>Adds the inspection and the renderer; start fails where libvips does not block untrusted loaders.</summary>
+    public static IServiceCollection AddImaging(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<RenderOptions>().Bind(configuration.GetSection(RenderOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RenderOptions>, RenderOptionsValidator>();
+
+        services.AddSingleton<ImageLibrary>();
+        services.AddSingleton<IImageProbe, ImageProbe>();
+        services.AddSingleton<ImageInspector>();
+        services.AddSingleton<AvatarRenderer>();
+        services.AddHostedService<ImageLibraryCheck>();
+        return services;
+    }
+}

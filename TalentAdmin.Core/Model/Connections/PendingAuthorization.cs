@@ -1,0 +1,43 @@
+namespace TalentAdmin.Core.Model.Connections;
+
+/// <summary>One trip of a browser to a platform's permission page and back. Single use, ten minutes.</summary>
+public sealed class PendingAuthorization
+{
+    /// <summary>The SHA-256 of the state parameter, in hexadecimal.</summary>
+    public required string StateHash { get; init; }
+
+    /// <summary>The SHA-256 of the cookie that binds the trip to the browser that began it.</summary>
+    public required string BrowserHash { get; init; }
+
+    public required string TalentId { get; init; }
+
+    /// <summary>The platform's name.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The link that the creator came by; null when staff sign the creator in.</summary>
+    public string? LinkId { get; init; }
+
+    /// <summary>The staff member; null when the creator came by a link.</summary>
+    public string? ActorId { get; init; }
+
+    /// <summary>The staff member's name.</summary>
+    public string? ActorName { get; init; }
+
+    /// <summary>The handle that is expected; null if any account will do.</summary>
+    public string? ExpectedHandle { get; init; }
+
+    /// <summary>The proof key under Data Protection; null where none is used.</summary>
+    public string? ProtectedVerifier { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>UTC time at which the platform's answer came; a second one is refused.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>The grant under Data Protection, while a person is asked whether this is the right account; null otherwise.</summary>
+    public string? ProtectedGrant { get; set; }
+}

@@ -1,0 +1,72 @@
+namespace TalentAdmin.Core.Model.Connections;
+
+/// <summary>A talent's account on a platform.</summary>
+public sealed class SocialConnection
+{
+    /// <summary>`conn_` and a sortable unique part.</summary>
+    public required string Id { get; init; }
+
+    public required string TalentId { get; init; }
+
+    /// <summary>The platform's name on the wire, lower case: `instagram`, `tiktok`, `youtube`.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The handle without `@`, in the platform's own casing rules.</summary>
+    public required string Handle { get; set; }
+
+    /// <summary>The handle folded for comparison: an account belongs to one talent.</summary>
+    public required string HandleKey { get; set; }
+
+    /// <summary>The platform's stable id (Instagram user id, TikTok open_id, YouTube UC…); null until the first answer.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>Whether syncs ask this account.</summary>
+    public bool Connected { get; set; } = true;
+
+    public ConnectionHealth Health { get; set; } = ConnectionHealth.Pending;
+
+    /// <summary>The machine-readable reason of the last failure; null while healthy.</summary>
+    public string? LastError { get; set; }
+
+    /// <summary>UTC time since when the connection is in its present health.</summary>
+    public DateTimeOffset? HealthSince { get; set; }
+
+    /// <summary>UTC time of the last question to the platform.</summary>
+    public DateTimeOffset? LastCheckedAt { get; set; }
+
+    /// <summary>The access token under Data Protection; never in clear text anywhere but in memory.</summary>
+    public string? ProtectedAccessToken { get; set; }
+
+    /// <summary>The refresh token under Data Protection.</summary>
+    public string? ProtectedRefreshToken { get; set; }
+
+    /// <summary>UTC time at which the access token stops working, where the platform said so.</summary>
+    public DateTimeOffset? TokenExpiresAt { get; set; }
+
+    /// <summary>UTC time at which the tokens were granted or last refreshed.</summary>
+    public DateTimeOffset? TokenIssuedAt { get; set; }
+
+    /// <summary>UTC time at which the refresh token stops working, where the platform said so.</summary>
+    public DateTimeOffset? RefreshTokenExpiresAt { get; set; }
+
+    /// <summary>What the creator granted, separated by blanks; null where the platform does not say or nobody was asked.</summary>
+    public string? GrantedScopes { get; set; }
+
+    /// <summary>The handle before the account was renamed, until staff have taken note of it.</summary>
+    public string? RenamedFrom { get; set; }
+
+    /// <summary>UTC time before which the platform is not asked again, because of its limits; null when nothing stands in the way.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>Syncs in a row that could not ask the platform or not use its picture; 0 after a conclusive answer.</summary>
+    public int FailureCount { get; set; }
+
+    /// <summary>The candidate: the newest photo of this account, shown or not.</summary>
+    public string? CandidatePhotoId { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Row version, as on <see cref="Talent.Version"/>.</summary>
+    public long Version { get; set; }
+}

@@ -1,0 +1,20 @@
+namespace TalentAdmin.Core.Model.Runs;
+
+/// <summary>The end of one talent's sync.</summary>
+/// <param name="TalentId">Whose.</param>
+/// <param name="Effect">What happened.</param>
+/// <param name="Source">The source shown now.</param>
+/// <param name="ImageUrl">Our own relative URL; null for initials.</param>
+/// <param name="SyncedAt">UTC time of the last conclusive answer; null if there never was one.</param>
+/// <param name="Reason">Machine-readable reason of the first failure, for <see cref="SyncEffect.Kept"/> and <see cref="SyncEffect.Failed"/>.</param>
+/// <param name="FailedPlatform">The platform that gave <paramref name="Reason"/>.</param>
+/// <param name="RetryAt">UTC time before which that platform is not asked, where limits say so.</param>
+public sealed record SyncResult(
+    string TalentId,
+    SyncEffect Effect,
+    string Source,
+    string? ImageUrl,
+    DateTimeOffset? SyncedAt,
+    string? Reason = null,
+    string? FailedPlatform = null,
+    DateTimeOffset? RetryAt = null);

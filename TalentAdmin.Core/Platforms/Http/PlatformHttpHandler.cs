@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace TalentAdmin.Core.Platforms.Http;
+
+/// <summary>
+/// Reads the body inside the attempt, so that a slow or cut body is timed out and retried like anything else, and so that retries
+/// are decided by what the body says.
+/// </summary>
+internal sealed class PlatformHttpHandler(int maxBytes) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        var (json, fault) = await ReadAsync(response.Content, cancellationToken);
+        using (response.Content)
+        {
+            response.Content = new PlatformResponseContent(new PlatformResponse(response.StatusCode, json, fault, response.Headers));
+        }
+
+        return response;
+    }
+
+    private async Task<(JsonElement? Json, string? Fault)> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (!IsJson(content))
+        {
+            return (null, "answer_not_json");
+        }
+
+        try
+        {
+            await content.LoadIntoBufferAsync(maxBytes, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return (null, "answer_too_large");
+        }
+
+        var bytes = await content.ReadAsByteArrayAsync(cancellationToken);
+        if (bytes.Length == 0)
+        {
+            return (null, "answer_empty");
+        }
+
+        try
+        {
+            return (JsonElement.Parse(bytes), null);
+        }
+        catch (JsonException)
+        {
+            return (null, "answer_malformed");
+        }
+    }
+
+    private static bool IsJson(HttpContent content) =>
+        content.Headers.ContentType?.MediaType is not { } type
+        || type.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+        || type.EndsWith("javascript", StringComparison.OrdinalIgnoreCase);
+}

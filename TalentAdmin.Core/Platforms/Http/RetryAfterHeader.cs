@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace TalentAdmin.Core.Platforms.Http;
+
+/// <summary>`Retry-After`, as seconds or as a date. Capped, since an edge may say anything.</summary>
+internal static class RetryAfterHeader
+{
+    private static readonly TimeSpan _cap = TimeSpan.FromMinutes(15);
+
+    public static TimeSpan? Read(PlatformResponse answer)
+    {
+        if (answer.Header("Retry-After") is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return Capped(seconds);
+        }
+
+        // The date is the platform's, so it is measured by the platform's clock, not by ours.
+        return TryDate(text, out var until) && TryDate(answer.Header("Date"), out var now) ? Capped((until - now).TotalSeconds) : null;
+    }
+
+    private static bool TryDate(string? text, out DateTimeOffset date) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);
+
+    private static TimeSpan? Capped(double seconds) =>
+        seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, _cap.TotalSeconds)) : null;
+}

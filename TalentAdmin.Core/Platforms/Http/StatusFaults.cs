@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace TalentAdmin.Core.Platforms.Http;
+
+/// <summary>What is left to go by when the body says nothing: edges answer in HTML or not at all.</summary>
+internal static class StatusFaults
+{
+    public static Fault Of(PlatformResponse answer) => answer.Status switch
+    {
+        HttpStatusCode.TooManyRequests => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer)),
+        HttpStatusCode.ServiceUnavailable when RetryAfterHeader.Read(answer) is { } pause =>
+            new Fault(FaultClass.Throttled, Reasons.PlatformFault, pause),
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new Fault(FaultClass.Passing, Reasons.PlatformFault),
+        _ when answer.IsSuccess => new Fault(FaultClass.Passing, answer.BodyFault ?? Reasons.AnswerUnexpected),
+        _ => new Fault(FaultClass.Unclear, $"http_{(int)answer.Status}"),
+    };
+}

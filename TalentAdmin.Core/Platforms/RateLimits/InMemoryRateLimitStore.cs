@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace TalentAdmin.Core.Platforms.RateLimits;
+
+/// <summary>Keeps the limits of a process that has no database.</summary>
+internal sealed class InMemoryRateLimitStore : IRateLimitStore
+{
+    private readonly ConcurrentDictionary<string, RateLimitSnapshot> _states = new(StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<RateLimitSnapshot>> ReadAllAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RateLimitSnapshot>>([.. _states.Values]);
+
+    public Task<RateLimitSnapshot?> ReadAsync(string key, CancellationToken cancellationToken) => Task.FromResult(_states.GetValueOrDefault(key));
+
+    public Task<bool> TrySaveAsync(RateLimitSnapshot state, CancellationToken cancellationToken)
+    {
+        var saved = state with { Version = state.Version + 1 };
+        return Task.FromResult(_states.TryGetValue(state.Key, out var stored)
+            ? stored.Version == state.Version && _states.TryUpdate(state.Key, saved, stored)
+            : state.Version == 0 && _states.TryAdd(state.Key, saved));
+    }
+
+    // Nobody stores accounts here: one user is what the app can be sure of.
+    public Task<int> CountUsersAsync(string platform, CancellationToken cancellationToken) => Task.FromResult(1);
+}

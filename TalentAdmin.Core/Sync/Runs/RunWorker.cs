@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace TalentAdmin.Core.Sync.Runs;
+
+/// <summary>Takes this node's share of every run. Also picks up what a stop, a crash or another node left behind.</summary>
+internal sealed class RunWorker(RunDriver driver, RunBatches pages, RunSignal signal, TimeProvider time, ILogger<RunWorker> logger) : BackgroundService
+{
+    // Within the 30 s that a host and its service manager grant by default.
+    private static readonly TimeSpan _timeToFinish = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(2);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_timeToFinish, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        await driver.StopAsync(either.Token);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var next = signal.Next;
+            try
+            {
+                await driver.DriveAsync(null, stoppingToken);
+                if (await pages.CompleteRunsAsync(stoppingToken) > 0)
+                {
+                    signal.Raise();
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.CannotLook(exception);
+            }
+
+            await signal.WaitAsync(next, _look, stoppingToken);
+        }
+    }
+}

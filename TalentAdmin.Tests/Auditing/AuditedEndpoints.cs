@@ -1,0 +1,135 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using static TalentAdmin.Tests.Auditing.AuditedEndpoint;
+
+namespace TalentAdmin.Tests.Auditing;
+
+/// <summary>Every endpoint that changes something, or gives data away as a file. A new one belongs here, with its entry.</summary>
+internal static class AuditedEndpoints
+{
+    private const string Talent = "/api/admin/talent";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static IReadOnlyDictionary<string, AuditedEndpoint> All { get; } = new Dictionary<string, AuditedEndpoint>(StringComparer.Ordinal)
+    {
+        [$"POST {Talent}"] = Writes("talent.created", api => api.Admin.PostAsJsonAsync(Talent, new { name = "Jane" }, Token)),
+        [$"PATCH {Talent}/{{id}}"] = Writes("talent.renamed", async api => await api.Admin.PatchAsJsonAsync($"{Talent}/{await api.AddTalentAsync()}", new { name = "Janet" }, Token)),
+        [$"DELETE {Talent}/{{id}}"] = Writes("talent.deleted", async api => await api.Admin.DeleteAsync($"{Talent}/{await api.AddTalentAsync()}", Token)),
+
+        [$"POST {Talent}/{{id}}/connections"] = Writes("connection.added", async api =>
+            await api.Admin.PostAsJsonAsync($"{Talent}/{await api.AddTalentAsync()}/connections", new { platform = "tiktok", handle = Handle() }, Token)),
+        [$"PATCH {Talent}/{{id}}/connections/{{platform}}"] = Writes("connection.handle_changed", async api =>
+            await api.Admin.PatchAsJsonAsync($"{await ConnectedAsync(api)}/connections/tiktok", new { handle = Handle() }, Token)),
+        [$"DELETE {Talent}/{{id}}/connections/{{platform}}"] = Writes("connection.removed", async api =>
+            await api.Admin.DeleteAsync($"{await ConnectedAsync(api)}/connections/tiktok", Token)),
+        [$"POST {Talent}/{{id}}/connections/{{platform}}/acknowledge"] = ProvedIn("ConnectionEditTests", "connection.rename_noted"),
+        [$"POST {Talent}/{{id}}/connect-links"] = ProvedIn("ConnectLinkTests", "connect_link.created"),
+        [$"DELETE {Talent}/{{id}}/connect-links/{{linkId}}"] = ProvedIn("ConnectLinkTests", "connect_link.revoked"),
+        ["POST /connections/authorize"] = Nothing("only leads to the platform; what comes of it is written on the way back"),
+        ["POST /connect/{Secret}"] = ProvedIn("ConnectLinkTests", "connection.removed"),
+        ["POST /connect/confirm"] = ProvedIn("AuthorizationFlowTests", "connection.added"),
+
+        [$"POST {Talent}/{{id}}/profile-image/sync"] = Writes("photo.refresh_started", async api => await PostAsync(api, $"{await ConnectedAsync(api)}/profile-image/sync")),
+        [$"PUT {Talent}/{{id}}/profile-image"] = Writes("photo.uploaded", async api => await UploadAsync(api, $"{Talent}/{await api.AddTalentAsync()}")),
+        [$"DELETE {Talent}/{{id}}/profile-image"] = Writes("photo.unpinned", async api => await api.Admin.DeleteAsync($"{await UploadedAsync(api)}/profile-image", Token)),
+        [$"PUT {Talent}/{{id}}/profile-image/lock"] = Writes("photo.locked", async api => await api.Admin.PutAsync($"{Talent}/{await api.AddTalentAsync()}/profile-image/lock", null, Token)),
+        [$"DELETE {Talent}/{{id}}/profile-image/lock"] = Writes("photo.unlocked", async api =>
+        {
+            var talent = $"{Talent}/{await api.AddTalentAsync()}";
+            (await api.Admin.PutAsync($"{talent}/profile-image/lock", null, Token)).Dispose();
+            return await api.Admin.DeleteAsync($"{talent}/profile-image/lock", Token);
+        }),
+        [$"PUT {Talent}/{{id}}/profile-image/crop"] = Writes("photo.cropped", async api => await CropAsync(api, await UploadedAsync(api))),
+        [$"DELETE {Talent}/{{id}}/profile-image/crop"] = Writes("photo.uncropped", async api =>
+        {
+            var talent = await UploadedAsync(api);
+            (await CropAsync(api, talent)).Dispose();
+            return await api.Admin.DeleteAsync($"{talent}/profile-image/crop", Token);
+        }),
+        [$"POST {Talent}/{{id}}/photos/{{photoId}}/use"] = Writes("photo.pinned", async api =>
+        {
+            var talent = await UploadedAsync(api);
+            var first = await PhotoAsync(api, talent);
+            (await UploadAsync(api, talent, seed: 2)).Dispose();
+            return await PostAsync(api, $"{talent}/photos/{first}/use");
+        }),
+        [$"PUT {Talent}/{{id}}/platform-pin"] = Writes("platform.pinned", async api =>
+            await api.Admin.PutAsJsonAsync($"{await ConnectedAsync(api)}/platform-pin", new { platform = "tiktok" }, Token)),
+        [$"PUT {Talent}/{{id}}/photos/publication"] = Writes("photo.published", async api =>
+        {
+            var talent = await UploadedAsync(api);
+            return await api.Admin.PutAsJsonAsync($"{talent}/photos/publication", new { photoIds = new[] { await PhotoAsync(api, talent) } }, Token);
+        }),
+        ["PUT /api/admin/placeholders/{platform}/{shape}"] = Writes("placeholder.confirmed", api =>
+            api.Admin.PutAsJsonAsync($"/api/admin/placeholders/tiktok/{new string('a', Fingerprint.ShapeLength)}", new { isPlaceholder = true }, Token)),
+
+        [$"POST {Talent}/profile-image/sync-runs"] = Writes("run.started", async api =>
+            await api.Admin.PostAsJsonAsync($"{Talent}/profile-image/sync-runs", new { talentIds = new[] { await api.AddTalentAsync() } }, Token)),
+        [$"DELETE {Talent}/profile-image/sync-runs/{{id}}"] = ProvedIn("RunTests", "run.cancelled"),
+
+        [$"POST {Talent}/import"] = Writes("roster.imported", async api =>
+        {
+            using var file = new ByteArrayContent(Encoding.UTF8.GetBytes("name\nFrom A File\n"));
+            using var form = new MultipartFormDataContent { { file, "file", "roster.csv" } };
+            return await api.Admin.PostAsync($"{Talent}/import", form, Token);
+        }),
+        [$"DELETE {Talent}/import/{{id}}"] = ProvedIn("RosterImportTests", "roster.import_stopped"),
+        [$"GET {Talent}/import/{{id}}/report.csv"] = Nothing("gives back the file that was brought in, with what came of its rows"),
+        [$"GET {Talent}/export.csv"] = Writes("roster.exported", api => api.Admin.GetAsync($"{Talent}/export.csv", Token)),
+        ["GET /export"] = Writes("roster.exported", api => api.Admin.GetAsync("/export", Token)),
+        ["GET /api/admin/insights/sync.csv"] = Writes("insights.exported", api => api.Admin.GetAsync("/api/admin/insights/sync.csv", Token)),
+        ["GET /api/admin/audit.csv"] = Writes("audit.exported", api => api.Admin.GetAsync("/api/admin/audit.csv?action=talent.", Token)),
+
+        ["POST /setup"] = ProvedIn("AccountPagesTests", "user.created"),
+        ["POST /account/password"] = ProvedIn("OwnPasswordTests", "user.password_changed"),
+        ["POST /account/set-password"] = ProvedIn("AccountPagesTests", "user.password_set"),
+        ["POST /account/sign-in"] = Nothing("changes nothing; the log has it, as 500 to 503"),
+        ["POST /account/sign-out"] = Nothing("changes nothing"),
+        ["POST /account/access-denied"] = Nothing("only says that it is not allowed"),
+        ["POST /api/auth/token"] = Nothing("a sign-in of a program, like one of a person"),
+        ["POST /error"] = Nothing("only says that something broke"),
+        ["ANY /hubs/avatars"] = Nothing("only listens"),
+        ["ANY /hubs/avatars/negotiate"] = Nothing("only opens the way to listen"),
+        ["ANY /_blazor"] = Nothing("carries the pages, whose actions write their own entries"),
+        ["ANY /_blazor/negotiate"] = Nothing("only opens a page"),
+        ["ANY /_blazor/initializers"] = Nothing("only names scripts"),
+        ["ANY /_blazor/disconnect"] = Nothing("only closes a page"),
+    };
+
+    private static string Handle() => $"t{Guid.NewGuid():N}"[..20];
+
+    private static async Task<string> ConnectedAsync(ApiFixture api)
+    {
+        var id = await api.AddTalentAsync();
+        await api.ConnectAsync(id, "tiktok", Handle());
+        return $"{Talent}/{id}";
+    }
+
+    private static async Task<string> UploadedAsync(ApiFixture api)
+    {
+        var talent = $"{Talent}/{await api.AddTalentAsync()}";
+        (await UploadAsync(api, talent)).Dispose();
+        return talent;
+    }
+
+    private static async Task<HttpResponseMessage> UploadAsync(ApiFixture api, string talent, int seed = 1)
+    {
+        using var file = new ByteArrayContent(TestImages.Jpeg(seed: seed));
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+        using var form = new MultipartFormDataContent { { file, "file", "photo.jpg" } };
+        return await api.Admin.PutAsync($"{talent}/profile-image", form, Token);
+    }
+
+    private static Task<HttpResponseMessage> CropAsync(ApiFixture api, string talent) =>
+        api.Admin.PutAsJsonAsync($"{talent}/profile-image/crop", new { x = 0.0, y = 0.0, size = 0.5 }, Token);
+
+    private static Task<HttpResponseMessage> PostAsync(ApiFixture api, string path) => api.Admin.PostAsync(path, null, Token);
+
+    private static async Task<string?> PhotoAsync(ApiFixture api, string talent)
+    {
+        using var response = await api.Admin.GetAsync($"{talent}/photos", Token);
+        return (await response.ReadEnvelopeAsync()).GetProperty("data").GetProperty("photoId").GetString();
+    }
+}

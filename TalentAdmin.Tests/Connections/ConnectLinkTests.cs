@@ -1,0 +1,194 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TalentAdmin.Tests.Connections;
+
+public sealed class ConnectLinkTests
+{
+    private static CancellationToken Token => SyncHarness.Token;
+
+    [Fact]
+    public async Task Link_OpenedOftenThenUsed_IsUsedUpByTheGrantAlone()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var id = await rig.Harness.TalentAsync("Amara");
+        var secret = await rig.LinkAsync(id, "@amara");
+        rig.Instagram.Grants("code-1", "1784", "amara");
+        rig.Instagram.Grants("code-2", "1784", "amara");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(ConnectLinkState.Open, (await rig.Links.OpenAsync(secret, Token))!.State);
+        }
+
+        var (first, second) = (await rig.BeginByLinkAsync(secret), await rig.BeginByLinkAsync(secret, browser: "laptop"));
+        var used = await rig.ReturnAsync(first, "code-1", browser: AuthorizationFlowHarness.Browser("phone", staffId: null));
+        var late = await rig.ReturnAsync(second, "code-2", browser: AuthorizationFlowHarness.Browser("laptop", staffId: null));
+        var begun = await rig.Flow.BeginAsync(secret, AuthorizationFlowHarness.Browser("phone", staffId: null), Token);
+
+        Assert.Equal(
+            (AuthorizationStatus.Connected, AuthorizationStatus.LinkDead, AuthorizationStatus.LinkDead), (used.Result, late.Result, begun.Refusal!.Value));
+        var link = (await rig.Links.OpenAsync(secret, Token))!;
+        Assert.Equal((ConnectLinkState.Used, "amara"), (link.State, link.Handle));
+        await using var context = rig.Harness.Open();
+        Assert.DoesNotContain(secret, (await context.ConnectLinks.SingleAsync(Token)).SecretHash, StringComparison.Ordinal);
+        Assert.Contains(await context.AuditEntries.ToListAsync(Token), a => a is { Action: "connection.added", ActorId: null, ActorName: "Amara (connect link)" });
+    }
+
+    [Fact]
+    public async Task Link_CancelledAtThePlatform_StaysOpen()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var secret = await rig.LinkAsync(await rig.Harness.TalentAsync("Amara"));
+
+        var cancelled = await rig.ReturnAsync(
+            await rig.BeginByLinkAsync(secret), code: null, browser: AuthorizationFlowHarness.Browser("phone", staffId: null), error: "access_denied");
+
+        Assert.Equal(AuthorizationStatus.Cancelled, cancelled.Result);
+        Assert.Equal(ConnectLinkState.Open, (await rig.Links.OpenAsync(secret, Token))!.State);
+    }
+
+    [Fact]
+    public async Task Link_AfterSevenDays_HasExpired()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var secret = await rig.LinkAsync(await rig.Harness.TalentAsync("Amara"));
+        rig.Harness.Time.Advance(TimeSpan.FromDays(7));
+
+        Assert.Equal(ConnectLinkState.Expired, (await rig.Links.OpenAsync(secret, Token))!.State);
+        Assert.Equal(
+            AuthorizationStatus.LinkDead, (await rig.Flow.BeginAsync(secret, AuthorizationFlowHarness.Browser("phone", staffId: null), Token)).Refusal);
+    }
+
+    [Fact]
+    public async Task Revoke_OnTheWayToThePlatform_EndsTheLinkAndGivesThePermissionBack()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var id = await rig.Harness.TalentAsync("Amara");
+        var secret = await rig.LinkAsync(id);
+        rig.Instagram.Grants("code-1", "1784", "amara");
+        var state = await rig.BeginByLinkAsync(secret);
+        var link = (await rig.Links.OpenAsync(secret, Token))!;
+
+        Assert.True((await rig.Links.RevokeAsync(id, link.Id, SyncHarness.Actor, Token)).Succeeded);
+        var outcome = await rig.ReturnAsync(state, "code-1", browser: AuthorizationFlowHarness.Browser("phone", staffId: null));
+
+        Assert.Equal(AuthorizationStatus.LinkDead, outcome.Result);
+        Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
+        Assert.Empty((await rig.Harness.FindAsync(id)).Connections);
+        Assert.Equal(ConnectLinkState.Revoked, (await rig.Links.OpenAsync(secret, Token))!.State);
+        Assert.True((await rig.Links.RevokeAsync(id, link.Id, SyncHarness.Actor, Token)).Succeeded);
+        Assert.Equal(RosterError.NotFound, (await rig.Links.RevokeAsync("talent_none", link.Id, SyncHarness.Actor, Token)).Error);
+    }
+
+    [Fact]
+    public async Task Revoke_UsedLink_SaysThatItIsTooLate()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var id = await rig.Harness.TalentAsync("Amara");
+        await UseAsync(rig, await rig.LinkAsync(id));
+        var link = Assert.Single((await rig.Links.ListAsync(id, Token))!);
+
+        var answer = await rig.Links.RevokeAsync(id, link.Id, SyncHarness.Actor, Token);
+
+        Assert.Equal((ConnectLinkState.Used, RosterError.Conflict), (link.State, answer.Error));
+        Assert.Contains("used this link", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disconnect_ByTheCreator_RemovesAccountTokensAndPhotosAndTellsThePlatform()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        rig.Harness.Instagram.HasPicture("amara", "a1");
+        var id = await rig.Harness.TalentAsync("Amara");
+        var secret = await rig.LinkAsync(id);
+        await UseAsync(rig, secret);
+        await rig.Harness.RefreshAsync(id);
+        Assert.NotNull((await rig.Harness.FindAsync(id)).ProfileImageUrl);
+
+        Assert.True(await rig.Links.DisconnectAsync(secret, Token));
+        Assert.True(await rig.Links.DisconnectAsync(secret, Token));
+
+        Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
+        var talent = await rig.Harness.FindAsync(id);
+        Assert.Equal((PhotoSource.Initials, null), (talent.Source, talent.ProfileImageUrl));
+        await using var context = rig.Harness.Open();
+        Assert.False(await context.Connections.AnyAsync(Token));
+        Assert.False(await context.Photos.AnyAsync(Token));
+        Assert.Equal(0, await context.Blobs.CountAsync(Token));
+        Assert.Single(await context.AuditEntries.Where(a => a.Action == "connection.removed").ToListAsync(Token), a => a.ActorName == "Amara (connect link)");
+        Assert.Equal(ConnectLinkState.Disconnected, (await rig.Links.OpenAsync(secret, Token))!.State);
+        Assert.NotEqual(0, rig.Harness.Get<ISyncQueue>().Count);
+    }
+
+    [Fact]
+    public async Task Disconnect_AfterStaffConnectedAnew_LeavesTheNewAccountAlone()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var id = await rig.Harness.TalentAsync("Amara");
+        var secret = await rig.LinkAsync(id);
+        await UseAsync(rig, secret);
+        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Roster.ConnectAsync(id, new NewConnection("instagram", "amara"), SyncHarness.Actor, Token);
+
+        Assert.Equal(ConnectLinkState.Removed, (await rig.Links.OpenAsync(secret, Token))!.State);
+        await rig.Links.DisconnectAsync(secret, Token);
+
+        Assert.Single((await rig.Harness.FindAsync(id)).Connections);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task Open_UnknownOrMalformed_IsNothing(string secret)
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        await rig.LinkAsync(await rig.Harness.TalentAsync("Amara"));
+
+        Assert.Null(await rig.Links.OpenAsync(secret, Token));
+        Assert.False(await rig.Links.DisconnectAsync(secret, Token));
+    }
+
+    [Fact]
+    public async Task Create_WhatCannotBe_SaysWhy()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var id = await rig.Harness.TalentAsync("Amara");
+        rig.TikTok.OffReason = "An administrator has to set it.";
+
+        async Task<RosterError> CreateAsync(string talent, string platform, string? handle) =>
+            (await rig.Links.CreateAsync(talent, platform, handle, SyncHarness.Actor, Token)).Error;
+
+        Assert.Equal(RosterError.UnknownPlatform, await CreateAsync(id, "myspace", null));
+        Assert.Equal(RosterError.InvalidHandle, await CreateAsync(id, "instagram", "no handle!"));
+        Assert.Equal(RosterError.PlatformOff, await CreateAsync(id, "tiktok", null));
+        Assert.Equal(RosterError.PlatformOff, await CreateAsync(id, "youtube", null));
+        Assert.Equal(RosterError.NotFound, await CreateAsync("talent_none", "instagram", null));
+        Assert.Null(await rig.Links.ListAsync("talent_none", Token));
+    }
+
+    [Fact]
+    public async Task Clean_OldTripsAndLinks_ForgetsAllButWhatACreatorStillNeeds()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var amara = await rig.Harness.TalentAsync("Amara");
+        var (used, unused) = (await rig.LinkAsync(amara), await rig.LinkAsync(amara));
+        await UseAsync(rig, used);
+        rig.Harness.Time.Advance(TimeSpan.FromDays(38));
+        await rig.BeginAsync(amara);
+
+        await rig.Harness.Get<SyncCleanup>().CleanAsync(Token);
+
+        Assert.Equal(ConnectLinkState.Used, (await rig.Links.OpenAsync(used, Token))!.State);
+        Assert.Null(await rig.Links.OpenAsync(unused, Token));
+        await using var context = rig.Harness.Open();
+        Assert.Equal(1, await context.PendingAuthorizations.CountAsync(Token));
+    }
+
+    private static async Task UseAsync(AuthorizationFlowHarness rig, string secret)
+    {
+        rig.Instagram.Grants("code-1", "1784", "amara");
+        var outcome = await rig.ReturnAsync(
+            await rig.BeginByLinkAsync(secret), "code-1", browser: AuthorizationFlowHarness.Browser("phone", staffId: null));
+        Assert.Equal(AuthorizationStatus.Connected, outcome.Result);
+    }
+}

@@ -1,0 +1,91 @@
+using AngleSharp.Dom;
+using MudBlazor;
+
+namespace TalentAdmin.Tests.Connections;
+
+/// <summary>What the accounts card offers for each platform.</summary>
+public sealed class ConnectionsCardTests : UiTestContext
+{
+    private readonly IRenderedComponent<MudDialogProvider> _dialogs;
+
+    public ConnectionsCardTests()
+    {
+        Render<MudPopoverProvider>();
+        _dialogs = Render<MudDialogProvider>();
+    }
+
+    [Fact]
+    public void Form_PlatformWhoseCreatorsCanBeAsked_OffersBothWays()
+    {
+        var cut = Card(Sample.Detail());
+
+        Assert.Empty(cut.FindAll("form.here"));
+        cut.Find("select[aria-label=Platform]").Change("tiktok");
+
+        Assert.Equal("/connections/authorize", cut.Find("form.here").GetAttribute("action"));
+        Assert.Equal(["talent_1", "tiktok", ""], Fields(cut));
+        Assert.NotNull(Button(cut, "Send a connect link"));
+    }
+
+    [Fact]
+    public void Form_PlatformThatIsNotSetUp_SaysWhatToSet()
+    {
+        TikTokOAuth.OffReason = "An administrator has to set TikTok’s key.";
+        var cut = Card(Sample.Detail());
+
+        cut.Find("select[aria-label=Platform]").Change("tiktok");
+
+        Assert.Contains(TikTokOAuth.OffReason, cut.Markup, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll("form.here"));
+    }
+
+    [Fact]
+    public void Row_ThatNeedsAReconnect_OffersBothWaysWithItsHandle()
+    {
+        var cut = Card(Sample.Detail(
+            Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded, "token_expired"), Sample.Account("instagram", ConnectionHealth.ReconnectNeeded)));
+
+        Assert.Single(cut.FindAll("li form.here"));
+        Assert.Equal(["talent_1", "tiktok", "jane"], Fields(cut));
+        Assert.Equal("Reconnect here", cut.Find("li form.here button").TextContent);
+    }
+
+    [Fact]
+    public void Card_ForAViewer_OffersNothing()
+    {
+        var cut = Card(Sample.Detail(Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded)), canChange: false);
+
+        Assert.Empty(cut.FindAll("form"));
+        Assert.Empty(cut.FindAll("button"));
+    }
+
+    [Fact]
+    public void SendLink_FromARow_ShowsTheAddressOnceAndListsTheLink()
+    {
+        var cut = Card(Sample.Detail(Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded)));
+
+        Button(cut, "Send connect link")!.Click();
+        _dialogs.Find("#connect-link-form").Submit();
+        Assert.Equal($"https://talents.example/connect/{FakeConnectLinks.Secret}", _dialogs.Find("#connect-link").GetAttribute("value"));
+        _dialogs.FindAll("button").Single(b => b.TextContent == "Done").Click();
+
+        Assert.Equal(["create talent_1 tiktok jane by jane@agency.example"], Links.Calls);
+        cut.WaitForAssertion(() => Assert.Contains("for @jane", cut.Find(".links").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain(FakeConnectLinks.Secret, cut.Markup, StringComparison.Ordinal);
+
+        Button(cut, "Revoke")!.Click();
+        Assert.Equal("revoke talent_1 link_1 by jane@agency.example", Links.Calls[^1]);
+        Assert.Empty(cut.FindAll(".links"));
+    }
+
+    private static IEnumerable<string?> Fields(IRenderedComponent<ConnectionsCard> cut) =>
+        cut.FindAll("form.here input[type=hidden]").Where(i => i.GetAttribute("name") is "talentId" or "platform" or "handle").Select(i => i.GetAttribute("value") ?? "");
+
+    private static IElement? Button(IRenderedComponent<ConnectionsCard> cut, string words) =>
+        cut.FindAll("button").SingleOrDefault(b => b.TextContent == words);
+
+    private IRenderedComponent<ConnectionsCard> Card(TalentDetail talent, bool canChange = true) => Render<ConnectionsCard>(p => p
+        .Add(c => c.Talent, talent)
+        .Add(c => c.Now, Sample.Now)
+        .Add(c => c.CanChange, canChange));
+}

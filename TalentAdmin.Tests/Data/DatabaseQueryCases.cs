@@ -1,0 +1,284 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TalentAdmin.Tests.Data;
+
+/// <summary>Every way in which the product asks its database something, by name: `Type.Method`, and a variant where one call is not enough.</summary>
+internal static class DatabaseQueryCases
+{
+    private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
+    private static readonly EncryptedTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
+    private static readonly BatchClaim _page = new("run_1", 1, Samples.TalentId, 0, 1);
+    private static readonly AuditQuery _audited = new()
+    {
+        Search = "50% [a_b] O'Neil",
+        Action = "talent.renamed",
+        TalentId = Samples.TalentId,
+        From = Samples.Now,
+        To = Samples.Now,
+        Page = 2,
+        PageSize = 20,
+    };
+
+    private static readonly Actor _nobody = new(null, "command line");
+    private static readonly PendingGrant _grant = new(
+        new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthIdentity("1784", "jane", "Jane"));
+
+    public static IReadOnlyDictionary<string, Func<IServiceProvider, CancellationToken, Task>> All { get; } =
+        new Dictionary<string, Func<IServiceProvider, CancellationToken, Task>>(StringComparer.Ordinal)
+        {
+            ["DatabaseMigrator.MigrateAsync"] = (s, c) => Of<DatabaseMigrator>(s).MigrateAsync(c),
+
+            ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
+            ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
+            ["IPhotoStore.StoreAsync"] = (s, c) => FreshStore(s).StoreAsync([Samples.Rendered()], c),
+            ["IPhotoStore.StoreRenditionsAsync"] = (s, c) => FreshStore(s).StoreRenditionsAsync(Samples.Hash, Samples.Rendered().Renditions, c),
+            ["IPhotoStore.FindFingerprintAsync"] = (s, c) => FreshStore(s).FindFingerprintAsync(Samples.Hash, c),
+            ["IPhotoSelection.UseAsync"] = (s, c) => Of<IPhotoSelection>(s).UseAsync(Samples.TalentId, "photo_1", true, _ann, c),
+            ["IPhotoSelection.GoBackAsync"] = (s, c) => Of<IPhotoSelection>(s).GoBackAsync(Samples.TalentId, 1, _ann, c),
+            ["IPhotoSelection.UndoAsync"] = (s, c) => Of<IPhotoSelection>(s).UndoAsync(
+                Samples.TalentId, new PhotoMemento("initials", null, null, CropState.Automatic, null, null, null, Samples.Now, "Ann", "tiktok"), _ann, c),
+            ["IPhotoSelection.UploadAsync"] = (s, c) => Of<IPhotoSelection>(s).UploadAsync(Samples.TalentId, new byte[] { 1 }, _ann, c),
+            ["IPhotoSelection.UnpinAsync"] = (s, c) => Of<IPhotoSelection>(s).UnpinAsync(Samples.TalentId, _ann, c),
+            ["IPhotoSelection.LockAsync"] = (s, c) => Of<IPhotoSelection>(s).LockAsync(Samples.TalentId, true, _ann, c),
+            ["IPhotoSelection.PinPlatformAsync"] = (s, c) => Of<IPhotoSelection>(s).PinPlatformAsync(Samples.TalentId, "instagram", _ann, c),
+            ["IPhotoSelection.CropAsync"] = (s, c) => Of<IPhotoSelection>(s).CropAsync(Samples.TalentId, null, _ann, c),
+            ["IPhotoSelection.PublishAsync"] = (s, c) => Of<IPhotoSelection>(s).PublishAsync(Samples.TalentId, ["photo_1"], _ann, c),
+            ["IPhotoSelection.RememberAsync"] = (s, c) => Of<IPhotoSelection>(s).RememberAsync(Samples.TalentId, c),
+            ["ICandidateRefresh.RefreshAsync"] = (s, c) => Of<ICandidateRefresh>(s).RefreshAsync(Samples.TalentId, c),
+            ["IDefaultAvatarReview.ListAsync"] = (s, c) => Of<IDefaultAvatarReview>(s).ListAsync(c),
+            ["IDefaultAvatarReview.DecideAsync"] = (s, c) => Of<IDefaultAvatarReview>(s).DecideAsync("instagram", Samples.Hash, DefaultAvatarStatus.DefaultAvatar, _ann, c),
+            ["IDefaultAvatarReview.PageAsync"] = (s, c) => Of<IDefaultAvatarReview>(s).PageAsync(new DefaultAvatarQuery(Decided: false, 2, 24), c),
+            ["IDefaultAvatarReview.PageAsync, decided"] = (s, c) => Of<IDefaultAvatarReview>(s).PageAsync(new DefaultAvatarQuery(Decided: true, 1, 24), c),
+            ["IDefaultAvatarReview.CountOpenAsync"] = (s, c) => Of<IDefaultAvatarReview>(s).CountOpenAsync(c),
+            ["IDefaultAvatarReview.HoldersAsync"] = (s, c) => Of<IDefaultAvatarReview>(s).HoldersAsync("instagram", Samples.Hash, 12, c),
+            ["DefaultAvatarDetector.ProposeAsync"] = ProposePlaceholderAsync,
+            ["IPhotoOverview.FindAsync"] = (s, c) => Of<IPhotoOverview>(s).FindAsync(Samples.TalentId, c),
+            ["IPhotoOverview.FindCropAsync"] = (s, c) => Of<IPhotoOverview>(s).FindCropAsync("talent_none", c),
+            ["IPhotoOverview.ReadMasterAsync"] = (s, c) => Of<IPhotoOverview>(s).ReadMasterAsync(Samples.TalentId, "photo_1", c),
+            ["IPhotoStore.ReadRenditionAsync"] = (s, c) => FreshStore(s).ReadRenditionAsync("key", 64, c),
+            ["IPhotoStore.ReadMasterAsync"] = (s, c) => FreshStore(s).ReadMasterAsync(Samples.Hash, c),
+            ["IPhotoStore.RemoveUnusedAsync"] = (s, c) => FreshStore(s).RemoveUnusedAsync([Samples.Hash], c),
+            ["IPhotoStore.SweepAsync"] = (s, c) => FreshStore(s).SweepAsync(c),
+
+            ["ITalentDirectory.ListAsync"] = ListAsync,
+            ["ITalentDirectory.FindAsync"] = (s, c) => Of<ITalentDirectory>(s).FindAsync(Samples.TalentId, c),
+            ["ITalentDirectory.FindManyAsync"] = (s, c) => Of<ITalentDirectory>(s).FindManyAsync([Samples.TalentId, "talent_2"], c),
+            ["ITalentDirectory.IdsAsync"] = (s, c) => Of<ITalentDirectory>(s).IdsAsync(new TalentQuery { Search = "jane" }, c),
+            ["IRuns.WatchAsync"] = async (s, c) => await Of<IRuns>(s).WatchAsync("run_0", c).FirstOrDefaultAsync(c),
+            ["ChangeCatchUp.ChangesSinceAsync"] = (s, c) => Of<ChangeCatchUp>(s).ChangesSinceAsync(7, c),
+            ["ITalentDirectory.RecentAttemptsAsync"] = (s, c) => Of<ITalentDirectory>(s).RecentAttemptsAsync(Samples.TalentId, 20, c),
+
+            ["ITalentRoster.CreateAsync"] = (s, c) => Of<ITalentRoster>(s).CreateAsync("John", "https://lh3.googleusercontent.com/a/x", _ann, c),
+            ["ITalentRoster.UpdateAsync"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, "Janet", "https://lh3.googleusercontent.com/a/y", _ann, c),
+            ["ITalentRoster.UpdateAsync, no avatar"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, null, "", _ann, c),
+            ["ITalentRoster.DeleteAsync"] = (s, c) => Of<ITalentRoster>(s).DeleteAsync(Samples.TalentId, _ann, c),
+            ["ITalentRoster.ConnectAsync"] = (s, c) => Of<ITalentRoster>(s).ConnectAsync(
+                Samples.TalentId, new NewConnection("instagram", "jane", "17841400000000001", "token", "refresh", Samples.Now), _ann, c),
+            ["ITalentRoster.ChangeHandleAsync"] = (s, c) => Of<ITalentRoster>(s).ChangeHandleAsync(Samples.TalentId, "instagram", new NewHandle("janet"), _ann, c),
+            ["ITalentRoster.ChangeHandleAsync, same account"] = (s, c) => Of<ITalentRoster>(s).ChangeHandleAsync(Samples.TalentId, "instagram", new NewHandle("janet", IsSameAccount: true), _ann, c),
+            ["ITalentRoster.AcknowledgeRenameAsync"] = (s, c) => Of<ITalentRoster>(s).AcknowledgeRenameAsync(Samples.TalentId, "instagram", _ann, c),
+            ["DigestTurn.TryTakeAsync"] = (s, c) => Of<DigestTurn>(s).TryTakeAsync(c),
+            ["DigestTurn.EndAsync"] = (s, c) => Of<DigestTurn>(s).EndAsync(c),
+            ["IRosterExport.WriteAsync"] = (s, c) => Of<IRosterExport>(s).WriteAsync(Stream.Null, c),
+            ["RosterImport.PreviewAsync"] = (s, c) => Of<RosterImport>(s).PreviewAsync(Roster(s), c),
+            ["RosterImport.WriteAsync"] = (s, c) => Of<RosterImport>(s).WriteAsync(Roster(s), _ann, _ => { }, c),
+            ["RosterImport.AuditAsync"] = (s, c) => Of<RosterImport>(s).AuditAsync(_ann, "roster.imported", "2 rows", c),
+            ["IAttentionQueue.ListAsync"] = async (s, c) =>
+            {
+                await Of<IAttentionQueue>(s).ListAsync(new AttentionQuery(), c);
+                await Of<IAttentionQueue>(s).ListAsync(
+                    new AttentionQuery { State = ConnectionHealth.Gone, Platform = "tiktok", Search = "50% [a_b] O'Neil", Page = 1, PageSize = 20 }, c);
+            },
+            ["IAttentionQueue.CountAsync"] = (s, c) => Of<IAttentionQueue>(s).CountAsync(c),
+            ["IConnectionRetry.RetryAsync"] = (s, c) => Of<IConnectionRetry>(s).RetryAsync(Samples.TalentId, "instagram", c),
+            ["ITalentRoster.DisconnectAsync"] = (s, c) => Of<ITalentRoster>(s).DisconnectAsync(Samples.TalentId, "instagram", _ann, c),
+
+            ["ITalentProfileImageService.SyncTalentAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, true, RunTrigger.Refresh, c),
+            ["ITalentProfileImageService.SyncTalentAsync, not forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, false, RunTrigger.Refresh, c),
+            ["ITalentProfileImageService.FetchForPlatformAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchForPlatformAsync(Samples.TalentId, "instagram", c),
+            ["ITalentProfileImageService.FetchInstagramAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchInstagramAsync(Samples.TalentId, c),
+            ["ITalentProfileImageService.FetchTikTokAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchTikTokAsync(Samples.TalentId, c),
+            ["ITalentProfileImageService.FetchYouTubeAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchYouTubeAsync(Samples.TalentId, c),
+            ["ITalentProfileImageService.SyncAllAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: 2), c),
+            ["ITalentProfileImageService.SyncAllAsync, forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: 2, ForceRefresh: true), c),
+            ["ITalentProfileImageService.ClearAsync"] = (s, c) => Of<ITalentProfileImageService>(s).ClearAsync(Samples.TalentId, c),
+            ["LinkedUserAvatar.RefreshAsync"] = (s, c) => Of<LinkedUserAvatar>(s).RefreshAsync(Samples.TalentId, c),
+            ["LinkedUserAvatarRefresh.RunAsync"] = (s, c) => Of<LinkedUserAvatarRefresh>(s).RunAsync(limit: null, c),
+            ["SyncCleanup.CleanAsync"] = (s, c) => Of<SyncCleanup>(s).CleanAsync(c),
+            ["IRateLimitStore.ReadAllAsync"] = (s, c) => Limits(s).ReadAllAsync(c),
+            ["IRateLimitStore.ReadAsync"] = (s, c) => Limits(s).ReadAsync("tiktok", c),
+            ["IRateLimitStore.TrySaveAsync"] = (s, c) => Limits(s).TrySaveAsync(RateLimitSnapshot.New("youtube"), c),
+            ["IRateLimitStore.TrySaveAsync, again"] = (s, c) => Limits(s).TrySaveAsync(RateLimitSnapshot.New("youtube") with { Version = 3, PausedUntil = Samples.Now, PauseReason = "throttled" }, c),
+            ["IRateLimitStore.CountUsersAsync"] = (s, c) => Limits(s).CountUsersAsync("instagram", c),
+            ["SyncLoader.CountDueAsync, continued"] = (s, c) => Of<SyncLoader>(s).CountDueAsync(Continued, c),
+            ["SyncLoader.DueIdsAsync, continued"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, null, 10, c),
+            ["SyncLoader.DueIdsAsync, behind one never asked"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, new DueTalent("talent_1", null), 10, c),
+            ["SyncLoader.DueIdsAsync, behind another"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, new DueTalent("talent_1", Samples.Now), 10, c),
+            ["SyncLoader.FindUnknownAsync"] = (s, c) => Of<SyncLoader>(s).FindUnknownAsync([Samples.TalentId], c),
+            ["IRuns.StartAsync"] = (s, c) => Of<IRuns>(s).StartAsync(new SyncAllRequest(RunTrigger.Api, TalentIds: [Samples.TalentId], ScheduledFor: Samples.Now), _ann, c),
+            ["IRuns.WaitAsync"] = (s, c) => Of<IRuns>(s).WaitAsync("run_0", c),
+            ["ISyncSettings.LoadAsync"] = (s, c) => Of<ISyncSettings>(s).LoadAsync(c),
+            ["ISyncSettings.SaveAsync"] = (s, c) => Of<ISyncSettings>(s).SaveAsync(Of<ISyncSettings>(s).Current, _ann, c),
+            ["ISyncSettings.ResetAsync"] = (s, c) => Of<ISyncSettings>(s).ResetAsync(_ann, c),
+            ["RunPlan.PagesAsync"] = (s, c) => Of<RunPlan>(s).PagesAsync("run_1", Continued, new SyncAllRequest(RunTrigger.Bulk), 200, c),
+            ["RunStore.TryAddAsync"] = (s, c) => Of<RunStore>(s).TryAddAsync(Samples.Run(), [], _ann, c),
+            ["RunStore.TryAddAsync, with a page"] = (s, c) => Of<RunStore>(s).TryAddAsync(
+                Samples.Run(), [new RunBatch { RunId = "run_1", Number = 1, TalentIds = Samples.TalentId, Size = 1 }], null, c),
+            ["RunStore.TryCancelAsync"] = (s, c) => Of<RunStore>(s).TryCancelAsync("run_1", _ann, c),
+            ["IRuns.FindAsync"] = (s, c) => Of<IRuns>(s).FindAsync("run_1", c),
+            ["IRuns.FindActiveAsync"] = (s, c) => Of<IRuns>(s).FindActiveAsync(c),
+            ["IRuns.ListAsync"] = (s, c) => Of<IRuns>(s).ListAsync(2, 20, c),
+            ["IRuns.CancelAsync"] = (s, c) => Of<IRuns>(s).CancelAsync("run_1", _ann, c),
+            ["IRuns.FailuresAsync"] = (s, c) => Of<IRuns>(s).FailuresAsync("run_1", 2, 20, c),
+            ["IRuns.FailedTalentsAsync"] = (s, c) => Of<IRuns>(s).FailedTalentsAsync("run_1", c),
+            ["RunBatches.TakeAsync"] = (s, c) => Of<RunBatches>(s).TakeAsync("run_1", c),
+            ["RunBatches.KeepAsync"] = (s, c) => Of<RunBatches>(s).KeepAsync(_page, c),
+            ["RunBatches.GiveBackAsync"] = (s, _) => Of<RunBatches>(s).GiveBackAsync(_page, TimeSpan.FromSeconds(1)),
+            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(_page, new RunCounts { Failed = 1 }, 1, "internal_error", c),
+            ["RunBatches.CompleteRunsAsync"] = (s, c) => Of<RunBatches>(s).CompleteRunsAsync(c),
+            ["BatchWriter.CommitAsync, nothing new"] = CommitQuietPageAsync,
+            ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
+            ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
+            ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
+            ["DeferredConnections.NoteAsync"] = NotePutOffAsync,
+            ["LeaseStore.TakeAsync"] = (s, c) => Of<LeaseStore>(s).TakeAsync("token/conn_1", TimeSpan.FromMinutes(1), TimeSpan.Zero, c),
+            ["LeaseStore.ForgetAsync"] = (s, c) => Of<LeaseStore>(s).ForgetAsync(Samples.Now, c),
+            ["HeldLease.DisposeAsync"] = async (s, _) => await new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1).DisposeAsync(),
+            ["TokenStore.FindAsync"] = (s, c) => Of<TokenStore>(s).FindAsync("conn_1", c),
+            ["TokenStore.IssuedBeforeAsync"] = (s, c) => Of<TokenStore>(s).IssuedBeforeAsync(Samples.Now, "conn_1", 200, c),
+            ["TokenStore.ReplaceAsync"] = (s, _) => Of<TokenStore>(s).ReplaceAsync(
+                _stored, new OAuthTokens("new", "refresh", Samples.Now, Samples.Now, null, ["basic"]), new HeldLease(Of<LeaseStore>(s), "token/conn_1", "owner", 1)),
+            ["TokenStore.MarkDeadAsync"] = (s, c) => Of<TokenStore>(s).MarkDeadAsync(_stored, "token_expired", Samples.Now, c),
+            ["ChangeCatchUp.TellAsync"] = (s, c) => Of<ChangeCatchUp>(s).TellAsync(since: -1, _ => { }, c),
+            ["Rollup.CountAsync"] = (s, c) => Of<Rollup>(s).CountAsync(c),
+            ["Rollup.CountAnewAsync"] = (s, c) => Of<Rollup>(s).CountAnewAsync(c),
+            ["Rollup.NewestAttemptAsync"] = (s, c) => Of<Rollup>(s).NewestAttemptAsync(c),
+            ["ISyncInsights.ReadAsync"] = (s, c) => Of<ISyncInsights>(s).ReadAsync(FigureRange.Last(30, Samples.Now), c),
+            ["RunFigures.FirstTalentAsync"] = (s, c) => Of<RunFigures>(s).FirstTalentAsync(c),
+            ["RunFigures.LatestAsync"] = (s, c) => Of<RunFigures>(s).LatestAsync(8, c),
+            ["IAuditLog.ListAsync"] = (s, c) => Of<IAuditLog>(s).ListAsync(_audited, c),
+            ["IAuditLog.ListAsync, all"] = (s, c) => Of<IAuditLog>(s).ListAsync(new AuditQuery { Action = "talent." }, c),
+            ["IAuditLog.ReadAllAsync"] = async (s, c) => await Of<IAuditLog>(s).ReadAllAsync(_audited, c).ToListAsync(c),
+            ["IAuditLog.ActionsAsync"] = (s, c) => Of<IAuditLog>(s).ActionsAsync(c),
+            ["IAuditLog.NoteAsync"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "audit.exported", null, null, c),
+            ["IAuditLog.NoteAsync, of a talent"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "photo.refresh_started", Samples.TalentId, null, c),
+            ["IAuditVerifier.VerifyAsync"] = (s, c) => Of<IAuditVerifier>(s).VerifyAsync(null, c),
+            ["AuditSealer.SealAsync"] = (s, c) => Of<AuditSealer>(s).SealAsync(c),
+            ["AuditSealer.SealAllAsync"] = (s, c) => Of<AuditSealer>(s).SealAllAsync(c),
+            ["IStoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
+            ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
+            ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
+            ["MissedRun.StartAsync"] = LookForMissedRunAsync,
+
+            ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
+            ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
+            ["IConnectLinks.RevokeAsync"] = (s, c) => Links(s).RevokeAsync(Samples.TalentId, "link_1", _ann, c),
+            ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), c),
+            ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), c),
+            ["PendingAuthorizationStore.AddAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).AddAsync(
+                new NewAuthorization("state", "browser", Samples.TalentId, "instagram", null, _ann, "jane", "verifier"), c),
+            ["PendingAuthorizationStore.TakeAnswerAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).TakeAnswerAsync("state", "browser", "instagram", c),
+            ["PendingAuthorizationStore.HoldAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).HoldAsync(Samples.Authorization(), _grant, c),
+            ["PendingAuthorizationStore.FindHeldAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).FindHeldAsync("browser", c),
+            ["PendingAuthorizationStore.ReleaseAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).ReleaseAsync(Samples.Authorization(), c),
+            ["GrantWriter.FindExistingAsync"] = (s, c) => Of<GrantWriter>(s).FindExistingAsync(Samples.TalentId, "instagram", c),
+            ["GrantWriter.FindOtherOwnerAsync"] = (s, c) => Of<GrantWriter>(s).FindOtherOwnerAsync(Samples.TalentId, "instagram", "1784", "jane", c),
+            ["GrantWriter.IsKnownAsync"] = (s, c) => Of<GrantWriter>(s).IsKnownAsync("instagram", "1784", c),
+            ["GrantWriter.WriteAsync"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Authorization(), _grant, "jane", c),
+            ["GrantWriter.WriteAsync, another account"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Authorization(), _grant, "somebody", c),
+
+            ["PasswordSignIn.CheckAsync"] = (s, c) => Of<PasswordSignIn>(s).CheckAsync("ann@example.com", Samples.Password, c),
+            ["SessionGuard.IsGoodAsync"] = AskSessionGuardAsync,
+            ["UserDirectory.ListAsync"] = (s, c) => Of<UserDirectory>(s).ListAsync(2, 50, c),
+            ["UserDirectory.AnyAsync"] = (s, c) => Of<UserDirectory>(s).AnyAsync(c),
+            ["UserDirectory.InviteAsync"] = (s, c) => Of<UserDirectory>(s).InviteAsync("john@example.com", AppRoles.Viewer, _nobody, c),
+            ["UserDirectory.CreateAdminAsync"] = (s, c) => Of<UserDirectory>(s).CreateAdminAsync("john@example.com", Samples.Password, true, _nobody, c),
+            ["UserDirectory.ResetPasswordAsync"] = (s, c) => Of<UserDirectory>(s).ResetPasswordAsync(Samples.UserId, _ann, c),
+            ["UserDirectory.SetRoleAsync"] = (s, c) => Of<UserDirectory>(s).SetRoleAsync(Samples.UserId, AppRoles.Viewer, _nobody, c),
+            ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
+            ["UserDirectory.UnlockAsync"] = (s, c) => Of<UserDirectory>(s).UnlockAsync(Samples.UserId, _ann, c),
+        };
+
+    // The app's own platforms are off without settings.
+    private static ConnectLinks Links(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<ConnectLinks>(services, new object[] { new IPlatformOAuth[] { new FakeOAuth("instagram") } });
+
+    private static T Of<T>(IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+
+    private static DueQuery Continued => new(Samples.Now, Samples.Now.AddDays(-1), Samples.Now.AddDays(-1));
+
+    private static DatabaseRateLimitStore Limits(IServiceProvider services) => ActivatorUtilities.CreateInstance<DatabaseRateLimitStore>(services);
+
+    private static async Task NotePutOffAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
+        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        {
+            var outcome = new PlatformOutcome.Transient(RateLimitReasons.Wait, Samples.Now);
+            work.Answer(new ConnectionResult(work.Accounts[0], outcome, null, Samples.Now, TimeSpan.Zero, WasAsked: false));
+        }
+
+        await Of<DeferredConnections>(services).NoteAsync([.. works.Where(w => w.Deferred is not null)], cancellationToken);
+    }
+
+    private static async Task CommitQuietPageAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await Of<BatchWriter>(services).CommitAsync(
+            new BatchRows(
+                [new TalentRow(Samples.TalentId, 1, "instagram", null, null, Samples.Now, Samples.Now, null, 1, ShowsNewPicture: false)],
+                [],
+                [],
+                [],
+                [new AttemptRow(Samples.TalentId, "instagram", "run_1", Samples.Now, 1, nameof(AttemptOutcome.Found), null)]),
+            (_, _, _) => Task.CompletedTask,
+            cancellationToken,
+            _ => Of<RunBatches>(services).CountAndCheck(_page, new RunCounts { Unchanged = 1 }, isDone: true));
+
+    private static async Task ProposePlaceholderAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
+        var image = new PhotoResult.Accepted(Samples.Hash, 320, 320, 1, null, null) { Fingerprint = new Fingerprint(Samples.Hash, new string('0', 96)) };
+        var found = new PlatformOutcome.Found(new FetchedPhoto("https://example.com/a.jpg", null, image)) { MayBeDefaultAvatar = true };
+        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        {
+            await Of<DefaultAvatarDetector>(services).JudgeAsync(work.Accounts[0], found, cancellationToken);
+            work.Answer(new ConnectionResult(work.Accounts[0], found, null, Samples.Now, TimeSpan.Zero));
+        }
+
+        await Of<DefaultAvatarDetector>(services).ProposeAsync(works, cancellationToken);
+    }
+
+    private static RosterFile Roster(IServiceProvider services) => RosterFile.Read(
+        "name,instagram\nJane Doe,jane\nJohn,john\n"u8, Of<PlatformCatalog>(services)).File!;
+
+    // The app's own store remembers the key's secret once it has read it.
+    private static DatabasePhotoStore FreshStore(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<DatabasePhotoStore>(services, ActivatorUtilities.CreateInstance<PhotoKeySecret>(services));
+
+    private static async Task ListAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        foreach (var sort in Enum.GetValues<TalentSort>())
+        {
+            foreach (var descending in new[] { false, true })
+            {
+                var query = new TalentQuery { Sort = sort, Descending = descending, Page = 3, PageSize = 20 };
+                await Of<ITalentDirectory>(services).ListAsync(query, cancellationToken);
+                query = query with { Search = "50% [a_b] O'Neil", Source = "initials", Health = ConnectionHealth.ReconnectNeeded };
+                await Of<ITalentDirectory>(services).ListAsync(query, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task LookForMissedRunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var missed = ActivatorUtilities.CreateInstance<MissedRun>(services);
+        await missed.StartAsync(cancellationToken);
+        await missed.ExecuteTask!;
+    }
+
+    private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var claims = new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, Samples.UserId)], "test");
+        await Of<SessionGuard>(services).IsGoodAsync(new System.Security.Claims.ClaimsPrincipal(claims), cancellationToken);
+    }
+}

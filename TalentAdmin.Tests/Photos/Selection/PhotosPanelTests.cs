@@ -1,0 +1,253 @@
+using MudBlazor;
+
+namespace TalentAdmin.Tests.Photos.Selection;
+
+public sealed class PhotosPanelTests : UiTestContext
+{
+    private IRenderedComponent<MudSnackbarProvider>? _snackbars;
+
+    [Fact]
+    public void Panel_Candidates_SayWhereFromHowLargeHowOldAndWhatOfThem()
+    {
+        Photos.Board = FakePhotoSelection.Of(
+            "instagram",
+            "photo_i",
+            FakePhotoSelection.Candidate("instagram"),
+            FakePhotoSelection.Candidate("tiktok", CandidateStatus.SameAsOther, sameAs: "instagram"),
+            FakePhotoSelection.Candidate("youtube", CandidateStatus.DefaultAvatar, hasPhoto: false));
+
+        var cut = Panel();
+
+        var cards = cut.FindAll(".photo-card");
+        Assert.Equal(3, cards.Count);
+        Assert.Contains("Shown now", cards[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("800\u00A0×\u00A0800", cards[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("2\u00A0d ago", cards[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Looks the same as Instagram’s", cards[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Platform default avatar", cards[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal("/avatars/keyt/256.webp", cards[1].QuerySelector("img")!.GetAttribute("src"));
+        Assert.Empty(cards[0].QuerySelectorAll(".act-show"));
+    }
+
+    [Theory]
+    [InlineData(".act-show", "show photo_t by jane@agency.example", "The photo is shown until the next sync. Pin it to keep it")]
+    [InlineData(".act-pin", "pin photo_t by jane@agency.example", "The photo is pinned: no sync changes it")]
+    [InlineData(".act-publish", "publish photo_t", "The photo is published as number 1")]
+    [InlineData(".act-first", "first tiktok", "TikTok always comes first now")]
+    public async Task Panel_ButtonsOfACandidate_DoWhatTheySay(string button, string done, string said)
+    {
+        Photos.Board = TwoCandidates();
+        var cut = Panel();
+
+        await cut.FindAll(".photo-card")[1].QuerySelector(button)!.ClickAsync(new());
+
+        Assert.Equal([done], Photos.Done);
+        Assert.Equal([said], Snackbars());
+    }
+
+    [Fact]
+    public async Task Panel_Undo_TakesTheChoiceBack()
+    {
+        Photos.Board = TwoCandidates();
+        var cut = Panel();
+        await cut.FindAll(".photo-card")[1].QuerySelector(".act-pin")!.ClickAsync(new());
+
+        await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
+
+        Assert.Equal("undo to photo_i", Photos.Done[^1]);
+    }
+
+    [Fact]
+    public async Task Panel_Refused_SaysWhy()
+    {
+        Photos.Board = TwoCandidates();
+        Photos.Refusal = PhotoSelectionError.NoSuchPhoto;
+        var cut = Panel();
+
+        await cut.FindAll(".photo-card")[1].QuerySelector(".act-pin")!.ClickAsync(new());
+
+        Assert.Equal(["This photo is not kept any more. Choose another one."], Snackbars());
+    }
+
+    [Fact]
+    public void Panel_Viewer_LooksAndChangesNothing()
+    {
+        SignIn(AppRoles.Viewer);
+        Photos.Board = TwoCandidates() with { History = [Past(1, PhotoChange.Sync), Past(2, PhotoChange.Pinned)] };
+
+        var cut = Panel(canChange: false);
+
+        Assert.Equal(["Why this photo?"], cut.FindAll("button").Select(b => b.TextContent.Trim()));
+        Assert.Equal(0, Photos.Refreshes);
+    }
+
+    [Fact]
+    public void Panel_Opened_AsksTheAccountsThatNoSyncAsked()
+    {
+        Photos.Board = TwoCandidates();
+
+        Panel();
+
+        Assert.Equal(1, Photos.Refreshes);
+    }
+
+    [Fact]
+    public async Task Panel_PinnedAndLocked_SaysByWhomAndOffersTheWayBack()
+    {
+        Photos.Board = TwoCandidates() with
+        {
+            Source = PhotoSource.Manual,
+            PhotoId = "photo_t",
+            LockedAt = Sample.Now.AddDays(-19),
+            LockedBy = "Ann",
+            PinnedPlatform = "tiktok",
+            History = [Past(2, PhotoChange.Pinned)],
+        };
+        var cut = Panel();
+
+        Assert.Equal("Pinned: TikTok’s photo · locked by Ann since 3 Nov · TikTok always first", cut.Find(".hold").TextContent);
+        Assert.Equal("true", cut.Find(".act-lock").GetAttribute("aria-pressed"));
+        await cut.Find(".act-lock").ClickAsync(new());
+        await cut.Find(".act-unpin").ClickAsync(new());
+        Assert.Equal(["unlock", "unpin"], Photos.Done);
+    }
+
+    [Fact]
+    public async Task Panel_History_SaysWhoAndGoesBack()
+    {
+        Photos.Board = TwoCandidates() with { History = [Past(7, PhotoChange.Sync, "photo_i"), Past(6, PhotoChange.Pinned, "photo_t", "Ann")] };
+        var cut = Panel();
+
+        var entries = cut.FindAll(".history li");
+        Assert.Contains("Shown now", entries[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Pinned by Ann", entries[1].TextContent, StringComparison.Ordinal);
+        await entries[1].QuerySelector(".act-back")!.ClickAsync(new());
+
+        Assert.Equal(["back 6"], Photos.Done);
+    }
+
+    [Fact]
+    public async Task Panel_LongHistory_ShowsTheRestOnDemand()
+    {
+        Photos.Board = TwoCandidates() with { History = [.. Enumerable.Range(0, 9).Select(i => Past(9 - i, PhotoChange.Sync))] };
+        var cut = Panel();
+        Assert.Equal(4, cut.FindAll(".history li").Count);
+
+        await cut.Find(".history .more").ClickAsync(new());
+
+        Assert.Equal(9, cut.FindAll(".history li").Count);
+    }
+
+    [Fact]
+    public async Task Panel_Why_SaysItPlatformByPlatform()
+    {
+        Photos.Board = FakePhotoSelection.Of(
+            "instagram", "photo_i", FakePhotoSelection.Candidate("instagram"), FakePhotoSelection.Candidate("tiktok", CandidateStatus.DefaultAvatar, hasPhoto: false));
+        var cut = Panel();
+        Assert.Empty(cut.FindAll(".why"));
+
+        await cut.Find(".act-why").ClickAsync(new());
+
+        Assert.Equal("The photo comes from Instagram.", cut.Find(".why b").TextContent);
+        Assert.Equal(
+            ["Instagram: chosen, 800x800.", "TikTok: default avatar, skipped."],
+            cut.FindAll(".why li span:not(.mut)").Select(s => s.TextContent));
+        Assert.Equal("true", cut.Find(".act-why").GetAttribute("aria-expanded"));
+    }
+
+    [Theory]
+    [InlineData(0, "placeholder tiktok")]
+    [InlineData(1, "photo tiktok")]
+    public async Task Panel_SuspectedAvatar_AsksWhatItIs(int button, string done)
+    {
+        Photos.Board = FakePhotoSelection.Of(
+            "instagram", "photo_i", FakePhotoSelection.Candidate("instagram"), FakePhotoSelection.Candidate("tiktok", CandidateStatus.Suspected));
+        var cut = Panel();
+        var card = cut.FindAll(".photo-card")[1];
+        Assert.Contains("May be a default avatar", card.TextContent, StringComparison.Ordinal);
+
+        await card.QuerySelectorAll(".choose")[0].QuerySelectorAll("button")[button].ClickAsync(new());
+
+        Assert.Equal([done], Photos.Done);
+    }
+
+    [Fact]
+    public async Task Panel_DatabaseFails_SaysSoAndLoadsAgain()
+    {
+        Photos.Failure = new InvalidOperationException("secret detail");
+        var cut = Panel();
+        Assert.Contains("could not be loaded", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", cut.Markup, StringComparison.Ordinal);
+
+        Photos.Failure = null;
+        Photos.Board = TwoCandidates();
+        await cut.Find("[role=alert] button").ClickAsync(new());
+
+        Assert.Equal(2, cut.FindAll(".photo-card").Count);
+    }
+
+    [Fact]
+    public void Panel_CropCarriedOver_AsksToCheckIt()
+    {
+        Photos.Board = TwoCandidates();
+
+        var cut = Panel(detail: Sample.Detail(Sample.Account("instagram")) with { CropState = CropState.Check });
+
+        Assert.Contains("the crop was carried over", cut.Find(".check").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(cut.Find(".act-check"));
+    }
+
+    [Fact]
+    public void Panel_NoAccounts_OffersTheUpload()
+    {
+        Photos.Board = FakePhotoSelection.Of("initials", null);
+
+        var cut = Panel();
+
+        Assert.Contains("nothing to choose from but an upload", cut.Markup, StringComparison.Ordinal);
+        Assert.NotNull(cut.Find("input[type=file]"));
+        Assert.Empty(cut.FindAll(".act-crop"));
+    }
+
+    [Fact]
+    public async Task Upload_Arrived_SaysSoAndCanBeTakenBack()
+    {
+        Photos.Board = TwoCandidates();
+        var cut = Panel();
+        var zone = cut.FindComponent<UploadZone>();
+
+        await cut.InvokeAsync(zone.Instance.OnStartedAsync);
+        await cut.InvokeAsync(() => zone.Instance.OnDoneAsync(null));
+
+        Assert.Equal(["The photo is uploaded and pinned: no sync changes it"], Snackbars());
+        Assert.Contains("Undo", _snackbars!.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_Refused_SaysWhy()
+    {
+        Photos.Board = TwoCandidates();
+        var cut = Panel();
+
+        await cut.InvokeAsync(() => cut.FindComponent<UploadZone>().Instance.OnDoneAsync("The file is empty."));
+
+        Assert.Equal(["The file is empty."], Snackbars());
+    }
+
+    private static PhotoOverview TwoCandidates() =>
+        FakePhotoSelection.Of("instagram", "photo_i", FakePhotoSelection.Candidate("instagram"), FakePhotoSelection.Candidate("tiktok"));
+
+    private static PastPhoto Past(long id, PhotoChange change, string photoId = "photo_t", string? by = null) =>
+        new(id, Sample.Now.AddDays(-1), change, "instagram", photoId, photoId == "photo_t" ? "tiktok" : "instagram", "keyx", by, by is null ? "run_1" : null);
+
+    private IRenderedComponent<PhotosPanel> Panel(bool canChange = true, Core.Talents.TalentDetail? detail = null)
+    {
+        Render<MudPopoverProvider>();
+        Render<MudDialogProvider>();
+        _snackbars = Render<MudSnackbarProvider>();
+        return Render<PhotosPanel>(p => p
+            .Add(c => c.Talent, detail ?? Sample.Detail(Sample.Account("instagram"), Sample.Account("tiktok")))
+            .Add(c => c.Now, Sample.Now)
+            .Add(c => c.CanChange, canChange));
+    }
+}

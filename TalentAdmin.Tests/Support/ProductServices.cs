@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TalentAdmin.Tests.Support;
+
+/// <summary>Parts of the product as Program.cs composes them, for tests and benches that need no web server.</summary>
+internal static class ProductServices
+{
+    /// <summary>From an address or a file to a stored photo.</summary>
+    public static IServiceCollection AddPhotoServices(this IServiceCollection services, IConfiguration configuration) => services
+        .AddOutbound(configuration)
+        .AddImaging(configuration)
+        .AddPhotos(configuration);
+
+    /// <summary>The sync and its runs, with what they stand on; without platforms, photos and talents.</summary>
+    public static IServiceCollection AddSyncServices(this IServiceCollection services, IConfiguration configuration) => services
+        .AddHosting()
+        .AddLive(configuration)
+        .AddSettings(configuration)
+        .AddTokenRefresh()
+        .AddSync()
+        .AddRuns();
+}

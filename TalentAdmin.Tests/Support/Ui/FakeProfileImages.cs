@@ -1,0 +1,35 @@
+namespace TalentAdmin.Tests.Support.Ui;
+
+/// <summary>Answers syncs when a test lets it.</summary>
+internal sealed class FakeProfileImages : ITalentProfileImageService
+{
+    private readonly Queue<TaskCompletionSource<SyncResult>> _open = [];
+
+    public List<(string TalentId, bool Force, RunTrigger Trigger)> Syncs { get; } = [];
+
+    public void Finish(SyncEffect effect, string source = "instagram", string? reason = null, string? failedPlatform = null) =>
+        _open.Dequeue().SetResult(new SyncResult("talent_1", effect, source, Sample.Photo, Sample.Now, reason, failedPlatform));
+
+    public void Break(Exception exception) => _open.Dequeue().SetException(exception);
+
+    public Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken)
+    {
+        Syncs.Add((talentId, forceRefresh, trigger));
+        var open = new TaskCompletionSource<SyncResult>();
+        _open.Enqueue(open);
+        return open.Task;
+    }
+
+    public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

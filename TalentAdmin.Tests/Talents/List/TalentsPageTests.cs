@@ -1,0 +1,284 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace TalentAdmin.Tests.Talents.List;
+
+public sealed class TalentsPageTests : UiTestContext
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Page_EmptyRoster_SaysWhatToDo()
+    {
+        var cut = Render<TalentsPage>();
+
+        Assert.Contains("No talents yet", cut.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Add a talent", Assert.Single(cut.FindAll("button")).TextContent);
+        Assert.Empty(cut.FindAll("table"));
+    }
+
+    [Fact]
+    public void Page_NothingMatches_OffersTheWayBack()
+    {
+        Directory.Rows = [Sample.Row(1)];
+        Navigation.NavigateTo("/talents?search=nobody");
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Contains("No talent matches", cut.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/talents", cut.Find(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Page_WhileItLoads_ShowsRowsOfTheFinalHeight()
+    {
+        Directory.Gate = new TaskCompletionSource();
+        Directory.Rows = [Sample.Row(1)];
+
+        var cut = Render<TalentsPage>();
+
+        Assert.NotEmpty(cut.FindAll("tr.skeleton"));
+        Directory.Gate.SetResult();
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("tr.skeleton")));
+        Assert.Equal("Talent 1", cut.Find("tbody td:first-child a").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_DatabaseFails_SaysSoAndLoadsAgain()
+    {
+        Directory.Failure = new InvalidOperationException("secret detail");
+        Directory.Rows = [Sample.Row(1)];
+        var cut = Render<TalentsPage>();
+        Assert.Contains("could not be loaded", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", cut.Markup, StringComparison.Ordinal);
+
+        Directory.Failure = null;
+        await cut.Find("[role=alert] button").ClickAsync(new());
+
+        cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
+        Assert.Empty(cut.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void Page_Url_BecomesTheQuery()
+    {
+        Navigation.NavigateTo("/talents?search=jane&source=tiktok&health=not_found&sort=-lastProfileImageSyncAt&page=3");
+
+        Render<TalentsPage>();
+
+        Assert.Equal(
+            new TalentQuery
+            {
+                Search = "jane",
+                Source = "tiktok",
+                Health = ConnectionHealth.NotFound,
+                Sort = TalentSort.LastProfileImageSyncAt,
+                Descending = true,
+                Page = 3,
+                PageSize = 50,
+            },
+            Assert.Single(Directory.Queries));
+    }
+
+    [Theory]
+    [InlineData("?health=nonsense&sort=height&page=-4&search=%20", "")]
+    [InlineData("?page=1&sort=name", "")]
+    [InlineData("?search=A%20%26%20B&page=2", "?search=A%20%26%20B&page=2")]
+    public void Address_TypedByHand_LeavesOutWhatMakesNoSense(string typed, string expected)
+    {
+        Navigation.NavigateTo("/talents" + typed);
+        Directory.Rows = [.. Enumerable.Range(1, 200).Select(n => Sample.Row(n))];
+
+        var cut = Render<TalentsPage>();
+
+        var address = cut.FindComponents<TalentFilters>() is [var filters] ? filters.Instance.Address : null;
+        Assert.Equal("/talents" + expected, address?.ToString());
+    }
+
+    [Fact]
+    public void Page_SecondPage_ShowsItsRowsAndBothWays()
+    {
+        Directory.Rows = [.. Enumerable.Range(1, 120).Select(n => Sample.Row(n))];
+        Navigation.NavigateTo("/talents?source=instagram&page=2");
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Equal(50, cut.FindAll("tbody tr").Count);
+        Assert.Equal("Talent 51", cut.Find("tbody td:first-child a").TextContent);
+        Assert.Equal("51–100 of 120", cut.Find(".pager .mut").TextContent);
+        Assert.Equal("/talents?source=instagram", cut.Find(".pager [rel=prev]").GetAttribute("href"));
+        Assert.Equal("/talents?source=instagram&page=3", cut.Find(".pager [rel=next]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Page_NavigatesToAnotherPage_AsksForIt()
+    {
+        Directory.Rows = [.. Enumerable.Range(1, 120).Select(n => Sample.Row(n))];
+        var cut = Render<TalentsPage>();
+
+        Navigation.NavigateTo("/talents?page=3");
+
+        cut.WaitForAssertion(() => Assert.Equal("Talent 101", cut.Find("tbody td:first-child a").TextContent));
+        Assert.Equal([1, 3], Directory.Queries.Select(q => q.Page));
+    }
+
+    [Fact]
+    public void Page_SortLinks_TurnRoundAndTellAssistiveTechnology()
+    {
+        Directory.Rows = [Sample.Row(1)];
+        Navigation.NavigateTo("/talents?sort=lastProfileImageSyncAt&source=tiktok&page=4");
+        Directory.Rows = [.. Enumerable.Range(1, 200).Select(n => Sample.Row(n))];
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Equal(
+            ["/talents?source=tiktok", "/talents?source=tiktok&sort=-lastProfileImageSyncAt"],
+            cut.FindAll("thead a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["none", "ascending"], cut.FindAll("th[aria-sort]").Select(h => h.GetAttribute("aria-sort")));
+    }
+
+    [Theory]
+    [InlineData("instagram", false)]
+    [InlineData("bluesky", true)]
+    public void Page_PlatformSwitchedOff_IsAFilterWhileSomebodyHasAnAccountThere(string account, bool offered)
+    {
+        Directory.Rows = [Sample.Row(1, Sample.Account(account))];
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Equal(offered, cut.FindAll(".chip").Any(c => c.TextContent == "Bluesky"));
+    }
+
+    [Fact]
+    public void Page_Filters_AreLinksThatAddUp()
+    {
+        Directory.Rows = [.. Enumerable.Range(1, 3).Select(n => Sample.Row(n, Sample.Account("tiktok", ConnectionHealth.Failing)))];
+        Navigation.NavigateTo("/talents?health=failing");
+
+        var cut = Render<TalentsPage>();
+
+        var chips = cut.FindAll(".chip").ToDictionary(c => c.TextContent, c => c.GetAttribute("href"));
+        Assert.Equal("/talents", chips["All"]);
+        Assert.Equal("/talents?source=tiktok&health=failing", chips["TikTok"]);
+        Assert.Equal("/talents?source=manual&health=failing", chips["By hand"]);
+        Assert.Equal("/talents", chips["Not answering"]);
+        Assert.Equal("Not answering", Assert.Single(cut.FindAll("[aria-current=true]")).TextContent);
+    }
+
+    [Fact]
+    public async Task Page_SearchTyped_WaitsAndGoesToTheUrl()
+    {
+        Directory.Rows = [Sample.Row(1), Sample.Row(2)];
+        var cut = Render<TalentsPage>();
+
+        var first = cut.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "Tal" });
+        var second = cut.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "Talent 2" });
+        Time.Advance(TimeSpan.FromMilliseconds(250));
+        await Task.WhenAll(first, second);
+
+        Assert.EndsWith("/talents?search=Talent%202", Navigation.Uri, StringComparison.Ordinal);
+        cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
+        Assert.DoesNotContain(Directory.Queries, q => q.Search == "Tal");
+    }
+
+    [Fact]
+    public void Page_Rows_SaySourceTimeAndWhatIsWrong()
+    {
+        Directory.Rows =
+        [
+            Sample.Row(1, Sample.Account("instagram", ConnectionHealth.ReconnectNeeded)) with { StaleSince = Sample.Now },
+            Sample.Row(2) with { Source = "initials", LastProfileImageSyncAt = null },
+        ];
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Equal(["Instagram", "Initials"], cut.FindAll("td.from").Select(c => c.TextContent));
+        Assert.Equal("2\u00A0h ago", cut.Find("td.checked time").TextContent);
+        Assert.Equal("22 Nov 2026, 10:00 UTC", cut.Find("td.checked time").GetAttribute("title"));
+        Assert.Equal("Reconnect Instagram; keeping the last photo", cut.Find("td.problem").TextContent);
+        Assert.Equal("not yet", cut.FindAll("td.checked")[1].TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Page_PhotoChanges_RepaintsTheLeafAtOnceAndAsksForItsRowOnce()
+    {
+        Directory.Rows = [Sample.Row(1), Sample.Row(2)];
+        var cut = Render<TalentsPage>();
+        var other = cut.FindComponents<TalentAvatar>()[1];
+        var before = other.RenderCount;
+
+        Feed.Publish("talent_1", "/avatars/new/256.webp", 5, "tiktok");
+        Feed.Publish("talent_1", "/avatars/newer/256.webp", 6, "tiktok");
+
+        cut.WaitForAssertion(() => Assert.Equal("/avatars/newer/64.webp", cut.FindAll("tbody tr")[0].QuerySelectorAll("img")[^1].GetAttribute("src")));
+        Assert.Equal(before, other.RenderCount);
+        await cut.InvokeAsync(() => { });
+        Assert.Empty(Directory.Reloads);
+
+        Directory.Rows = [Sample.Row(1) with { Source = "tiktok", ImageUrl = "/avatars/newer/256.webp" }, Sample.Row(2)];
+        Time.Advance(TimeSpan.FromSeconds(1));
+
+        cut.WaitForAssertion(() => Assert.Equal("TikTok", cut.Find("td.from").TextContent));
+        Assert.Equal(["talent_1"], Assert.Single(Directory.Reloads));
+    }
+
+    [Fact]
+    public void Page_TimePasses_WordsFollow()
+    {
+        Directory.Rows = [Sample.Row(1) with { LastProfileImageSyncAt = Sample.Now }];
+        var cut = Render<TalentsPage>();
+        Assert.Equal("just now", cut.Find("td.checked time").TextContent);
+
+        Time.Advance(TimeSpan.FromMinutes(3));
+
+        cut.WaitForAssertion(() => Assert.Equal("3\u00A0min ago", cut.Find("td.checked time").TextContent));
+    }
+
+    [Fact]
+    public void Page_Viewer_HasNoWriteActions()
+    {
+        SignIn(AppRoles.Viewer);
+        Directory.Rows = [Sample.Row(1)];
+
+        var cut = Render<TalentsPage>();
+
+        Assert.Empty(cut.FindAll("button"));
+        Assert.Empty(cut.FindAll("[role=menu]"));
+        Assert.Equal("/talents/talent_1", cut.Find("tbody td:first-child a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task RowMenu_Remove_AsksAndThenLoadsAgain()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        Directory.Rows = [Sample.Row(1), Sample.Row(2)];
+        var cut = Render<TalentsPage>();
+        Assert.Single(cut.FindAll("[role=menu]"));
+
+        await cut.Find("[role=menu] input[type=hidden]").ChangeAsync(new ChangeEventArgs { Value = "talent_2" });
+        var click = cut.Find("[role=menuitem].danger").ClickAsync(new());
+        var yes = dialogs.WaitForElement(".mud-message-box__yes-button");
+        Directory.Rows = [Sample.Row(1)];
+        await yes.ClickAsync(new());
+        await click;
+
+        Assert.Equal(["delete talent_2 by jane@agency.example"], Roster.Calls);
+        cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
+    }
+
+    [Fact]
+    public async Task Add_Named_CreatesAndOpensIt()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var cut = Render<TalentsPage>();
+
+        var click = cut.Find("button").ClickAsync(new());
+        await dialogs.WaitForElement("#talent-name").InputAsync(new ChangeEventArgs { Value = "Jane Smith" });
+        await dialogs.Find("#talent-form").SubmitAsync();
+        await click;
+
+        Assert.Equal(["create Jane Smith by jane@agency.example"], Roster.Calls);
+        cut.WaitForAssertion(() => Assert.EndsWith("/talents/talent_1", Navigation.Uri, StringComparison.Ordinal));
+    }
+}

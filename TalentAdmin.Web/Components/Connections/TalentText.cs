@@ -1,0 +1,142 @@
+namespace TalentAdmin.Web.Components.Connections;
+
+/// <summary>Says in words what a talent's photo and accounts are like.</summary>
+internal sealed class TalentText(PlatformCatalog platforms)
+{
+    public string Platform(string name) => platforms.DisplayNameOf(name);
+
+    /// <summary>Where in the page a platform's mark is drawn.</summary>
+    public string MarkId(string name) => PlatformMarks.IdOf(platforms.TryGet(name, out _) ? name : null);
+
+    /// <summary>"Instagram", "By hand", "Initials".</summary>
+    public string Source(string source) => source switch
+    {
+        PhotoSource.Manual => "By hand",
+        PhotoSource.Initials => "Initials",
+        _ => Platform(source),
+    };
+
+    /// <summary>What is wrong with a talent in one phrase; null when nothing is.</summary>
+    public string? Problem(TalentListItem talent)
+    {
+        var worst = Worst(talent.Connections);
+        if (worst is null)
+        {
+            return null;
+        }
+
+        var kept = talent.StaleSince is not null && talent.Source == worst.Platform;
+        return Problem(worst) + (kept ? "; keeping the last photo" : null);
+    }
+
+    /// <summary>What is wrong with an account in one phrase; null when nothing is.</summary>
+    public string? Problem(ConnectionSummary account) => account.Health switch
+    {
+        ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(account.Platform)}",
+        ConnectionHealth.NotFound => $"{Platform(account.Platform)}: {(HidesPersonalAccounts(account) ? "personal, or no such handle" : "no such account")}",
+        ConnectionHealth.Gone => $"{Platform(account.Platform)}: the account is gone",
+        ConnectionHealth.Failing => $"{Platform(account.Platform)} did not give a photo",
+        ConnectionHealth.Renamed => $"{Platform(account.Platform)}: now @{account.Handle}",
+        ConnectionHealth.Paused => $"{Platform(account.Platform)} paused{Until(account)}",
+        _ => null,
+    };
+
+    /// <summary>"Healthy", as the chip of an account says it.</summary>
+    public static string Health(ConnectionHealth health) => health switch
+    {
+        ConnectionHealth.Pending => "not asked yet",
+        ConnectionHealth.Healthy => "healthy",
+        ConnectionHealth.ReconnectNeeded => "reconnect needed",
+        ConnectionHealth.NotFound => "not found",
+        ConnectionHealth.Gone => "gone",
+        ConnectionHealth.Renamed => "renamed",
+        ConnectionHealth.Paused => "paused by limits",
+        _ => "not answering",
+    };
+
+    /// <summary>" until 14:05 UTC"; nothing when no time is known.</summary>
+    public static string Until(ConnectionSummary account) =>
+        account.RetryAt is { } at ? $" until {RelativeTime.Clock(at)}" : string.Empty;
+
+    /// <summary>Why an account was not asked yet: its first photo is on the way, or a platform before it has one.</summary>
+    public string Waiting(TalentDetail talent, ConnectionSummary account) =>
+        talent.ProfileImageUrl is not null && (talent.IsPinned || talent.IsLocked || OrderOf(talent.Source) < OrderOf(account.Platform))
+            ? $"Not asked yet: the photo {(talent.IsPinned ? "chosen by hand" : $"from {Platform(talent.Source)}")} {(talent.IsLocked && !talent.IsPinned ? "is locked" : "comes first")}"
+            : "Connecting… the photo arrives in a moment";
+
+    /// <summary>Where the photo comes from and how it stands, in one sentence.</summary>
+    public string State(TalentDetail talent, DateTimeOffset now)
+    {
+        var shown = talent.Connections.FirstOrDefault(c => c.Platform == talent.Source);
+        if (talent.IsPinned)
+        {
+            var from = talent.PhotoSource is { } source and not PhotoSource.Manual ? $"{Platform(source)}’s photo, chosen" : "Chosen";
+            return $"{from} by hand; syncs leave it as it is";
+        }
+
+        if (talent.IsLocked)
+        {
+            var by = talent.LockedBy is { } name ? $" by {name}" : string.Empty;
+            return talent.Source == PhotoSource.Initials ? $"Locked{by}: the initials stay" : $"From {Platform(talent.Source)}, locked{by}: syncs leave it as it is";
+        }
+
+        if (talent.StaleSince is { } since && talent.ImageUrl is not null)
+        {
+            var day = RelativeTime.Day(talent.PhotoFetchedAt ?? since, now);
+            return $"Keeping the photo of {day}: {Cause(shown ?? Worst(talent.Connections))}";
+        }
+
+        if (talent.Connections.Any(c => c.Health == ConnectionHealth.Pending) && talent.ProfileImageUrl is null)
+        {
+            return "Connecting… the photo arrives in a moment";
+        }
+
+        if (talent.Source != PhotoSource.Initials)
+        {
+            var pin = talent.PinnedPlatform == talent.Source ? ", pinned to come first" : string.Empty;
+            return $"From {Platform(talent.Source)}{pin}{Checked(talent.LastProfileImageSyncAt, now)}";
+        }
+
+        var stand = talent.LinkedUserImageUrl is null ? "Initials" : "The linked user’s avatar";
+        if (talent.Connections.Count == 0)
+        {
+            return $"{stand}: no account is connected";
+        }
+
+        return Worst(talent.Connections) is { Health: not ConnectionHealth.Renamed } worst
+            ? $"{stand}: {Cause(worst)}"
+            : $"{stand}: no connected account has a photo{Checked(talent.LastProfileImageSyncAt, now)}";
+    }
+
+    private int OrderOf(string platform) => platforms.TryGet(platform, out var found) ? found.Order : int.MaxValue;
+
+    /// <summary>The platform answers the same for a personal account and for none.</summary>
+    public bool HidesPersonalAccounts(ConnectionSummary account) => platforms.TryGet(account.Platform, out var found) && found.HidesPersonalAccounts;
+
+    private string Cause(ConnectionSummary? account) => account?.Health switch
+    {
+        null => "no platform could be asked",
+        ConnectionHealth.ReconnectNeeded => $"{Platform(account.Platform)} wants a reconnect",
+        ConnectionHealth.NotFound => $"{Platform(account.Platform)} can not find the account",
+        ConnectionHealth.Gone => $"the {Platform(account.Platform)} account is gone",
+        ConnectionHealth.Paused => $"{Platform(account.Platform)} is paused{Until(account)}, because its limits are used up",
+        _ => $"{Platform(account.Platform)} did not give a photo",
+    };
+
+    private static string Checked(DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } time ? $", checked {RelativeTime.Describe(time, now)}" : string.Empty;
+
+    private static ConnectionSummary? Worst(IReadOnlyList<ConnectionSummary> accounts) =>
+        accounts.Where(c => c.Health is not (ConnectionHealth.Healthy or ConnectionHealth.Pending)).MinBy(c => Urgency(c.Health));
+
+    // What only a person can heal comes before what may heal by itself.
+    private static int Urgency(ConnectionHealth health) => health switch
+    {
+        ConnectionHealth.ReconnectNeeded => 0,
+        ConnectionHealth.NotFound => 1,
+        ConnectionHealth.Gone => 2,
+        ConnectionHealth.Failing => 3,
+        ConnectionHealth.Paused => 4,
+        _ => 5,
+    };
+}

@@ -1,0 +1,39 @@
+namespace TalentAdmin.Web.Components;
+
+/// <summary>Collects rows whose words may be old and asks for them together, so that a run of changes costs one query a second.</summary>
+internal sealed class DebouncedReload : IDisposable
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private HashSet<string> _waiting = new(StringComparer.Ordinal);
+
+    public DebouncedReload(TimeProvider time, Func<IReadOnlyCollection<string>, Task> reload)
+    {
+        _timer = time.CreateTimer(_ => _ = reload(Take()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Add(string talentId)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Add(talentId) && _waiting.Count == 1)
+            {
+                _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private HashSet<string> Take()
+    {
+        lock (_gate)
+        {
+            var taken = _waiting;
+            _waiting = new(StringComparer.Ordinal);
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace TalentAdmin.Web.Features.Auditing;
+
+/// <summary>Actions as people say them.</summary>
+internal static class AuditText
+{
+    private static readonly Dictionary<string, string> _actions = new(StringComparer.Ordinal)
+    {
+        ["talent.created"] = "Talent added",
+        ["talent.renamed"] = "Talent renamed",
+        ["talent.linked_avatar_changed"] = "Linked picture changed",
+        ["talent.deleted"] = "Talent removed",
+        ["connection.added"] = "Account connected",
+        ["connection.renewed"] = "Access renewed",
+        ["connection.handle_changed"] = "Handle changed",
+        ["connection.rename_noted"] = "New handle noted",
+        ["connection.retried"] = "Account asked again",
+        ["connection.removed"] = "Account removed",
+        ["connect_link.created"] = "Connect link made",
+        ["connect_link.revoked"] = "Connect link taken back",
+        ["photo.refresh_started"] = "Photo refresh started",
+        ["photo.uploaded"] = "Photo uploaded",
+        ["photo.shown"] = "Photo chosen",
+        ["photo.pinned"] = "Photo pinned",
+        ["photo.unpinned"] = "Photo unpinned",
+        ["photo.undone"] = "Photo choice undone",
+        ["photo.cropped"] = "Photo cropped",
+        ["photo.uncropped"] = "Crop removed",
+        ["photo.locked"] = "Photo locked",
+        ["photo.unlocked"] = "Photo unlocked",
+        ["photo.published"] = "Published photos changed",
+        ["platform.pinned"] = "Platform put first",
+        ["platform.unpinned"] = "Platform order restored",
+        ["placeholder.confirmed"] = "Picture marked as a placeholder",
+        ["placeholder.rejected"] = "Picture marked as a photo",
+        ["placeholder.reopened"] = "Verdict on a picture taken back",
+        ["run.started"] = "Run started",
+        ["run.cancelled"] = "Run stopped",
+        ["roster.imported"] = "Roster imported",
+        ["roster.import_stopped"] = "Import stopped",
+        ["roster.exported"] = "Roster exported",
+        ["insights.exported"] = "Figures exported",
+        ["insights.rebuilt"] = "Figures added up anew",
+        ["audit.exported"] = "Audit log exported",
+        ["digest.sent"] = "Digest sent by hand",
+        ["settings.saved"] = "Settings saved",
+        ["settings.reset"] = "Settings reset",
+        ["user.created"] = "Admin made",
+        ["user.invited"] = "Person invited",
+        ["user.role_changed"] = "Role changed",
+        ["user.disabled"] = "Person disabled",
+        ["user.enabled"] = "Person enabled",
+        ["user.unlocked"] = "Person unlocked",
+        ["user.password_reset"] = "Password link made",
+        ["user.password_set"] = "Password set",
+        ["user.password_changed"] = "Password changed",
+        ["database.backed_up"] = "Database backed up",
+        ["database.restored"] = "Database restored",
+    };
+
+    private static readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)
+    {
+        ["talent."] = "Talents",
+        ["connection."] = "Accounts",
+        ["connect_link."] = "Connect links",
+        ["photo."] = "Photos",
+        ["platform."] = "Platforms",
+        ["placeholder."] = "Default avatars",
+        ["run."] = "Runs",
+        ["roster."] = "The roster as a file",
+        ["insights."] = "Figures",
+        ["audit."] = "The audit log",
+        ["digest."] = "The digest",
+        ["settings."] = "Settings",
+        ["user."] = "People who sign in",
+        ["database."] = "The database",
+    };
+
+    /// <summary>All actions that have words of their own.</summary>
+    public static IReadOnlyCollection<string> Known => _actions.Keys;
+
+    /// <summary>"Talent renamed" for `talent.renamed`.</summary>
+    public static string Of(string action) => _actions.GetValueOrDefault(action) ?? Plain(action);
+
+    /// <summary>`talent.` for `talent.renamed`.</summary>
+    public static string KindOf(string action) => action.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? action[..(dot + 1)] : action;
+
+    /// <summary>"All: talents" for `talent.`.</summary>
+    public static string Kind(string kind) => $"{_kinds.GetValueOrDefault(kind) ?? Plain(kind.TrimEnd('.'))}, all";
+
+    /// <summary>"22 Nov 2026, 17:25:03".</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
+
+    // Written by a newer version, on a database that this one was put back on.
+    private static string Plain(string action)
+    {
+        var words = action.Replace('.', ' ').Replace('_', ' ');
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

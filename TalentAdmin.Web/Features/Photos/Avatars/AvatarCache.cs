@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Options;
+
+namespace TalentAdmin.Web.Features.Photos.Avatars;
+
+/// <summary>
+/// Renditions in memory, bounded by bytes. A hit takes no lock and allocates nothing; the oldest entry that nobody asked for
+/// since it was last looked at goes first ("second chance").
+/// </summary>
+internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options)
+{
+    private readonly long _limit = options.Value.CacheMegabytes * 1024L * 1024L;
+    private readonly ConcurrentDictionary<string, CachedAvatar> _byPath = new(StringComparer.Ordinal);
+    private readonly Queue<CachedAvatar> _byAge = new();
+    private readonly Lock _gate = new();
+    private long _bytes;
+
+    /// <summary>Bytes of memory in use.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public bool TryGet(string path, [NotNullWhen(true)] out CachedAvatar? avatar)
+    {
+        if (!_byPath.TryGetValue(path, out avatar))
+        {
+            return false;
+        }
+
+        avatar.Touch();
+        return true;
+    }
+
+    public void Add(CachedAvatar avatar)
+    {
+        if (avatar.Cost > _limit)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (!_byPath.TryAdd(avatar.Path, avatar))
+            {
+                return;
+            }
+
+            _byAge.Enqueue(avatar);
+            Interlocked.Add(ref _bytes, avatar.Cost);
+            while (Bytes > _limit)
+            {
+                DropOldest();
+            }
+        }
+    }
+
+    private void DropOldest()
+    {
+        var oldest = _byAge.Dequeue();
+        if (oldest.TakeTouch())
+        {
+            _byAge.Enqueue(oldest);
+            return;
+        }
+
+        _byPath.TryRemove(oldest.Path, out _);
+        Interlocked.Add(ref _bytes, -oldest.Cost);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+
+namespace TalentAdmin.Web.Features.Photos.Avatars;
+
+/// <summary>Brings renditions from the store into the cache: once for however many ask, and never too many at a time.</summary>
+internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimeProvider time) : IDisposable
+{
+    /// <summary>Queries at a time.</summary>
+    public const int MaxConcurrent = 8;
+
+    /// <summary>Different renditions that may wait for a query; beyond that the caller is told to come back.</summary>
+    public const int MaxWaiting = 1024;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<CachedAvatar?>>> _loads = new(StringComparer.Ordinal);
+    private readonly RecentMisses _misses = new(time);
+    private readonly SemaphoreSlim _slots = new(MaxConcurrent);
+    private int _waiting;
+
+    /// <summary>The rendition, or null when there is none.</summary>
+    /// <exception cref="AvatarOverloadException">Too many others wait.</exception>
+    public Task<CachedAvatar?> LoadAsync(string path, string key, int size, CancellationToken cancellationToken)
+    {
+        if (_misses.Contains(path))
+        {
+            return Task.FromResult<CachedAvatar?>(null);
+        }
+
+        // The load outlives the caller who began it: others may wait for the same one.
+        var load = _loads.GetOrAdd(path, _ => new(() => ReadAsync(path, key, size)));
+        return load.Value.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<CachedAvatar?> ReadAsync(string path, string key, int size)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _waiting) > MaxWaiting)
+            {
+                throw new AvatarOverloadException();
+            }
+
+            await _slots.WaitAsync(CancellationToken.None);
+            try
+            {
+                return await ReadFromStoreAsync(path, key, size);
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+            _loads.TryRemove(path, out _);
+        }
+    }
+
+    private async Task<CachedAvatar?> ReadFromStoreAsync(string path, string key, int size)
+    {
+        // It may have arrived between the caller's look and now.
+        if (cache.TryGet(path, out var present))
+        {
+            return present;
+        }
+
+        if (await store.ReadRenditionAsync(key, size, CancellationToken.None) is not { } bytes)
+        {
+            _misses.Add(path);
+            return null;
+        }
+
+        var avatar = new CachedAvatar(path, bytes);
+        cache.Add(avatar);
+        return avatar;
+    }
+}
+
+/// <summary>More different renditions are asked for at once than the store should be asked for.</summary>
+internal sealed class AvatarOverloadException() : Exception("Too many renditions are waiting to be read.");

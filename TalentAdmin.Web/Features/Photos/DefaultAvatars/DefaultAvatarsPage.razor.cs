@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace TalentAdmin.Web.Features.Photos.DefaultAvatars;
+
+/// <summary>The pictures that several accounts share, to be gone through. Follows proposals and verdicts of others without a reload.</summary>
+public sealed partial class DefaultAvatarsPage(
+    IDefaultAvatarReview placeholders, DefaultAvatarNotifier news, IAvatarFeed feed, TimeProvider time, ILogger<DefaultAvatarsPage> logger)
+    : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly Dictionary<string, DefaultAvatarCard?> _cards = new(StringComparer.Ordinal);
+    private DefaultAvatarAddress _address = new(IsDecided: false, 1);
+    private DefaultAvatarAddress? _loaded;
+    private DefaultAvatarList? _page;
+    private ElementReference _title;
+    private DebouncedReload? _catchUp;
+    private IDisposable? _subscription;
+    private DateTimeOffset _now;
+    private string? _busy;
+    private string? _focus;
+    private bool _canChange;
+    private bool _failed;
+
+    [Inject]
+    internal DefaultAvatarActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal ReconnectNotifier Pulse { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")]
+    private string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? Page { get; set; }
+
+    private int Total => (_address.IsDecided ? _page?.Decided : _page?.Open) ?? 0;
+
+    private int LastPage => Math.Max(1, (Total + DefaultAvatarAddress.PageSize - 1) / DefaultAvatarAddress.PageSize);
+
+    protected override async Task OnInitializedAsync() => _canChange = await Authentication.IsAdminAsync();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _address = DefaultAvatarAddress.Read(View, Page);
+        if (_address != _loaded)
+        {
+            _loaded = _address;
+            await LoadAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            // What another process proposes shows by the photos that change with it.
+            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
+            _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
+            news.Changed += OnNews;
+            Pulse.Returned += OnNews;
+        }
+
+        // The card with the button that was pressed is gone: who works by keyboard goes on with the next one.
+        if (_focus is { } focus)
+        {
+            _focus = null;
+            await (_cards.GetValueOrDefault(focus) is { } next ? next.FocusAsync() : _title.FocusAsync());
+        }
+    }
+
+    public void Dispose()
+    {
+        Pulse.Returned -= OnNews;
+        news.Changed -= OnNews;
+        _subscription?.Dispose();
+        _catchUp?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private static string Id(DefaultAvatarEntry entry) => $"{entry.Learnt.Platform}/{entry.Learnt.PerceptualHash}";
+
+    private async Task LoadAsync()
+    {
+        var asked = _address;
+        try
+        {
+            var page = await placeholders.PageAsync(
+                new DefaultAvatarQuery(asked.IsDecided, asked.Page, DefaultAvatarAddress.PageSize), _leaving.Token);
+            if (asked == _address)
+            {
+                _page = page;
+                _failed = false;
+            }
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            logger.PlaceholdersBroke(exception);
+            _failed = true;
+        }
+
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private async Task DecideAsync((DefaultAvatarEntry Entry, bool IsPlaceholder) said)
+    {
+        if (_busy is not null || !_canChange)
+        {
+            return;
+        }
+
+        var (entry, isPlaceholder) = said;
+        _busy = Id(entry);
+        var next = Behind(entry);
+        try
+        {
+            if (await Actions.DecideAsync(entry.Learnt.Platform, entry.Learnt.PerceptualHash, isPlaceholder, () => InvokeAsync(LoadAsync)))
+            {
+                _focus = _address.IsDecided ? Id(entry) : next;
+            }
+        }
+        finally
+        {
+            _busy = null;
+        }
+    }
+
+    // The entry that takes the place of one that leaves the list; empty for none.
+    private string Behind(DefaultAvatarEntry entry)
+    {
+        List<string> ids = [.. _page!.Items.Select(Id)];
+        var at = ids.IndexOf(Id(entry));
+        return at + 1 < ids.Count ? ids[at + 1] : at > 0 ? ids[at - 1] : string.Empty;
+    }
+
+    private void OnNews() => _ = InvokeAsync(LoadAsync);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace TalentAdmin.Web.Features.Photos.Panel;
+
+/// <summary>Says in words what there is to choose from and what was shown before.</summary>
+internal sealed class PhotoOverviewText(PlatformCatalog platforms)
+{
+    /// <summary>"Instagram’s photo", "An upload".</summary>
+    public string Of(string? photoSource) => photoSource switch
+    {
+        null => "Initials",
+        PhotoSource.Manual => "An upload",
+        _ => $"{platforms.DisplayNameOf(photoSource)}’s photo",
+    };
+
+    /// <summary>"800 × 800".</summary>
+    public static string Size(OverviewPhoto photo) => string.Create(CultureInfo.InvariantCulture, $"{photo.Width}\u00A0×\u00A0{photo.Height}");
+
+    /// <summary>What to think of a candidate; null when there is nothing to say.</summary>
+    public string? Verdict(PhotoCandidate candidate) => candidate.Verdict switch
+    {
+        CandidateStatus.Small => "Small: looks soft",
+        CandidateStatus.SameAsOther => $"Looks the same as {platforms.DisplayNameOf(candidate.SameAs!)}’s",
+        CandidateStatus.Suspected => "May be a default avatar",
+        CandidateStatus.DefaultAvatar => "Platform default avatar",
+        CandidateStatus.None => "No photo there",
+        CandidateStatus.NotAsked => "Not asked yet",
+        _ => null,
+    };
+
+    /// <summary>"Pinned by Jane", "A sync, from Instagram".</summary>
+    public static string Change(PastPhoto past)
+    {
+        var by = past.ActorName is { } name ? $" by {name}" : string.Empty;
+        return past.Change switch
+        {
+            PhotoChange.Sync => "Found by a sync",
+            PhotoChange.Pinned => $"Pinned{by}",
+            PhotoChange.Shown => $"Shown{by}",
+            PhotoChange.Uploaded => $"Uploaded{by}",
+            PhotoChange.Cropped => $"Cropped{by}",
+            PhotoChange.Unpinned => $"Unpinned{by}",
+            PhotoChange.Undone => $"Taken back{by}",
+            _ => $"The photo before was removed{by}",
+        };
+    }
+
+    /// <summary>Who holds the photo, and since when; null when the platforms decide.</summary>
+    public string? Hold(PhotoOverview board, DateTimeOffset now)
+    {
+        List<string> words = [];
+        if (board.IsPinned)
+        {
+            var shown = board.History.FirstOrDefault(e => e.PhotoId == board.PhotoId);
+            words.Add($"Pinned: {Lower(Of(shown?.PhotoSource ?? PhotoSource.Manual))}");
+        }
+
+        if (board.LockedAt is { } at)
+        {
+            words.Add($"{(words.Count == 0 ? "Locked" : "locked")} by {board.LockedBy} since {RelativeTime.Day(at, now)}");
+        }
+
+        if (board.PinnedPlatform is { } platform)
+        {
+            words.Add($"{platforms.DisplayNameOf(platform)} always first");
+        }
+
+        return words.Count == 0 ? null : string.Join(" · ", words);
+    }
+
+    // A platform's name keeps its capital.
+    private static string Lower(string words) => words.StartsWith("An ", StringComparison.Ordinal) ? "an upload" : words;
+}

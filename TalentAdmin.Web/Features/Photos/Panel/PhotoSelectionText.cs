@@ -1,0 +1,31 @@
+namespace TalentAdmin.Web.Features.Photos.Panel;
+
+/// <summary>Says to a person why a choice was not made, and what to do.</summary>
+internal static class PhotoSelectionText
+{
+    public static string Of(PhotoSelectionError error, string? reason) => error switch
+    {
+        PhotoSelectionError.NotFound => "This talent was removed meanwhile.",
+        PhotoSelectionError.NoSuchPhoto => "This photo is not kept any more. Choose another one.",
+        PhotoSelectionError.NoPhoto => "No photo is shown that could be cropped.",
+        PhotoSelectionError.InvalidCrop => "The square does not lie within the photo: x and y from 0, size from 0.05 to 1, and all of it inside.",
+        PhotoSelectionError.TooLarge => "The file is too large. Choose one of at most 20 MB.",
+        PhotoSelectionError.Unacceptable => File(reason),
+        PhotoSelectionError.UnknownPlatform => "There is no such platform.",
+        PhotoSelectionError.NotConnected => "The talent has no account on this platform. Connect one first.",
+        PhotoSelectionError.Conflict => "Others change this talent at the same time. Try again.",
+        _ => throw new InvalidOperationException($"{error} is no refusal."),
+    };
+
+    private static string File(string? reason) => reason switch
+    {
+        "empty_body" => "The file is empty.",
+        "not_an_image" => "This is no picture, whatever its name says. Choose a JPEG, PNG, WebP or AVIF file.",
+        "unsupported_format" => "This format is not supported. Save the picture as JPEG, PNG, WebP or AVIF.",
+        "image_damaged" => "The picture is damaged or incomplete. Export it again, or choose another one.",
+        "too_small" => "The picture is too small: each side needs at least 48 pixels.",
+        "too_many_pixels" => "The picture has too many pixels. Scale it down to 4000 pixels a side, or less.",
+        "single_colour" => "The picture is a single colour.",
+        _ => "The picture is built in a way that is not safe to open. Export it again as JPEG.",
+    };
+}

@@ -1,0 +1,102 @@
+using Quartz;
+
+namespace TalentAdmin.Web.Features.Schedule;
+
+/// <summary>The nightly run: syncs what is due, looks at linked users’ avatars and at accounts that nobody asked for a week, then forgets what is kept for a time only. It goes on later with what limits put off.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DailySyncJob(
+    IRuns runs,
+    ITalentProfileImageService service,
+    LinkedUserAvatarRefresh linkedUsers,
+    ICandidateRefresh candidates,
+    TokenRefreshService keepAlive,
+    SyncCleanup cleanup,
+    FollowUps followUps,
+    RunContinuation continuation,
+    NightlySchedule schedule,
+    IHostApplicationLifetime lifetime,
+    ILogger<DailySyncJob> logger) : IJob
+{
+    public static readonly JobKey Key = new("daily-sync", "talentadmin");
+
+    /// <summary>In the data of a trigger that goes on with an earlier run.</summary>
+    public const string Continues = "continues";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // A stopping app does not wait for the night: the run goes on on another node, or when the app is back.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        await ExecuteAsync(context, stopping.Token);
+    }
+
+    private async Task ExecuteAsync(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (context.Trigger.JobDataMap.ContainsKey(Continues))
+            {
+                await ContinueAsync(cancellationToken);
+            }
+            else
+            {
+                await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
+            }
+
+            await continuation.ScheduleAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.Failed(exception.GetType().Name);
+            throw;
+        }
+    }
+
+    private async Task StartAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
+    {
+        if (await BeginAsync(scheduledFor, cancellationToken) is not { } begun)
+        {
+            return;
+        }
+
+        logger.Starting();
+        if (await runs.WaitAsync(begun.Id, cancellationToken) is { } run)
+        {
+            logger.Completed(run.Successful, run.KeptStale + run.Failed);
+        }
+
+        await linkedUsers.RunAsync(schedule.DailyLimit, cancellationToken);
+        await candidates.RunRoundAsync(cancellationToken);
+        await keepAlive.RefreshOldAsync(cancellationToken);
+        await cleanup.CleanAsync(cancellationToken);
+    }
+
+    // A night that was cut off goes on; one that is over is not run again.
+    private async Task<SyncRun?> BeginAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
+    {
+        var request = new SyncAllRequest(RunTrigger.Scheduled, schedule.DailyLimit, ScheduledFor: scheduledFor);
+        switch (await runs.StartAsync(request, actor: null, cancellationToken))
+        {
+            case RunStart.Started started:
+                return started.Run;
+            case RunStart.AlreadyStarted { Earlier: { IsOver: false } earlier }:
+                return earlier;
+            case RunStart.Busy { Other: { Trigger: RunTrigger.Scheduled, IsOver: false } other }:
+                return other;
+            case RunStart.Busy busy:
+                logger.Skipped(busy.Other.Id);
+                return null;
+            default:
+                logger.DoneBefore(scheduledFor);
+                return null;
+        }
+    }
+
+    // Another run may have done the work meanwhile.
+    private async Task ContinueAsync(CancellationToken cancellationToken)
+    {
+        if (await followUps.FindAsync(cancellationToken) is { } next && await service.SyncAllAsync(next.Request, cancellationToken) is { } run)
+        {
+            logger.WentOn(run.Successful, run.KeptStale + run.Failed);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace TalentAdmin.Web.Features.Talents.Page;
+
+/// <summary>Connects an account: by its handle, by signing the creator in, or with a link for the creator, as its platform allows.</summary>
+public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackbar snackbar) : ComponentBase
+{
+    private string? _platform;
+    private string _handle = string.Empty;
+    private string? _error;
+    private bool _busy;
+
+    [Inject]
+    internal TalentActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal ConnectOffers Offers { get; set; } = default!;
+
+    [Inject]
+    internal ConnectActions Links { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public required string TalentId { get; set; }
+
+    /// <summary>The platforms that have an account already: one each.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyCollection<string> Taken { get; set; }
+
+    [Parameter]
+    public EventCallback Connected { get; set; }
+
+    /// <summary>A connect link was made, or not.</summary>
+    [Parameter]
+    public EventCallback LinkSent { get; set; }
+
+    private List<PlatformDefinition> Free => [.. platforms.Enabled.Where(p => !Taken.Contains(p.Name))];
+
+    private PlatformDefinition Chosen => Free.FirstOrDefault(p => p.Name == _platform) ?? Free[0];
+
+    private string? OffReason => Offers.HandleOff(Chosen.Name);
+
+    private string? GrantOff => Offers.GrantOff(Chosen.Name);
+
+    // What a pasted address comes down to is shown before anything is asked.
+    private string Hint => Chosen.ReadHandle(_handle) is { } handle && _handle.Contains('/', StringComparison.Ordinal)
+        ? $"{Chosen.DisplayName} @{handle}"
+        : $"{Chosen.DisplayName}: {Chosen.HandleRule}.";
+
+    protected override void OnParametersSet()
+    {
+        if (Free.Count > 0)
+        {
+            _platform = Chosen.Name;
+        }
+    }
+
+    private void Choose(ChangeEventArgs change)
+    {
+        _platform = change.Value as string;
+        _error = null;
+    }
+
+    private void Type(ChangeEventArgs change)
+    {
+        _handle = change.Value as string ?? string.Empty;
+        _error = null;
+    }
+
+    private async Task SendLinkAsync()
+    {
+        await Links.SendLinkAsync(TalentId, Chosen.Name, Chosen.ReadHandle(_handle) ?? _handle);
+        await LinkSent.InvokeAsync();
+    }
+
+    private async Task ConnectAsync()
+    {
+        var platform = Chosen;
+        if (_busy || OffReason is not null)
+        {
+            return;
+        }
+
+        if (platform.ReadHandle(_handle) is not { } handle)
+        {
+            _error = _handle.Trim().Length == 0
+                ? $"Type the {platform.DisplayName} handle."
+                : $"This can be no {platform.DisplayName} handle: {platform.HandleRule}.";
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var answer = await Actions.ChangeAsync((roster, actor) =>
+                roster.ConnectAsync(TalentId, new NewConnection(platform.Name, _handle), actor, CancellationToken.None));
+            if (answer.Succeeded)
+            {
+                _handle = string.Empty;
+                snackbar.Add($"Connecting @{handle} on {platform.DisplayName}… the photo arrives in a moment", Severity.Info);
+                await Connected.InvokeAsync();
+            }
+            else
+            {
+                _error = answer.Message ?? "The account could not be connected. Try again.";
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

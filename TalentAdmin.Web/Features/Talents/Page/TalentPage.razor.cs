@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace TalentAdmin.Web.Features.Talents.Page;
+
+/// <summary>One talent: photo, accounts, what happened.</summary>
+public sealed partial class TalentPage(
+    ITalentDirectory directory, NavigationManager navigation, TimeProvider time, ILogger<TalentPage> logger) : ComponentBase, IDisposable
+{
+    private const int Attempts = 20;
+
+    private IReadOnlyList<SyncAttempt>? _attempts;
+    private PhotosPanel? _photos;
+    private DebouncedReload? _catchUp;
+    private Action? _pictureChanged;
+    private ITimer? _clock;
+    private string? _loadedId;
+    private DateTimeOffset _now;
+    private bool _canChange;
+    private bool _failed;
+
+    [Inject]
+    internal ReconnectNotifier Pulse { get; set; } = default!;
+
+    [Parameter]
+    public required string TalentId { get; set; }
+
+    /// <summary>What the first HTML showed, so that the page does not blink when its circuit starts.</summary>
+    [PersistentState]
+    public TalentDetail? Talent { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _now = time.GetUtcNow();
+        _pictureChanged = () => _catchUp?.Add(TalentId);
+        _canChange = await Authentication.IsAdminAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loadedId == TalentId)
+        {
+            return;
+        }
+
+        _loadedId = TalentId;
+        if (Talent?.Id != TalentId)
+        {
+            Talent = null;
+            _attempts = null;
+        }
+
+        await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
+            _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            Pulse.Returned += OnReturned;
+        }
+    }
+
+    public void Dispose()
+    {
+        Pulse.Returned -= OnReturned;
+        _clock?.Dispose();
+        _catchUp?.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        var asked = TalentId;
+        try
+        {
+            var talent = await directory.FindAsync(asked, CancellationToken.None);
+            var attempts = talent is null ? [] : await directory.RecentAttemptsAsync(asked, Attempts, CancellationToken.None);
+            if (asked != TalentId)
+            {
+                return;
+            }
+
+            Talent = talent;
+            _attempts = attempts;
+            _failed = false;
+        }
+        catch (Exception exception)
+        {
+            logger.DetailBroke(exception, asked);
+            _failed = true;
+        }
+
+        _now = time.GetUtcNow();
+        if (Talent is null && !_failed)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task ActOnPhotoAsync(PhotoAct act)
+    {
+        switch ((act, _photos))
+        {
+            case (PhotoAct.Choose, { } photos):
+                await photos.GoToAsync();
+                break;
+            case (PhotoAct.Crop, { } photos):
+                await photos.CropAsync();
+                break;
+            case (PhotoAct.Lock, { } photos):
+                await photos.ToggleLockAsync();
+                break;
+            case (PhotoAct.Why, { } photos):
+                await photos.ShowWhyAsync();
+                break;
+        }
+    }
+
+    private void Tick()
+    {
+        _now = time.GetUtcNow();
+        StateHasChanged();
+    }
+
+    private void OnReturned() => _ = InvokeAsync(LoadAsync);
+}

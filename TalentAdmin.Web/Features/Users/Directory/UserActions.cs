@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace TalentAdmin.Web.Features.Users.Directory;
+
+/// <summary>What the pieces of the users page share: who acts, asking, and saying how it went.</summary>
+internal sealed class UserActions(
+    AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, PublicLinks links, NavigationManager navigation)
+{
+    public async Task<Actor> ActorAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
+
+    public async Task<bool> AskAsync(string title, string what, string yes) =>
+        await dialogs.ShowMessageBoxAsync(title, what, yesText: yes, cancelText: "Cancel") == true;
+
+    /// <summary>Does it and says so: <paramref name="success"/>, or why not.</summary>
+    public async Task<UserResult> RunAsync(Func<Actor, Task<UserResult>> change, string? success)
+    {
+        var outcome = await change(await ActorAsync());
+        if (outcome.Refusal is { } refusal)
+        {
+            snackbar.Add(refusal, Severity.Error);
+        }
+        else if (success is not null)
+        {
+            snackbar.Add(success, Severity.Success);
+        }
+
+        return outcome;
+    }
+
+    public async Task ShowLinkAsync(PasswordLink link, string title, string hint)
+    {
+        var parameters = new DialogParameters<PasswordLinkDialog>
+        {
+            { dialog => dialog.Address, links.To(link.Path, navigation.BaseUri).AbsoluteUri },
+            { dialog => dialog.Hint, hint },
+        };
+        var shown = await dialogs.ShowAsync<PasswordLinkDialog>(title, parameters, new DialogOptions { BackdropClick = false, MaxWidth = MaxWidth.Small, FullWidth = true });
+        await shown.Result;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TalentAdmin.Web.Features.Users.Directory;
+
+/// <summary>What an admin can do to one account. Whatever takes something away asks first.</summary>
+public sealed partial class UserMenu : ComponentBase
+{
+    private bool _busy;
+
+    [Inject]
+    internal UserActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal UserDirectory Directory { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public required UserRow User { get; set; }
+
+    [Parameter]
+    public bool IsOneself { get; set; }
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    private string OtherRole => User.Role == AppRoles.Admin ? AppRoles.Viewer : AppRoles.Admin;
+
+    private Task ResetAsync() => RunAsync(async () =>
+    {
+        if (User.HasPassword && !await Actions.AskAsync(
+            $"A new password link for {User.Email}?",
+            IsOneself
+                ? "Older links stop working. Your password works until you set a new one."
+                : "Older links stop working and they are signed out everywhere. Their password works until they set a new one.",
+            "Make the link"))
+        {
+            return;
+        }
+
+        var outcome = await Actions.RunAsync(actor => Directory.ResetPasswordAsync(User.Id, actor, CancellationToken.None), success: null);
+        if (outcome.Link is { } link)
+        {
+            await Actions.ShowLinkAsync(link, $"Link for {User.Email}", "Whoever opens it sets the password of this account. Send it to nobody else.");
+        }
+    });
+
+    private Task UnlockAsync() => RunAsync(() => Actions.RunAsync(
+        actor => Directory.UnlockAsync(User.Id, actor, CancellationToken.None), $"{User.Email} can sign in again."));
+
+    private Task ChangeRoleAsync() => RunAsync(async () =>
+    {
+        var role = OtherRole;
+        if (await Actions.AskAsync(
+            $"Make {User.Email} {(role == AppRoles.Admin ? "an admin" : "a viewer")}?",
+            role == AppRoles.Admin
+                ? "An admin changes talents, settings and accounts. They have to sign in again."
+                : "A viewer looks and changes nothing. They have to sign in again.",
+            role == AppRoles.Admin ? "Make admin" : "Make viewer"))
+        {
+            await Actions.RunAsync(
+                actor => Directory.SetRoleAsync(User.Id, role, actor, CancellationToken.None), $"{User.Email} is {(role == AppRoles.Admin ? "an admin" : "a viewer")} now.");
+        }
+    });
+
+    private Task DisableAsync() => RunAsync(async () =>
+    {
+        if (await Actions.AskAsync(
+            $"Disable {User.Email}?", "They are signed out within a minute and cannot sign in until you enable them again. Nothing is deleted.", "Disable"))
+        {
+            await Actions.RunAsync(
+                actor => Directory.SetDisabledAsync(User.Id, disabled: true, actor, CancellationToken.None), $"{User.Email} is disabled.");
+        }
+    });
+
+    private Task EnableAsync() => RunAsync(() => Actions.RunAsync(
+        actor => Directory.SetDisabledAsync(User.Id, disabled: false, actor, CancellationToken.None), $"{User.Email} can sign in again."));
+
+    private async Task RunAsync(Func<Task> act)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            await act();
+            await Changed.InvokeAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace TalentAdmin.Web.Features.Users.Directory;
+
+/// <summary>Who can sign in, for admins.</summary>
+public sealed partial class UsersPage(IDialogService dialogs) : ComponentBase
+{
+    private const int PageSize = 50;
+
+    private PagedResult<UserRow>? _page;
+    private string? _ownId;
+
+    [Inject]
+    internal UserDirectory Directory { get; set; } = default!;
+
+    [Inject]
+    internal UserActions Actions { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? Wanted { get; set; }
+
+    private int Page => Math.Clamp(Wanted ?? 1, 1, 1_000_000);
+
+    private int LastPage => _page is null ? 1 : Math.Max(1, (_page.Total + PageSize - 1) / PageSize);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _ownId ??= (await Actions.ActorAsync()).Id;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => _page = await Directory.ListAsync(Page, PageSize, CancellationToken.None);
+
+    private async Task AddAsync()
+    {
+        var dialog = await dialogs.ShowAsync<AddUserDialog>("Add a person");
+        if (await dialog.Result is { Canceled: false, Data: PasswordLink link })
+        {
+            await LoadAsync();
+            StateHasChanged();
+            await Actions.ShowLinkAsync(link, "Send this link", "They set a password with it and can sign in then.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace TalentAdmin.Web.Features.Users.SignIn;
+
+/// <summary>Where one signs in and out.</summary>
+internal static class AccountPaths
+{
+    public const string SignIn = "/account/sign-in";
+
+    public const string SignOut = "/account/sign-out";
+
+    public const string SetPassword = "/account/set-password";
+
+    public const string Password = "/account/password";
+
+    public const string AccessDenied = "/account/access-denied";
+
+    public const string Setup = "/setup";
+
+    public const string ReturnUrlParameter = "returnUrl";
+
+    /// <summary>The way back after signing in. Only into this app: anything else leads home.</summary>
+    public static string LocalOrHome(string? returnUrl) =>
+        returnUrl is ['/', ..]
+        && returnUrl is not ['/', '/' or '\\', ..]
+        && !returnUrl.Any(char.IsControl)
+        && !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase)
+            ? returnUrl
+            : "/";
+
+    /// <summary>The sign-in page with the way back.</summary>
+    public static string SignInAndReturnTo(string path) =>
+        LocalOrHome(path) is "/" ? SignIn : $"{SignIn}?{ReturnUrlParameter}={Uri.EscapeDataString(path)}";
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace TalentAdmin.Web.Features.Users.SignIn;
+
+/// <summary>Spends the one-time links by which people set their passwords. A link dies when it is used, replaced or three days old.</summary>
+internal sealed class PasswordLinks(UserTransactions transactions, IServiceScopeFactory scopes, SessionGuard guard, AccountRules rules)
+{
+    public const string Dead = "This link was used already, was replaced by a newer one, or is older than three days. Ask an admin for a new one.";
+
+    /// <summary>Whose password the link sets, or null when it is dead. Looking does not spend it.</summary>
+    public async Task<string?> FindEmailAsync(PasswordLink link)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        return await users.FindByIdAsync(link.UserId) is { } user && await IsAliveAsync(users, user, link) ? user.Email : null;
+    }
+
+    /// <summary>Sets the password, ends all sessions of the account and the pause after wrong passwords.</summary>
+    public async Task<UserResult> SpendAsync(PasswordLink link, string password, CancellationToken cancellationToken)
+    {
+        var outcome = await transactions.RunAsync(
+            async unit =>
+            {
+                if (await unit.FindAsync(link.UserId) is not { } user || !await IsAliveAsync(unit.Users, user, link))
+                {
+                    return new UserResult(Dead);
+                }
+
+                user.LockoutEnd = null;
+                user.AccessFailedCount = 0;
+                unit.Audit(new Actor(user.Id, user.UserName!), "user.password_set", "By a one-time link");
+                var result = await unit.Users.ResetPasswordAsync(user, link.Token, password);
+                return result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
+            },
+            cancellationToken);
+        guard.Forget(link.UserId);
+        return outcome;
+    }
+
+    private async Task<bool> IsAliveAsync(UserManager<AppUser> users, AppUser user, PasswordLink link) =>
+        rules.Admits(user)
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<AppUser>.ResetPasswordTokenPurpose, link.Token);
+}

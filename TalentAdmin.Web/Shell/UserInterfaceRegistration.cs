@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace TalentAdmin.Web.Shell;
+
+/// <summary>The pages: their services and their routes.</summary>
+internal static class UserInterfaceRegistration
+{
+    // A starting circuit gets the prerendered page's state back from the browser: at most 50 rows of at most 3.5 KB, as base64.
+    // SignalR's own limit of 32 KB would end the circuit.
+    private const int MostStateBytes = 512 * 1024;
+
+    public static IServiceCollection AddUserInterface(this IServiceCollection services)
+    {
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
+        return services.AddUserInterfaceServices();
+    }
+
+    /// <summary>What the components ask for, without the machinery that hosts them.</summary>
+    public static IServiceCollection AddUserInterfaceServices(this IServiceCollection services)
+    {
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.SnackbarVariant = Variant.Text;
+            options.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 150;
+            options.SnackbarConfiguration.HideTransitionDuration = 150;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AttentionCount>();
+        services.AddSingleton<SharedRows>();
+        services.AddScoped<ReconnectNotifier>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<ReconnectNotifier>());
+        services.AddScoped<TalentActions>();
+        services.AddScoped<RunActions>();
+        services.AddScoped<ConnectOffers>();
+        services.AddScoped<ConnectActions>();
+        services.AddScoped<PhotoActions>();
+        services.AddScoped<DefaultAvatarActions>();
+        services.AddScoped<PhotoOverviewText>();
+        services.AddScoped<TalentText>();
+        services.AddScoped<RefreshText>();
+        services.AddScoped<AttemptText>();
+        services.AddSingleton<AttentionText>();
+        services.AddScoped<AttentionActions>();
+        return services;
+    }
+
+    /// <summary>Error pages. To be called before what may fail.</summary>
+    public static WebApplication UseUserInterface(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        // A page is for who asked for one: what was sent is not sent again, to a page that takes nothing.
+        app.UseWhen(IsReading, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.Use(SayWhyAsync);
+        return app;
+    }
+
+    public static WebApplication MapUserInterface(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Viewer);
+        return app;
+    }
+
+    private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+
+    // A form that is refused before its page sees it, because its antiforgery token is another session's or none, gets no words else.
+    private static async Task SayWhyAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var response = context.Response;
+        if (response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null }
+            && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            response.ContentType = "text/plain; charset=utf-8";
+            await response.WriteAsync("This page is too old to send anything. Go back, reload it and try again.", context.RequestAborted);
+        }
+    }
+}
