@@ -36,6 +36,7 @@ builder.Services.AddImporting();
 
 // Its face.
 builder.AddSecurity(demo);
+builder.Services.AddUsers();
 builder.Services.AddTalentApi();
 builder.Services.AddDescription();
 builder.Services.AddAvatars();
@@ -61,6 +62,7 @@ app.UseRouting();
 app.UseSecurity();
 
 app.MapSecurity();
+app.MapUsers();
 app.MapTalents();
 app.MapConnections();
 app.MapConnectLinks();

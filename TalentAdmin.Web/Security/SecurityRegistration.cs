@@ -49,8 +49,6 @@ internal static class SecurityRegistration
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PublicLinks>();
         services.AddSingleton<PublicAddress>();
-        services.AddUserDirectory();
-        services.AddAccountPages();
         return builder;
     }
 
@@ -71,11 +69,10 @@ internal static class SecurityRegistration
         return app;
     }
 
-    /// <summary>Maps what is no page: tokens and signing out.</summary>
+    /// <summary>Maps the bearer tokens.</summary>
     public static WebApplication MapSecurity(this WebApplication app)
     {
         app.MapTokens();
-        app.MapSignOut();
         return app;
     }
 

@@ -38,7 +38,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
     }
 
     [Theory]
-    [InlineData(".act-placeholder", "placeholder instagram", "Noted: accounts with this picture count as having no photo")]
+    [InlineData(".act-placeholder", "defaultavatar instagram", "Noted: accounts with this picture count as having no photo")]
     [InlineData(".act-photo", "photo instagram", "Noted: this picture is a photo like any other")]
     public async Task Decide_AProposal_SaysItTakesItOffTheListAndGoesOnWithTheNext(string button, string done, string said)
     {
@@ -65,7 +65,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
 
         await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
 
-        Assert.Equal(["placeholder instagram", "suspected instagram"], Photos.Done);
+        Assert.Equal(["defaultavatar instagram", "suspected instagram"], Photos.Done);
         Assert.Contains("It is as it was before", Snackbars());
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll(".photo-card")));
     }
@@ -86,7 +86,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
         Assert.Equal(["It is a placeholder"], cards[1].QuerySelectorAll(".choose .btn").Select(b => b.TextContent));
         await cards[0].QuerySelector(".act-photo")!.ClickAsync(new());
         await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
-        Assert.Equal(["photo instagram", "placeholder instagram"], Photos.Done);
+        Assert.Equal(["photo instagram", "defaultavatar instagram"], Photos.Done);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class PhotosPanelTests : UiTestContext
     }
 
     [Theory]
-    [InlineData(0, "placeholder tiktok")]
+    [InlineData(0, "defaultavatar tiktok")]
     [InlineData(1, "photo tiktok")]
     public async Task Panel_SuspectedAvatar_AsksWhatItIs(int button, string done)
     {

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Web.Features.Users.SignIn;
+namespace TalentAdmin.Web.Security;
 
 /// <summary>Where one signs in and out.</summary>
 internal static class AccountPaths
