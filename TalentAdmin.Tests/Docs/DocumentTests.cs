@@ -18,9 +18,9 @@ public sealed partial class DocumentTests
     internal static string Root { get; } = FindRoot();
 
     [Fact]
-    public void Readme_NamesEveryOption()
+    public void Configuration_NamesEveryOption()
     {
-        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var document = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
         var keys = new[] { typeof(TalentDbContext).Assembly, typeof(Program).Assembly }
             .SelectMany(a => a.GetTypes())
             .Select(t => (Type: t, Section: t.GetField("SectionName", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
@@ -31,7 +31,7 @@ public sealed partial class DocumentTests
             .ToList();
 
         Assert.NotEmpty(keys);
-        Assert.DoesNotContain(keys, k => !readme.Contains(k, StringComparison.Ordinal));
+        Assert.DoesNotContain(keys, k => !document.Contains(k, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,21 +45,38 @@ public sealed partial class DocumentTests
     }
 
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs/connecting.md")]
-    [InlineData("docs/privacy.md")]
-    [InlineData("docs/platforms.md")]
-    [InlineData("docs/photos.md")]
-    [InlineData("docs/dependencies.md")]
-    [InlineData("docs/operations.md")]
-    [InlineData("docs/deployment.md")]
+    [MemberData(nameof(Documents))]
     public void Links_ToFiles_LeadSomewhere(string document)
     {
         var path = Path.Combine(Root, document);
         var targets = Link().Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value).Where(t => !t.Contains("://", StringComparison.Ordinal));
 
-        Assert.DoesNotContain(targets, t => !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, t)));
+        Assert.DoesNotContain(targets, t => !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, t)));
     }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Documents_NamePlacesOfTheSource_ThatAreThere(string document)
+    {
+        var places = PlaceInSource().Matches(File.ReadAllText(Path.Combine(Root, document))).Select(m => m.Groups[1].Value);
+
+        Assert.DoesNotContain(places, p => !Path.Exists(Path.Combine(Root, p)));
+    }
+
+    [Fact]
+    public void Changelog_BeginsWithTheVersionOfTheAssemblies()
+    {
+        var newest = ChangelogVersion().Match(File.ReadAllText(Path.Combine(Root, "CHANGELOG.md"))).Groups[1].Value;
+
+        Assert.Equal(newest, typeof(TalentDbContext).Assembly.GetName().Version!.ToString(3));
+        Assert.Equal(newest, typeof(Program).Assembly.GetName().Version!.ToString(3));
+    }
+
+    public static TheoryData<string> Documents() => [.. Directory
+        .EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+        .Concat(Directory.EnumerateFiles(Root, "*.md"))
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> ReferencedPackages() => _projects
         .SelectMany(project => XDocument.Load(Path.Combine(Root, project)).Descendants("PackageReference"))
@@ -79,6 +96,13 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"^\| ([^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex FirstCell();
+
+    // `TalentAdmin.Core/Outbound`, but not what a reader is to fill in.
+    [GeneratedRegex(@"`((?:TalentAdmin\.(?:Core|Web|Tests)|bench|docs|deploy)/[\w./-]+)`")]
+    private static partial Regex PlaceInSource();
+
+    [GeneratedRegex(@"^## (\d+\.\d+\.\d+)", RegexOptions.Multiline)]
+    private static partial Regex ChangelogVersion();
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Link();
