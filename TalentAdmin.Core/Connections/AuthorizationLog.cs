@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Connections;
 
-/// <summary>How trips to platforms end: never with a code, a state, a link or a handle.</summary>
+/// <summary>How authorizations end: never with a code, a state, a link or a handle.</summary>
 internal static partial class AuthorizationLog
 {
     [LoggerMessage(EventId = 3201, Level = LogLevel.Information, Message = "Talent {TalentId} has granted access on {Platform}.")]

@@ -158,8 +158,8 @@ internal sealed class ConnectLinks(
 
             await context.ConnectLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.DisconnectedAt, now), token);
             transaction.Audit(context, LinkActor.Of(talent), "connection.removed", talent.Id, $"{removed.Platform} @{removed.Handle}");
-            (var told, hashes) = await connections.RemoveAsync(context, talent, removed, own, token);
-            return RosterChange.Done(told);
+            (var changeToPublish, hashes) = await connections.RemoveAsync(context, talent, removed, own, token);
+            return RosterChange.Done(changeToPublish);
         }, cancellationToken);
         if (error != RosterError.None)
         {

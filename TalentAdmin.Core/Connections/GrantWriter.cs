@@ -12,69 +12,57 @@ internal sealed class GrantWriter(
     ISyncQueue queue,
     TimeProvider time)
 {
-    /// <summary>The account that a talent has on a platform; null if none.</summary>
-    public async Task<SocialConnection?> FindExistingAsync(string talentId, string platform, CancellationToken cancellationToken)
+    /// <summary>What would become of a grant now.</summary>
+    public async Task<AuthorizationDecision> DecideAsync(
+        PendingAuthorization pending, OAuthIdentity account, bool isConfirmed, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.TalentId == talentId && c.Platform == platform, cancellationToken);
+        var found = await Around(context, pending, account, isConfirmed).AsNoTracking().ToListAsync(cancellationToken);
+        return AuthorizationDecision.Of(pending, account, found, isConfirmed);
     }
 
-    /// <summary>The other talent that an account belongs to; null if to none.</summary>
-    public async Task<string?> FindOtherOwnerAsync(
-        string talentId, string platform, string externalId, string? handle, CancellationToken cancellationToken)
+    /// <summary>Decides on a grant and, where it is to be stored, stores it, uses up the link, and asks for the photo: all from one look.</summary>
+    /// <param name="isConfirmed">A person has said that it is the right account.</param>
+    public async Task<AuthorizationDecision> WriteAsync(
+        PendingAuthorization pending, OAuthTokens granted, OAuthIdentity account, bool isConfirmed, CancellationToken cancellationToken)
     {
-        var key = handle?.ToLowerInvariant();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections
-            .Where(c => c.Platform == platform && c.TalentId != talentId && (c.ExternalId == externalId || (key != null && c.HandleKey == key)))
-            .Select(c => c.TalentId)
-            .FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Whether any talent has the account.</summary>
-    public async Task<bool> IsKnownAsync(string platform, string externalId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.AnyAsync(c => c.Platform == platform && c.ExternalId == externalId, cancellationToken);
-    }
-
-    /// <summary>Stores a grant, uses up the link, and asks for the photo.</summary>
-    public async Task<AuthorizationStatus> WriteAsync(
-        PendingAuthorization trip, PendingGrant grant, string handle, CancellationToken cancellationToken)
-    {
-        var result = AuthorizationStatus.Connected;
+        AuthorizationDecision? decision = null;
         List<string> hashes = [];
-        var error = await transaction.ChangeAsync(trip.TalentId, async (context, talent, token) =>
+        var error = await transaction.ChangeAsync(pending.TalentId, async (context, talent, token) =>
         {
-            result = AuthorizationStatus.Connected;
-            var actor = trip.ActorName is { } name ? new Actor(trip.ActorId, name) : LinkActor.Of(talent);
-            var own = await context.Connections.Where(c => c.TalentId == talent.Id).ToListAsync(token);
-            var connection = own.Find(c => c.Platform == trip.Platform);
-            AvatarChange? told = null;
-            if (connection is not null && connection.ExternalId != grant.Account.ExternalId && !ConnectionMatch.IsSame(connection.Handle, handle))
+            var found = await Around(context, pending, account, isConfirmed).ToListAsync(token);
+            decision = AuthorizationDecision.Of(pending, account, found, isConfirmed);
+            if (decision.Handle is not { } handle)
+            {
+                return RosterChange.Done();
+            }
+
+            var actor = pending.ActorName is { } name ? new Actor(pending.ActorId, name) : LinkActor.Of(talent);
+            var own = found.FindAll(c => c.TalentId == talent.Id);
+            var connection = AuthorizationDecision.OwnOf(pending, own);
+            AvatarChange? changeToPublish = null;
+            if (connection is not null && decision.Status == AuthorizationStatus.Connected)
             {
                 // A person said that the other account is the right one: what was kept of the old one goes.
-                transaction.Audit(context, actor, "connection.removed", talent.Id, $"{trip.Platform} @{connection.Handle}");
-                (told, hashes) = await connections.RemoveAsync(context, talent, connection, own, token);
+                transaction.Audit(context, actor, "connection.removed", talent.Id, $"{pending.Platform} @{connection.Handle}");
+                (changeToPublish, hashes) = await connections.RemoveAsync(context, talent, connection, own, token);
                 connection = null;
             }
 
             if (connection is null)
             {
-                connection = Added(trip, handle);
+                connection = Added(pending, handle);
                 context.Connections.Add(connection);
             }
             else
             {
                 Renew(connection, handle);
-                result = AuthorizationStatus.Renewed;
             }
 
-            Fill(connection, grant);
-            if (trip.LinkId is { } linkId && !await UseLinkAsync(context, linkId, connection.Id, token))
+            Fill(connection, granted, account);
+            if (pending.LinkId is { } linkId && !await UseLinkAsync(context, linkId, connection.Id, token))
             {
-                result = AuthorizationStatus.LinkDead;
+                decision = decision with { Status = AuthorizationStatus.LinkDead };
                 return RosterChange.Refused(RosterError.Conflict);
             }
 
@@ -82,30 +70,43 @@ internal sealed class GrantWriter(
             transaction.Audit(
                 context,
                 actor,
-                result == AuthorizationStatus.Renewed ? "connection.renewed" : "connection.added",
+                decision.Status == AuthorizationStatus.Renewed ? "connection.renewed" : "connection.added",
                 talent.Id,
-                $"{trip.Platform} @{handle}, by the creator's permission");
-            return RosterChange.Done(told ?? NextPhoto.StateOf(talent));
+                $"{pending.Platform} @{handle}, by the creator's permission");
+            return RosterChange.Done(changeToPublish ?? NextPhoto.StateOf(talent));
         }, cancellationToken);
-        if (error != RosterError.None)
+        if (error != RosterError.None && decision?.Status != AuthorizationStatus.LinkDead)
         {
-            return await WhyAsync(trip, grant.Account, handle, result, error, cancellationToken);
+            return await WhyAsync(pending, account, error, cancellationToken);
         }
 
-        await store.RemoveUnusedAsync(hashes, cancellationToken);
-        queue.TryEnqueue(trip.TalentId, RunTrigger.Connect);
-        return result;
+        if (error == RosterError.None && decision!.Handle is not null)
+        {
+            await store.RemoveUnusedAsync(hashes, cancellationToken);
+            queue.TryEnqueue(pending.TalentId, RunTrigger.Connect);
+        }
+
+        return decision!;
     }
 
-    private async Task<AuthorizationStatus> WhyAsync(
-        PendingAuthorization trip, OAuthIdentity account, string handle, AuthorizationStatus result, RosterError error, CancellationToken cancellationToken) =>
-        result == AuthorizationStatus.LinkDead ? result
-        : error == RosterError.NotFound ? AuthorizationStatus.TalentGone
+    // Somebody was faster, so the first look is out of date. The unique indexes have the last word when two do it at once.
+    private async Task<AuthorizationDecision> WhyAsync(
+        PendingAuthorization pending, OAuthIdentity account, RosterError error, CancellationToken cancellationToken)
+    {
+        var now = await DecideAsync(pending, account, isConfirmed: true, cancellationToken);
+        return error == RosterError.NotFound ? now with { Status = AuthorizationStatus.TalentGone }
+            : now.Status == AuthorizationStatus.AccountInUse ? now
+            : now with { Status = AuthorizationStatus.Conflict };
+    }
 
-        // The unique indexes have the last word when two do it at once.
-        : await FindOtherOwnerAsync(trip.TalentId, trip.Platform, account.ExternalId, handle, cancellationToken) is not null
-            ? AuthorizationStatus.AccountInUse
-            : AuthorizationStatus.Conflict;
+    // All that the decision needs to know, asked once.
+    private static IQueryable<SocialConnection> Around(
+        TalentDbContext context, PendingAuthorization pending, OAuthIdentity account, bool isConfirmed)
+    {
+        var key = (account.Handle ?? (isConfirmed ? pending.ExpectedHandle : null))?.ToLowerInvariant();
+        return context.Connections.Where(c => c.TalentId == pending.TalentId
+            || (c.Platform == pending.Platform && (c.ExternalId == account.ExternalId || (key != null && c.HandleKey == key))));
+    }
 
     private async Task<bool> UseLinkAsync(TalentDbContext context, string linkId, string connectionId, CancellationToken cancellationToken)
     {
@@ -115,14 +116,14 @@ internal sealed class GrantWriter(
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now).SetProperty(l => l.ConnectionId, connectionId), cancellationToken) == 1;
     }
 
-    private SocialConnection Added(PendingAuthorization trip, string handle)
+    private SocialConnection Added(PendingAuthorization pending, string handle)
     {
         var now = time.GetUtcNow();
         return new SocialConnection
         {
             Id = Identifiers.New("conn", now),
-            TalentId = trip.TalentId,
-            Platform = trip.Platform,
+            TalentId = pending.TalentId,
+            Platform = pending.Platform,
             Handle = handle,
             HandleKey = handle.ToLowerInvariant(),
             HealthSince = now,
@@ -135,7 +136,7 @@ internal sealed class GrantWriter(
     {
         var now = time.GetUtcNow();
         var known = connection.RenamedFrom ?? connection.Handle;
-        var health = ConnectionMatch.IsSame(known, handle) ? ConnectionHealth.Healthy : ConnectionHealth.Renamed;
+        var health = AuthorizationDecision.IsSame(known, handle) ? ConnectionHealth.Healthy : ConnectionHealth.Renamed;
         connection.RenamedFrom = health == ConnectionHealth.Renamed ? known : null;
         connection.Handle = handle;
         connection.HandleKey = handle.ToLowerInvariant();
@@ -148,10 +149,9 @@ internal sealed class GrantWriter(
         connection.FailureCount = 0;
     }
 
-    private void Fill(SocialConnection connection, PendingGrant grant)
+    private void Fill(SocialConnection connection, OAuthTokens granted, OAuthIdentity account)
     {
-        var granted = grant.Tokens;
-        connection.ExternalId = grant.Account.ExternalId;
+        connection.ExternalId = account.ExternalId;
         connection.ProtectedAccessToken = tokens.Protect(connection.Id, granted.AccessToken);
         connection.ProtectedRefreshToken = granted.RefreshToken is { } refresh ? tokens.Protect(connection.Id, refresh) : null;
         connection.TokenIssuedAt = granted.IssuedAt;

@@ -55,16 +55,16 @@ public sealed record AuthorizationStart(string? Url, string Platform, Authorizat
 /// <param name="ByStaff">Staff are asked, not a creator.</param>
 public sealed record ConnectionQuestion(string Platform, string? Handle, string? DisplayName, string? ExpectedHandle, bool ByStaff);
 
-/// <summary>How a trip to a platform ended.</summary>
-/// <param name="Result">In one word.</param>
-/// <param name="TalentId">Whose account it is about; null when the trip is not known.</param>
+/// <summary>How an authorization ended.</summary>
+/// <param name="Status">In one word.</param>
+/// <param name="TalentId">Whose account it is about; null when the authorization is not known.</param>
 /// <param name="Platform">The platform's name.</param>
 /// <param name="ByStaff">Staff signed the creator in; the creator came by a link otherwise.</param>
 /// <param name="OtherTalentId">Whose account it is already; for staff only.</param>
 public sealed record AuthorizationResult(
-    AuthorizationStatus Result, string? TalentId, string Platform, bool ByStaff, string? OtherTalentId = null);
+    AuthorizationStatus Status, string? TalentId, string Platform, bool ByStaff, string? OtherTalentId = null);
 
-/// <summary>How a trip to a platform ended.</summary>
+/// <summary>How an authorization ended.</summary>
 public enum AuthorizationStatus
 {
     /// <summary>The account is connected.</summary>

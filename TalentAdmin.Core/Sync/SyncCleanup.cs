@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>
-/// Forgets what is kept for a time only: attempts, runs, photos that are neither shown, published, a candidate nor in a history, trips to platforms that are
+/// Forgets what is kept for a time only: attempts, runs, photos that are neither shown, published, a candidate nor in a history, authorizations that are
 /// over, and links that have served.
 /// </summary>
 public sealed class SyncCleanup(

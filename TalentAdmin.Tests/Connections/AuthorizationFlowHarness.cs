@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace TalentAdmin.Tests.Connections;
 
-/// <summary>Trips to scripted platforms on a real database, in fake time.</summary>
+/// <summary>Authorizations at scripted platforms on a real database, in fake time.</summary>
 internal sealed class AuthorizationFlowHarness : IAsyncDisposable
 {
     private readonly AsyncServiceScope _scope;
@@ -43,7 +43,7 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
         return new AuthorizationFlowHarness(harness, platforms[0], platforms[1]);
     }
 
-    /// <summary>A browser with a trip's cookie, in which Jane is signed in unless a test says otherwise.</summary>
+    /// <summary>A browser with a correlation cookie, in which Jane is signed in unless a test says otherwise.</summary>
     public static AuthorizationBrowser Browser(string secret = "browser-1", string platform = "instagram", string? staffId = "user-1") =>
         new(secret, $"https://talents.example/connect/callback/{platform}", staffId);
 

@@ -32,7 +32,7 @@ public sealed class AuthorizationFlowTests
     }
 
     [Fact]
-    public async Task Begin_Trip_KeepsHashesOnlyAndNoVerifierInTheClear()
+    public async Task Begin_Authorization_KeepsHashesOnlyAndNoVerifierInTheClear()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var id = await rig.Harness.TalentAsync("Amara");
@@ -43,12 +43,12 @@ public sealed class AuthorizationFlowTests
         await rig.ReturnAsync(query["state"]!, "c", "tiktok", AuthorizationFlowHarness.Browser("my-browser", "tiktok"));
 
         await using var context = rig.Harness.Open();
-        var trip = await context.PendingAuthorizations.SingleAsync(Token);
+        var pending = await context.PendingAuthorizations.SingleAsync(Token);
         var redeemed = Assert.Single(rig.TikTok.Redeemed);
         Assert.Equal(43, query["state"].ToString().Length);
-        Assert.DoesNotContain(query["state"].ToString(), trip.StateHash, StringComparison.Ordinal);
-        Assert.DoesNotContain("my-browser", trip.BrowserHash, StringComparison.Ordinal);
-        Assert.DoesNotContain(redeemed.CodeVerifier!, trip.ProtectedVerifier!, StringComparison.Ordinal);
+        Assert.DoesNotContain(query["state"].ToString(), pending.StateHash, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-browser", pending.BrowserHash, StringComparison.Ordinal);
+        Assert.DoesNotContain(redeemed.CodeVerifier!, pending.ProtectedVerifier!, StringComparison.Ordinal);
         Assert.Equal(query["code_challenge"], Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(redeemed.CodeVerifier!))));
         Assert.Equal("https://talents.example/connect/callback/tiktok", redeemed.RedirectUri);
     }
@@ -64,7 +64,7 @@ public sealed class AuthorizationFlowTests
 
         var second = await rig.ReturnAsync(state, "code-2");
 
-        Assert.Equal(AuthorizationStatus.Unknown, second.Result);
+        Assert.Equal(AuthorizationStatus.Unknown, second.Status);
         Assert.Single(rig.Instagram.Redeemed);
     }
 
@@ -77,12 +77,12 @@ public sealed class AuthorizationFlowTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rig.ReturnAsync(state, "code-1")));
 
-        Assert.Single(outcomes, o => o.Result == AuthorizationStatus.Connected);
+        Assert.Single(outcomes, o => o.Status == AuthorizationStatus.Connected);
         Assert.Single(rig.Instagram.Redeemed);
     }
 
     [Fact]
-    public async Task Complete_AnswerThatIsNotToThisTrip_IsRefusedAndTheTripGoesOn()
+    public async Task Complete_AnswerToAnotherAuthorization_IsRefusedAndThisOneGoesOn()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var state = await rig.BeginAsync(await rig.Harness.TalentAsync("Amara"));
@@ -96,9 +96,9 @@ public sealed class AuthorizationFlowTests
 
         Assert.All(
             [otherBrowser, noCookie, otherPlatform, madeUp, noState],
-            o => Assert.Equal((AuthorizationStatus.Unknown, null), (o.Result, o.TalentId)));
+            o => Assert.Equal((AuthorizationStatus.Unknown, null), (o.Status, o.TalentId)));
         Assert.Empty(rig.Instagram.Redeemed);
-        Assert.Equal(AuthorizationStatus.Connected, (await rig.ReturnAsync(state, "code-1")).Result);
+        Assert.Equal(AuthorizationStatus.Connected, (await rig.ReturnAsync(state, "code-1")).Status);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class AuthorizationFlowTests
         rig.Instagram.Grants("code-1", "1784", "amara");
         rig.Harness.Time.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(AuthorizationStatus.Unknown, (await rig.ReturnAsync(state, "code-1")).Result);
+        Assert.Equal(AuthorizationStatus.Unknown, (await rig.ReturnAsync(state, "code-1")).Status);
         Assert.Empty(rig.Instagram.Redeemed);
     }
 
@@ -123,7 +123,7 @@ public sealed class AuthorizationFlowTests
         var gone = await rig.ReturnAsync(await rig.BeginAsync(id), "code-1", browser: AuthorizationFlowHarness.Browser(staffId: null));
         var another = await rig.ReturnAsync(await rig.BeginAsync(id), "code-1", browser: AuthorizationFlowHarness.Browser(staffId: "user-2"));
 
-        Assert.Equal((AuthorizationStatus.SignedOut, AuthorizationStatus.SignedOut), (gone.Result, another.Result));
+        Assert.Equal((AuthorizationStatus.SignedOut, AuthorizationStatus.SignedOut), (gone.Status, another.Status));
         Assert.Empty(rig.Instagram.Redeemed);
     }
 
@@ -136,7 +136,7 @@ public sealed class AuthorizationFlowTests
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var state = await rig.BeginAsync(await rig.Harness.TalentAsync("Amara"));
 
-        Assert.Equal(expected, (await rig.ReturnAsync(state, code: null, error: error)).Result);
+        Assert.Equal(expected, (await rig.ReturnAsync(state, code: null, error: error)).Status);
         await using var context = rig.Harness.Open();
         Assert.False(await context.Connections.AnyAsync(Token));
         Assert.DoesNotContain(rig.Harness.Log.GetSnapshot(), l => l.Message.Contains("script", StringComparison.Ordinal));
@@ -158,7 +158,7 @@ public sealed class AuthorizationFlowTests
         var state = await rig.BeginAsync(await rig.Harness.TalentAsync("Amara"));
         rig.Instagram.Says("code-1", answer);
 
-        Assert.Equal(expected, (await rig.ReturnAsync(state, "code-1")).Result);
+        Assert.Equal(expected, (await rig.ReturnAsync(state, "code-1")).Status);
         await using var context = rig.Harness.Open();
         Assert.False(await context.Connections.AnyAsync(Token));
     }
@@ -176,11 +176,11 @@ public sealed class AuthorizationFlowTests
         var yes = await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(), Token);
         var again = await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(), Token);
 
-        Assert.Equal(AuthorizationStatus.AskAccount, asked.Result);
+        Assert.Equal(AuthorizationStatus.AskAccount, asked.Status);
         Assert.Equal(new ConnectionQuestion("instagram", "amara2", null, "amara", ByStaff: true), question);
         Assert.Null(elsewhere);
-        Assert.Equal(AuthorizationStatus.Connected, yes.Result);
-        Assert.Equal(AuthorizationStatus.Unknown, again.Result);
+        Assert.Equal(AuthorizationStatus.Connected, yes.Status);
+        Assert.Equal(AuthorizationStatus.Unknown, again.Status);
         Assert.Equal("amara2", Assert.Single((await rig.Harness.FindAsync(id)).Connections).Handle);
     }
 
@@ -194,7 +194,7 @@ public sealed class AuthorizationFlowTests
 
         var no = await rig.Flow.AnswerAsync(use: false, AuthorizationFlowHarness.Browser(), Token);
 
-        Assert.Equal(AuthorizationStatus.Declined, no.Result);
+        Assert.Equal(AuthorizationStatus.Declined, no.Status);
         Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
         Assert.Empty((await rig.Harness.FindAsync(id)).Connections);
         await using var context = rig.Harness.Open();
@@ -215,7 +215,7 @@ public sealed class AuthorizationFlowTests
 
         rig.Harness.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.Null(await rig.Flow.FindQuestionAsync("browser-1", Token));
-        Assert.Equal(AuthorizationStatus.Unknown, (await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(), Token)).Result);
+        Assert.Equal(AuthorizationStatus.Unknown, (await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(), Token)).Status);
     }
 
     [Fact]
@@ -232,8 +232,8 @@ public sealed class AuthorizationFlowTests
         var phone = AuthorizationFlowHarness.Browser("phone", staffId: null);
         var creator = await rig.ReturnAsync(await rig.BeginByLinkAsync(secret), "code-2", browser: phone);
 
-        Assert.Equal((AuthorizationStatus.AccountInUse, owner), (staff.Result, staff.OtherTalentId));
-        Assert.Equal((AuthorizationStatus.AccountInUse, null), (creator.Result, creator.OtherTalentId));
+        Assert.Equal((AuthorizationStatus.AccountInUse, owner), (staff.Status, staff.OtherTalentId));
+        Assert.Equal((AuthorizationStatus.AccountInUse, null), (creator.Status, creator.OtherTalentId));
         Assert.Empty(rig.Instagram.Revoked);
         Assert.Equal(ConnectLinkState.Open, (await rig.Links.OpenAsync(secret, Token))!.State);
     }
@@ -257,7 +257,7 @@ public sealed class AuthorizationFlowTests
         rig.Instagram.Grants("code-1", "instagram-amara", "amaraosei");
         var outcome = await rig.ReturnAsync(await rig.BeginAsync(id, "amara"), "code-1");
 
-        Assert.Equal(AuthorizationStatus.Renewed, outcome.Result);
+        Assert.Equal(AuthorizationStatus.Renewed, outcome.Status);
         await using var after = rig.Harness.Open();
         var account = await after.Connections.SingleAsync(Token);
         Assert.Equal((before, "amaraosei", "amara", ConnectionHealth.Renamed), (account.Id, account.Handle, account.RenamedFrom, account.Health));
@@ -278,7 +278,7 @@ public sealed class AuthorizationFlowTests
         var asked = await rig.ReturnAsync(await rig.BeginAsync(id), "code-1");
         var answered = await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(), Token);
 
-        Assert.Equal((AuthorizationStatus.AskAccount, AuthorizationStatus.Connected), (asked.Result, answered.Result));
+        Assert.Equal((AuthorizationStatus.AskAccount, AuthorizationStatus.Connected), (asked.Status, answered.Status));
         await using var context = rig.Harness.Open();
         Assert.Equal(("amara2", "other-id"), (await context.Connections.Select(c => ValueTuple.Create(c.Handle, c.ExternalId)).SingleAsync(Token)));
         Assert.False(await context.Photos.AnyAsync(Token));
@@ -296,8 +296,8 @@ public sealed class AuthorizationFlowTests
         var asked = await rig.ReturnAsync(await rig.BeginAsync(id, "amara", "tiktok"), "code-2", "tiktok");
         var answered = await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(platform: "tiktok"), Token);
 
-        Assert.Equal(AuthorizationStatus.HandleUnknown, nothingToCompare.Result);
-        Assert.Equal((AuthorizationStatus.AskAccount, AuthorizationStatus.Connected), (asked.Result, answered.Result));
+        Assert.Equal(AuthorizationStatus.HandleUnknown, nothingToCompare.Status);
+        Assert.Equal((AuthorizationStatus.AskAccount, AuthorizationStatus.Connected), (asked.Status, answered.Status));
         Assert.Equal("amara", Assert.Single((await rig.Harness.FindAsync(id)).Connections).Handle);
     }
 
@@ -319,7 +319,7 @@ public sealed class AuthorizationFlowTests
     }
 
     [Fact]
-    public async Task Logs_OfAWholeTrip_HoldNoSecret()
+    public async Task Logs_OfAWholeAuthorization_HoldNoSecret()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var id = await rig.Harness.TalentAsync("Amara");

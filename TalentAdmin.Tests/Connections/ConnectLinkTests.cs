@@ -25,7 +25,7 @@ public sealed class ConnectLinkTests
         var begun = await rig.Flow.BeginAsync(secret, AuthorizationFlowHarness.Browser("phone", staffId: null), Token);
 
         Assert.Equal(
-            (AuthorizationStatus.Connected, AuthorizationStatus.LinkDead, AuthorizationStatus.LinkDead), (used.Result, late.Result, begun.Refusal!.Value));
+            (AuthorizationStatus.Connected, AuthorizationStatus.LinkDead, AuthorizationStatus.LinkDead), (used.Status, late.Status, begun.Refusal!.Value));
         var link = (await rig.Links.OpenAsync(secret, Token))!;
         Assert.Equal((ConnectLinkState.Used, "amara"), (link.State, link.Handle));
         await using var context = rig.Harness.Open();
@@ -42,7 +42,7 @@ public sealed class ConnectLinkTests
         var cancelled = await rig.ReturnAsync(
             await rig.BeginByLinkAsync(secret), code: null, browser: AuthorizationFlowHarness.Browser("phone", staffId: null), error: "access_denied");
 
-        Assert.Equal(AuthorizationStatus.Cancelled, cancelled.Result);
+        Assert.Equal(AuthorizationStatus.Cancelled, cancelled.Status);
         Assert.Equal(ConnectLinkState.Open, (await rig.Links.OpenAsync(secret, Token))!.State);
     }
 
@@ -71,7 +71,7 @@ public sealed class ConnectLinkTests
         Assert.True((await rig.Links.RevokeAsync(id, link.Id, SyncHarness.Actor, Token)).Succeeded);
         var outcome = await rig.ReturnAsync(state, "code-1", browser: AuthorizationFlowHarness.Browser("phone", staffId: null));
 
-        Assert.Equal(AuthorizationStatus.LinkDead, outcome.Result);
+        Assert.Equal(AuthorizationStatus.LinkDead, outcome.Status);
         Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
         Assert.Empty((await rig.Harness.FindAsync(id)).Connections);
         Assert.Equal(ConnectLinkState.Revoked, (await rig.Links.OpenAsync(secret, Token))!.State);
@@ -167,7 +167,7 @@ public sealed class ConnectLinkTests
     }
 
     [Fact]
-    public async Task Clean_OldTripsAndLinks_ForgetsAllButWhatACreatorStillNeeds()
+    public async Task Clean_OldAuthorizationsAndLinks_ForgetsAllButWhatACreatorStillNeeds()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var amara = await rig.Harness.TalentAsync("Amara");
@@ -189,6 +189,6 @@ public sealed class ConnectLinkTests
         rig.Instagram.Grants("code-1", "1784", "amara");
         var outcome = await rig.ReturnAsync(
             await rig.BeginByLinkAsync(secret), "code-1", browser: AuthorizationFlowHarness.Browser("phone", staffId: null));
-        Assert.Equal(AuthorizationStatus.Connected, outcome.Result);
+        Assert.Equal(AuthorizationStatus.Connected, outcome.Status);
     }
 }

@@ -26,10 +26,10 @@ public sealed partial class StaffSignInTests
         Assert.Equal($"{Home}/connect/callback/instagram", asked["redirect_uri"]);
 
         // The test client keeps no cookie beside the one it was given.
-        var trip = left.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("TalentAdmin.Correlation", StringComparison.Ordinal)).Split(';')[0];
+        var correlation = left.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("TalentAdmin.Correlation", StringComparison.Ordinal)).Split(';')[0];
         var session = admin.DefaultRequestHeaders.GetValues("Cookie").Single();
         admin.DefaultRequestHeaders.Remove("Cookie");
-        admin.DefaultRequestHeaders.Add("Cookie", $"{session}; {trip}");
+        admin.DefaultRequestHeaders.Add("Cookie", $"{session}; {correlation}");
         var next = await ConnectApp.ReturnAsync(admin, $"code=code-1&state={asked["state"]}");
 
         Assert.Equal($"/talents/{id}?connect=connected&platform=instagram", next);

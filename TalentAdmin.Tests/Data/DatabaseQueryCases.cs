@@ -20,7 +20,7 @@ internal static class DatabaseQueryCases
     };
 
     private static readonly Actor _nobody = new(null, "command line");
-    private static readonly PendingGrant _grant = new(
+    private static readonly OAuthResult.Granted _grant = new(
         new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthIdentity("1784", "jane", "Jane"));
 
     public static IReadOnlyDictionary<string, Func<IServiceProvider, CancellationToken, Task>> All { get; } =
@@ -82,7 +82,6 @@ internal static class DatabaseQueryCases
             ["IRosterExport.WriteAsync"] = (s, c) => Of<IRosterExport>(s).WriteAsync(Stream.Null, c),
             ["RosterImport.PreviewAsync"] = (s, c) => Of<RosterImport>(s).PreviewAsync(Roster(s), c),
             ["RosterImport.WriteAsync"] = (s, c) => Of<RosterImport>(s).WriteAsync(Roster(s), _ann, _ => { }, c),
-            ["RosterImport.AuditAsync"] = (s, c) => Of<RosterImport>(s).AuditAsync(_ann, "roster.imported", "2 rows", c),
             ["IAttentionQueue.ListAsync"] = async (s, c) =>
             {
                 await Of<IAttentionQueue>(s).ListAsync(new AttentionQuery(), c);
@@ -176,16 +175,15 @@ internal static class DatabaseQueryCases
             ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), c),
             ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), c),
             ["PendingAuthorizationStore.AddAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).AddAsync(
-                new NewAuthorization("state", "browser", Samples.TalentId, "instagram", null, _ann, "jane", "verifier"), c),
+                Samples.Authorization(ConnectSecret.Hash("state"), ConnectSecret.Hash("browser")), c),
             ["PendingAuthorizationStore.TakeAnswerAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).TakeAnswerAsync("state", "browser", "instagram", c),
             ["PendingAuthorizationStore.HoldAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).HoldAsync(Samples.Authorization(), _grant, c),
             ["PendingAuthorizationStore.FindHeldAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).FindHeldAsync("browser", c),
             ["PendingAuthorizationStore.ReleaseAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).ReleaseAsync(Samples.Authorization(), c),
-            ["GrantWriter.FindExistingAsync"] = (s, c) => Of<GrantWriter>(s).FindExistingAsync(Samples.TalentId, "instagram", c),
-            ["GrantWriter.FindOtherOwnerAsync"] = (s, c) => Of<GrantWriter>(s).FindOtherOwnerAsync(Samples.TalentId, "instagram", "1784", "jane", c),
-            ["GrantWriter.IsKnownAsync"] = (s, c) => Of<GrantWriter>(s).IsKnownAsync("instagram", "1784", c),
-            ["GrantWriter.WriteAsync"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Authorization(), _grant, "jane", c),
-            ["GrantWriter.WriteAsync, another account"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Authorization(), _grant, "somebody", c),
+            ["GrantWriter.DecideAsync"] = (s, c) => Of<GrantWriter>(s).DecideAsync(Samples.Authorization(), _grant.Account!, isConfirmed: false, c),
+            ["GrantWriter.WriteAsync"] = (s, c) => Of<GrantWriter>(s).WriteAsync(Samples.Authorization(), _grant.Tokens, _grant.Account!, isConfirmed: true, c),
+            ["GrantWriter.WriteAsync, another account"] = (s, c) => Of<GrantWriter>(s).WriteAsync(
+                Samples.Authorization(), _grant.Tokens, new OAuthIdentity("1785", "somebody", null), isConfirmed: true, c),
 
             ["PasswordSignIn.CheckAsync"] = (s, c) => Of<PasswordSignIn>(s).CheckAsync("ann@example.com", Samples.Password, c),
             ["SessionGuard.IsGoodAsync"] = AskSessionGuardAsync,

@@ -64,11 +64,11 @@ internal static class Samples
         return talent;
     }
 
-    /// <summary>A trip of <see cref="Jane"/> to a platform, by a link.</summary>
-    public static PendingAuthorization Authorization() => new()
+    /// <summary>A pending authorization of <see cref="Jane"/>, by a link.</summary>
+    public static PendingAuthorization Authorization(string? stateHash = null, string? browserHash = null) => new()
     {
-        StateHash = Hash,
-        BrowserHash = Hash,
+        StateHash = stateHash ?? Hash,
+        BrowserHash = browserHash ?? Hash,
         TalentId = TalentId,
         Platform = "instagram",
         LinkId = "link_1",

@@ -1,12 +1,12 @@
 namespace TalentAdmin.Core.Model.Connections;
 
-/// <summary>One trip of a browser to a platform's permission page and back. Single use, ten minutes.</summary>
+/// <summary>A browser's way to a platform's permission page and back. Single use, ten minutes.</summary>
 public sealed class PendingAuthorization
 {
     /// <summary>The SHA-256 of the state parameter, in hexadecimal.</summary>
     public required string StateHash { get; init; }
 
-    /// <summary>The SHA-256 of the cookie that binds the trip to the browser that began it.</summary>
+    /// <summary>The SHA-256 of the cookie that binds the authorization to the browser that began it.</summary>
     public required string BrowserHash { get; init; }
 
     public required string TalentId { get; init; }

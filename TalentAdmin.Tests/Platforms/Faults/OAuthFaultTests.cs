@@ -254,7 +254,7 @@ public sealed class OAuthFaultTests(FaultHost world) : IClassFixture<FaultHost>
         return await world.WhileTimePassesAsync(_step, () => FlowOf(scope, platform).RedeemAsync(request, Token));
     }
 
-    // The whole trip of a browser, up to what becomes of its code.
+    // The whole way of a browser, up to what becomes of its code.
     private async Task<AuthorizationStatus> GrantAsync(string talentOrLink, string platform, bool byLink = false)
     {
         await using var scope = world.Scope();
@@ -267,7 +267,7 @@ public sealed class OAuthFaultTests(FaultHost world) : IClassFixture<FaultHost>
         var state = QueryHelpers.ParseQuery(new Uri(begun.Url!).Query)["state"].ToString();
         var outcome = await world.WhileTimePassesAsync(
             _step, () => flow.CompleteAsync(new AuthorizationReturn(platform, state, "code", null, null), browser, Token));
-        return outcome.Result;
+        return outcome.Status;
     }
 
     private async Task<Standing> StateAsync(string talentId)

@@ -75,29 +75,29 @@ internal static class AuthorizationEndpoints
         }
 
         var query = context.Request.Query;
-        var trip = cookie.Read(context);
-        var browser = new AuthorizationBrowser(trip.Secret, address.To(ConnectPaths.CallbackOf(platform)).AbsoluteUri, StaffId(context.User));
+        var (secret, linkSecret) = cookie.Read(context);
+        var browser = new AuthorizationBrowser(secret, address.To(ConnectPaths.CallbackOf(platform)).AbsoluteUri, StaffId(context.User));
         var answer = new AuthorizationReturn(
             platform, Single(query["state"]), Single(query["code"]), Single(query["error"]), Single(query["scopes"]) ?? Single(query["scope"]));
 
         // What was redeemed has to be stored, even if the browser did not wait for it.
         var outcome = await flow.CompleteAsync(answer, browser, CancellationToken.None);
-        if (outcome.Result is not (AuthorizationStatus.AskAccount or AuthorizationStatus.Unknown or AuthorizationStatus.SignedOut))
+        if (outcome.Status is not (AuthorizationStatus.AskAccount or AuthorizationStatus.Unknown or AuthorizationStatus.SignedOut))
         {
             cookie.End(context);
         }
 
-        return Results.LocalRedirect(After(outcome, trip.LinkSecret));
+        return Results.LocalRedirect(After(outcome, linkSecret));
     }
 
     /// <summary>The page that says how it ended.</summary>
     public static string After(AuthorizationResult outcome, string? linkSecret) => outcome switch
     {
-        { Result: AuthorizationStatus.AskAccount } => ConnectPaths.Confirm,
-        { TalentId: { } talentId, ByStaff: true } => ConnectPaths.Talent(talentId, outcome.Result, outcome.Platform, outcome.OtherTalentId),
-        _ when linkSecret is not null => ConnectPaths.Link(linkSecret, outcome.Result),
+        { Status: AuthorizationStatus.AskAccount } => ConnectPaths.Confirm,
+        { TalentId: { } talentId, ByStaff: true } => ConnectPaths.Talent(talentId, outcome.Status, outcome.Platform, outcome.OtherTalentId),
+        _ when linkSecret is not null => ConnectPaths.Link(linkSecret, outcome.Status),
 
-        // Nothing is known of this trip: the page says so.
+        // Nothing is known of this authorization: the page says so.
         _ => ConnectPaths.Confirm,
     };
 

@@ -7,7 +7,7 @@ namespace TalentAdmin.Web.Features.Connections;
 public sealed partial class ConfirmConnectionPage(IAuthorizationFlow flow, PlatformCatalog platforms) : ComponentBase
 {
     private ConnectionQuestion? _question;
-    private CorrelationCookie.AuthorizationCorrelation? _trip;
+    private (string? Secret, string? LinkSecret) _correlation;
 
     [SupplyParameterFromForm]
     public string? Use { get; set; }
@@ -32,8 +32,8 @@ public sealed partial class ConfirmConnectionPage(IAuthorizationFlow flow, Platf
     protected override async Task OnInitializedAsync()
     {
         Context.Response.NoStoreNoReferrer();
-        _trip = Cookie.Read(Context);
-        _question = await flow.FindQuestionAsync(_trip.Secret, Context.RequestAborted);
+        _correlation = Cookie.Read(Context);
+        _question = await flow.FindQuestionAsync(_correlation.Secret, Context.RequestAborted);
         if (_question is null)
         {
             Context.Response.Says(StatusCodes.Status410Gone);
@@ -43,14 +43,14 @@ public sealed partial class ConfirmConnectionPage(IAuthorizationFlow flow, Platf
     private async Task AnswerAsync()
     {
         // No answer is a no; but a stray request is none at all.
-        if (_question is null || _trip is null || Use is not ("yes" or "no"))
+        if (_question is null || Use is not ("yes" or "no"))
         {
             return;
         }
 
-        var browser = new AuthorizationBrowser(_trip.Secret, RedirectUri: string.Empty, AuthorizationEndpoints.StaffId(Context.User));
+        var browser = new AuthorizationBrowser(_correlation.Secret, RedirectUri: string.Empty, AuthorizationEndpoints.StaffId(Context.User));
         var outcome = await flow.AnswerAsync(Use == "yes", browser, CancellationToken.None);
         Cookie.End(Context);
-        Context.Response.Redirect(AuthorizationEndpoints.After(outcome, _trip.LinkSecret));
+        Context.Response.Redirect(AuthorizationEndpoints.After(outcome, _correlation.LinkSecret));
     }
 }

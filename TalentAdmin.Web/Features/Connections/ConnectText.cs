@@ -1,6 +1,6 @@
 namespace TalentAdmin.Web.Features.Connections;
 
-/// <summary>Says how a trip to a platform ended, and what to do.</summary>
+/// <summary>Says how an authorization ended, and what to do.</summary>
 internal static class ConnectText
 {
     /// <summary>For the creator; null when there is nothing to say beside the page itself.</summary>

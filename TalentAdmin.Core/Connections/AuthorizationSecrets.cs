@@ -4,13 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace TalentAdmin.Core.Connections;
 
-/// <summary>What a creator granted, while a person is asked whether it is the right account.</summary>
-internal sealed record PendingGrant(OAuthTokens Tokens, OAuthIdentity Account)
-{
-    public override string ToString() => "PendingGrant { }";
-}
-
-/// <summary>Encrypts what a trip has to keep while it lasts. Each trip has a purpose of its own.</summary>
+/// <summary>Encrypts what a pending authorization has to keep while it lasts. Each one has a purpose of its own.</summary>
 internal sealed class AuthorizationSecrets(IDataProtectionProvider protection)
 {
     private const string VerifierPurpose = "TalentAdmin.Authorization.Verifier";
@@ -18,13 +12,13 @@ internal sealed class AuthorizationSecrets(IDataProtectionProvider protection)
 
     public string Protect(string stateHash, string verifier) => protection.CreateProtector(VerifierPurpose, stateHash).Protect(verifier);
 
-    public string Protect(string stateHash, PendingGrant grant) =>
+    public string Protect(string stateHash, OAuthResult.Granted grant) =>
         protection.CreateProtector(GrantPurpose, stateHash).Protect(JsonSerializer.Serialize(grant));
 
-    public string? Verifier(PendingAuthorization trip) => Open(VerifierPurpose, trip.StateHash, trip.ProtectedVerifier);
+    public string? Verifier(PendingAuthorization pending) => Open(VerifierPurpose, pending.StateHash, pending.ProtectedVerifier);
 
-    public PendingGrant? Grant(PendingAuthorization trip) =>
-        Open(GrantPurpose, trip.StateHash, trip.ProtectedGrant) is { } json ? JsonSerializer.Deserialize<PendingGrant>(json) : null;
+    public OAuthResult.Granted? Grant(PendingAuthorization pending) =>
+        Open(GrantPurpose, pending.StateHash, pending.ProtectedGrant) is { } json ? JsonSerializer.Deserialize<OAuthResult.Granted>(json) : null;
 
     private string? Open(string purpose, string stateHash, string? ciphertext)
     {
