@@ -13,7 +13,7 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = Entries(context, query);
         var counts = await entries
-            .GroupBy(e => e.Account.Health)
+            .GroupBy(e => e.Connection.Health)
             .Select(g => new { Health = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Health, g => g.Count, cancellationToken);
         var total = query.State is { } asked ? counts.GetValueOrDefault(asked) : AttentionQuery.States.Sum(s => counts.GetValueOrDefault(s));
@@ -24,32 +24,20 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
         }
 
         entries = query.State is { } state
-            ? entries.Where(e => e.Account.Health == state)
-            : entries.Where(e => e.Account.Health != ConnectionHealth.Paused);
+            ? entries.Where(e => e.Connection.Health == state)
+            : entries.Where(e => e.Connection.Health != ConnectionHealth.Paused);
         var items = await entries
-            .OrderBy(e => e.Account.HealthSince).ThenBy(e => e.Account.Id)
+            .OrderBy(e => e.Connection.HealthSince).ThenBy(e => e.Connection.Id)
             .Skip((int)skip)
             .Take(query.PageSize)
-            .Select(e => new AttentionEntry(
-                e.Account.Id,
-                e.Talent.Id,
-                e.Talent.Name,
-                e.Talent.ProfileImageUrl ?? e.Talent.LinkedUser.ImageUrl,
-                e.Talent.ProfileImageSource,
-                e.Talent.StaleSince,
-                new ConnectionSummary(
-                    e.Account.Platform,
-                    e.Account.Handle,
-                    e.Account.ExternalId,
-                    e.Account.Connected,
-                    e.Account.Health,
-                    e.Account.LastError,
-                    e.Account.HealthSince,
-                    e.Account.LastCheckedAt,
-                    e.Account.CandidatePhotoId != null,
-                    e.Account.RenamedFrom,
-                    e.Account.RetryAt,
-                    e.Account.FailureCount)))
+            .Select(ConnectionSummaries.Within((Row r) => r.Connection, (r, summary) => new AttentionEntry(
+                r.Connection.Id,
+                r.Talent.Id,
+                r.Talent.Name,
+                r.Talent.ProfileImageUrl ?? r.Talent.LinkedUser.ImageUrl,
+                r.Talent.ProfileImageSource,
+                r.Talent.StaleSince,
+                summary)))
             .ToListAsync(cancellationToken);
         return new AttentionList(items, total, counts);
     }
@@ -57,33 +45,33 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Entries(context, new AttentionQuery()).CountAsync(e => e.Account.Health != ConnectionHealth.Paused, cancellationToken);
+        return await Entries(context, new AttentionQuery()).CountAsync(e => e.Connection.Health != ConnectionHealth.Paused, cancellationToken);
     }
 
     // Whatever its state, paused ones included.
     private static IQueryable<Row> Entries(TalentDbContext context, AttentionQuery query)
     {
         var rows =
-            from account in context.Connections.AsNoTracking()
-            where account.Connected
-                && (account.Health == ConnectionHealth.ReconnectNeeded
-                    || account.Health == ConnectionHealth.NotFound
-                    || account.Health == ConnectionHealth.Gone
-                    || account.Health == ConnectionHealth.Renamed
-                    || account.Health == ConnectionHealth.Paused
-                    || (account.Health == ConnectionHealth.Failing && account.FailureCount >= AttentionQuery.FailuresThatMatter))
-            join talent in context.Talents.AsNoTracking() on account.TalentId equals talent.Id
-            select new Row { Account = account, Talent = talent };
+            from connection in context.Connections.AsNoTracking()
+            where connection.Connected
+                && (connection.Health == ConnectionHealth.ReconnectNeeded
+                    || connection.Health == ConnectionHealth.NotFound
+                    || connection.Health == ConnectionHealth.Gone
+                    || connection.Health == ConnectionHealth.Renamed
+                    || connection.Health == ConnectionHealth.Paused
+                    || (connection.Health == ConnectionHealth.Failing && connection.FailureCount >= AttentionQuery.FailuresThatMatter))
+            join talent in context.Talents.AsNoTracking() on connection.TalentId equals talent.Id
+            select new Row { Connection = connection, Talent = talent };
         if (query.Platform is { } platform)
         {
-            rows = rows.Where(r => r.Account.Platform == platform);
+            rows = rows.Where(r => r.Connection.Platform == platform);
         }
 
         if (NameFolding.Fold(query.Search ?? string.Empty) is { Length: > 0 } search)
         {
             var handle = search.TrimStart('@');
 #pragma warning disable CA1310 // Translated to SQL.
-            rows = rows.Where(r => r.Talent.SearchName.Contains(search) || r.Account.HandleKey.StartsWith(handle));
+            rows = rows.Where(r => r.Talent.SearchName.Contains(search) || r.Connection.HandleKey.StartsWith(handle));
 #pragma warning restore CA1310
         }
 
@@ -92,7 +80,7 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
 
     private sealed class Row
     {
-        public required SocialConnection Account { get; init; }
+        public required SocialConnection Connection { get; init; }
 
         public required Talent Talent { get; init; }
     }

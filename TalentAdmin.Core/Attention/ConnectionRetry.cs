@@ -33,21 +33,6 @@ internal sealed class ConnectionRetry(ITalentProfileImageService images, IDbCont
     private async Task<ConnectionSummary?> FindAsync(string talentId, string platform, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.AsNoTracking()
-            .Where(c => c.TalentId == talentId && c.Platform == platform)
-            .Select(c => new ConnectionSummary(
-                c.Platform,
-                c.Handle,
-                c.ExternalId,
-                c.Connected,
-                c.Health,
-                c.LastError,
-                c.HealthSince,
-                c.LastCheckedAt,
-                c.CandidatePhotoId != null,
-                c.RenamedFrom,
-                c.RetryAt,
-                c.FailureCount))
-            .SingleOrDefaultAsync(cancellationToken);
+        return await context.FindSummaryAsync(talentId, platform, cancellationToken);
     }
 }

@@ -40,19 +40,19 @@ internal sealed class ConnectionEdits(
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-            if (connections.Find(c => c.Platform == platform) is not { } account)
+            if (connections.Find(c => c.Platform == platform) is not { } connection)
             {
                 return RosterChange.Refused(RosterError.NotFound);
             }
 
-            var before = account.Handle;
-            if (string.Equals(account.HandleKey, handle, StringComparison.OrdinalIgnoreCase))
+            var before = connection.Handle;
+            if (string.Equals(connection.HandleKey, handle, StringComparison.OrdinalIgnoreCase))
             {
                 // It is the one that staff mean: only the question whether it answers is asked anew.
                 return RosterChange.Done();
             }
 
-            Take(account, handle);
+            Take(connection, handle);
             transaction.Audit(context, actor, "connection.handle_changed", talentId, $"{platform} @{before} to @{handle}");
             if (change.IsSameAccount)
             {
@@ -60,15 +60,15 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done(NextPhoto.StateOf(talent));
             }
 
-            Grant(account, granted);
+            Grant(connection, granted);
             if (isMissing)
             {
-                account.Health = ConnectionHealth.NotFound;
-                account.LastError = SyncReasons.NotFound;
+                connection.Health = ConnectionHealth.NotFound;
+                connection.LastError = SyncReasons.NotFound;
             }
 
-            (var told, hashes) = await nextPhoto.LetGoAsync(context, talent, account, connections, token);
-            return RosterChange.Done(told);
+            (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, token);
+            return RosterChange.Done(changeToPublish);
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -87,26 +87,26 @@ internal sealed class ConnectionEdits(
     {
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            if (await context.Connections.SingleOrDefaultAsync(c => c.TalentId == talentId && c.Platform == platform, token) is not { } account)
+            if (await context.Connections.SingleOrDefaultAsync(c => c.TalentId == talentId && c.Platform == platform, token) is not { } connection)
             {
                 return RosterChange.Refused(RosterError.NotFound);
             }
 
-            if (account.RenamedFrom is not { } before)
+            if (connection.RenamedFrom is not { } before)
             {
                 return RosterChange.Done();
             }
 
-            account.RenamedFrom = null;
-            if (account.Health == ConnectionHealth.Renamed)
+            connection.RenamedFrom = null;
+            if (connection.Health == ConnectionHealth.Renamed)
             {
-                account.Health = account.FailureCount > 0 ? ConnectionHealth.Failing : ConnectionHealth.Healthy;
-                account.HealthSince = time.GetUtcNow();
+                connection.Health = connection.FailureCount > 0 ? ConnectionHealth.Failing : ConnectionHealth.Healthy;
+                connection.HealthSince = time.GetUtcNow();
             }
 
-            account.Version++;
+            connection.Version++;
             talent.Version++;
-            transaction.Audit(context, actor, "connection.rename_noted", talentId, $"{platform} @{before} is @{account.Handle}");
+            transaction.Audit(context, actor, "connection.rename_noted", talentId, $"{platform} @{before} is @{connection.Handle}");
             return RosterChange.Done(NextPhoto.StateOf(talent));
         }, cancellationToken);
         return error == RosterError.None
@@ -115,17 +115,17 @@ internal sealed class ConnectionEdits(
     }
 
     // A handle that nobody has asked for yet says nothing of the account.
-    private void Take(SocialConnection account, string handle)
+    private void Take(SocialConnection connection, string handle)
     {
-        account.Handle = handle;
-        account.HandleKey = handle.ToLowerInvariant();
-        account.RenamedFrom = null;
-        account.Health = ConnectionHealth.Pending;
-        account.HealthSince = time.GetUtcNow();
-        account.LastError = null;
-        account.RetryAt = null;
-        account.FailureCount = 0;
-        account.Version++;
+        connection.Handle = handle;
+        connection.HandleKey = handle.ToLowerInvariant();
+        connection.RenamedFrom = null;
+        connection.Health = ConnectionHealth.Pending;
+        connection.HealthSince = time.GetUtcNow();
+        connection.LastError = null;
+        connection.RetryAt = null;
+        connection.FailureCount = 0;
+        connection.Version++;
     }
 
     private async Task<bool> IsMissingAsync(string platform, string handle, CancellationToken cancellationToken) =>
@@ -133,16 +133,16 @@ internal sealed class ConnectionEdits(
         && await check.CheckAsync(handle, cancellationToken) is HandleCheck.NotFound;
 
     // What belongs to the account of the old handle is none of the new one's.
-    private void Grant(SocialConnection account, GrantedTokens? granted)
+    private void Grant(SocialConnection connection, GrantedTokens? granted)
     {
-        account.ExternalId = granted?.ExternalId;
-        account.ProtectedAccessToken = granted is null ? null : tokens.Protect(account.Id, granted.AccessToken);
-        account.ProtectedRefreshToken = granted?.RefreshToken is { } refresh ? tokens.Protect(account.Id, refresh) : null;
-        account.TokenExpiresAt = granted?.ExpiresAt;
-        account.TokenIssuedAt = granted is null ? null : time.GetUtcNow();
-        account.RefreshTokenExpiresAt = null;
-        account.GrantedScopes = null;
-        account.CandidatePhotoId = null;
+        connection.ExternalId = granted?.ExternalId;
+        connection.ProtectedAccessToken = granted is null ? null : tokens.Protect(connection.Id, granted.AccessToken);
+        connection.ProtectedRefreshToken = granted?.RefreshToken is { } refresh ? tokens.Protect(connection.Id, refresh) : null;
+        connection.TokenExpiresAt = granted?.ExpiresAt;
+        connection.TokenIssuedAt = granted is null ? null : time.GetUtcNow();
+        connection.RefreshTokenExpiresAt = null;
+        connection.GrantedScopes = null;
+        connection.CandidatePhotoId = null;
     }
 
     // Whose the account is already, as a sentence; null when it is free.
@@ -162,25 +162,8 @@ internal sealed class ConnectionEdits(
     private async Task<RosterResult<ConnectionSummary>> SummaryAsync(string talentId, string platform, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var account = await context.Connections.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.TalentId == talentId && c.Platform == platform, cancellationToken);
-        return account is null
-            ? RosterTransaction.Fail<ConnectionSummary>(RosterError.NotFound)
-            : new RosterResult<ConnectionSummary>(
-                new ConnectionSummary(
-                    account.Platform,
-                    account.Handle,
-                    account.ExternalId,
-                    account.Connected,
-                    account.Health,
-                    account.LastError,
-                    account.HealthSince,
-                    account.LastCheckedAt,
-                    account.CandidatePhotoId is not null,
-                    account.RenamedFrom,
-                    account.RetryAt,
-                    account.FailureCount),
-                RosterError.None,
-                null);
+        return await context.FindSummaryAsync(talentId, platform, cancellationToken) is { } summary
+            ? new RosterResult<ConnectionSummary>(summary, RosterError.None, null)
+            : RosterTransaction.Fail<ConnectionSummary>(RosterError.NotFound);
     }
 }

@@ -10,19 +10,19 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
     /// commit, and the contents that may be unused then. The account no longer names its candidate when this is called.
     /// </summary>
     public async Task<(AvatarChange ChangeToPublish, List<string> Hashes)> LetGoAsync(
-        TalentDbContext context, Talent talent, SocialConnection account, List<SocialConnection> connections, CancellationToken cancellationToken)
+        TalentDbContext context, Talent talent, SocialConnection connection, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
-        if (talent.PinnedPlatform == account.Platform && context.Entry(account).State == EntityState.Deleted)
+        if (talent.PinnedPlatform == connection.Platform && context.Entry(connection).State == EntityState.Deleted)
         {
             talent.PinnedPlatform = null;
         }
 
-        var told = await ChangeToPublishAsync(context, talent, account, connections, cancellationToken);
+        var changeToPublish = await ChangeToPublishAsync(context, talent, connection, connections, cancellationToken);
         talent.Version++;
         await context.SaveChangesAsync(cancellationToken);
 
         // The account's pictures go with it, but for the one that a person chose to show.
-        var photos = context.Photos.Where(p => p.TalentId == talent.Id && p.Source == account.Platform && p.Id != talent.PhotoId);
+        var photos = context.Photos.Where(p => p.TalentId == talent.Id && p.Source == connection.Platform && p.Id != talent.PhotoId);
         var gone = await photos.Select(p => new { p.Id, p.ContentHash, p.RenditionHash }).ToListAsync(cancellationToken);
         var ids = gone.ConvertAll(p => p.Id);
         var crops = await context.PhotoHistory
@@ -31,7 +31,7 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
             .ToListAsync(cancellationToken);
         await context.PhotoHistory.Where(e => ids.Contains(e.PhotoId!)).ExecuteDeleteAsync(cancellationToken);
         await photos.ExecuteDeleteAsync(cancellationToken);
-        return (told, [.. gone.Select(p => p.ContentHash).Concat(gone.Select(p => p.RenditionHash).OfType<string>()).Concat(crops).Distinct()]);
+        return (changeToPublish, [.. gone.Select(p => p.ContentHash).Concat(gone.Select(p => p.RenditionHash).OfType<string>()).Concat(crops).Distinct()]);
     }
 
     /// <summary>The talent looks the same; its accounts do not.</summary>
@@ -49,9 +49,9 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
     }
 
     private async Task<AvatarChange> ChangeToPublishAsync(
-        TalentDbContext context, Talent talent, SocialConnection account, List<SocialConnection> connections, CancellationToken cancellationToken)
+        TalentDbContext context, Talent talent, SocialConnection connection, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
-        if (talent.ProfileImageSource != account.Platform)
+        if (talent.ProfileImageSource != connection.Platform)
         {
             return StateOf(talent);
         }
@@ -63,7 +63,7 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
             return StateOf(talent);
         }
 
-        var next = await FirstAsync(context, talent, connections.Where(c => c != account), cancellationToken);
+        var next = await FirstAsync(context, talent, connections.Where(c => c != connection), cancellationToken);
         return await shownPhoto.ShowAsync(context, talent, ShownChange.Unconfirmed(next, PhotoChange.Removed), cancellationToken);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
 /// <param name="ChangeToPublish">What the feed is to be told after the commit, or null.</param>
 internal sealed record RosterChange(RosterError Error, AvatarChange? ChangeToPublish)
 {
-    public static RosterChange Done(AvatarChange? told = null) => new(RosterError.None, told);
+    public static RosterChange Done(AvatarChange? changeToPublish = null) => new(RosterError.None, changeToPublish);
 
     public static RosterChange Refused(RosterError error) => new(error, null);
 }

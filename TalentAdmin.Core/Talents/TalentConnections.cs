@@ -34,9 +34,7 @@ internal sealed class TalentConnections(
         }
 
         queue.TryEnqueue(talentId, RunTrigger.Connect);
-        var summary = new ConnectionSummary(
-            draft.Platform, draft.Handle, draft.ExternalId, draft.Connected, draft.Health, draft.LastError, draft.HealthSince, null, HasPhoto: false);
-        return new RosterResult<ConnectionSummary>(summary, RosterError.None, null);
+        return new RosterResult<ConnectionSummary>(ConnectionSummaries.Of(draft), RosterError.None, null);
     }
 
     public async Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
@@ -51,8 +49,8 @@ internal sealed class TalentConnections(
             }
 
             transaction.Audit(context, actor, "connection.removed", talentId, $"{platform} @{removed.Handle}");
-            (var told, hashes) = await RemoveAsync(context, talent, removed, connections, token);
-            return RosterChange.Done(told);
+            (var changeToPublish, hashes) = await RemoveAsync(context, talent, removed, connections, token);
+            return RosterChange.Done(changeToPublish);
         }, cancellationToken);
         if (error != RosterError.None)
         {

@@ -178,23 +178,7 @@ internal sealed class TalentDirectory(
     {
         var connections = await context.Connections.AsNoTracking()
             .Where(c => talentIds.Contains(c.TalentId))
-            .Select(c => new
-            {
-                c.TalentId,
-                Summary = new ConnectionSummary(
-                    c.Platform,
-                    c.Handle,
-                    c.ExternalId,
-                    c.Connected,
-                    c.Health,
-                    c.LastError,
-                    c.HealthSince,
-                    c.LastCheckedAt,
-                    c.CandidatePhotoId != null,
-                    c.RenamedFrom,
-                    c.RetryAt,
-                    c.FailureCount),
-            })
+            .Select(ConnectionSummaries.Within((SocialConnection c) => c, (c, summary) => new { c.TalentId, Summary = summary }))
             .ToListAsync(cancellationToken);
         return connections.ToLookup(c => c.TalentId, c => c.Summary);
     }
