@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 
 namespace TalentAdmin.Core.Importing;
 
@@ -36,47 +37,53 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
             return Wrong("The file is empty.");
         }
 
-        var reader = new CsvReader(text, SeparatorOf(text));
-        var header = reader.Read();
-        if (header is null)
+        long? unclosedAt = null;
+        var separator = SeparatorOf(text);
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            return Wrong(Unclosed(reader));
-        }
+            Separator = separator,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrackLineNumbers = true,
 
-        var columns = header.Cells.Select(c => c.Trim().ToLowerInvariant()).ToList();
-        var mistake = MistakeOf(columns);
-        return mistake is null ? ReadRows(reader, columns, platforms) : Wrong(mistake);
+            // A quote within a cell is text, and what stands behind a closing one belongs to the cell.
+            OnMalformedRecord = record => unclosedAt ??= UnclosedQuote.LineOf(record.RawRecord, record.LineNumber, separator),
+        });
+        var columns = reader.Read() ? CellsOf(reader).ConvertAll(c => c.ToLowerInvariant()) : [];
+        var read = MistakeOf(columns) is { } mistake ? Wrong(mistake) : ReadRows(reader, columns, platforms);
+        return unclosedAt is null ? read : Wrong($"A quote that is opened in line {unclosedAt} is never closed.");
     }
+
+    private static List<string> CellsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
 
     private static (RosterFile? File, string? Mistake) ReadRows(CsvReader reader, List<string> columns, PlatformCatalog platforms)
     {
         var known = columns.ConvertAll(c => platforms.TryGet(c, out var platform) && platform.IsEnabled ? platform : null);
         var name = columns.IndexOf(NameColumn);
         var rows = new List<ImportRow>();
-        while (reader.Read() is { } record)
+        while (reader.Read())
         {
             if (rows.Count == MaxRows)
             {
                 return Wrong("The file has more than 10,000 rows. Split it into several.");
             }
 
+            var cells = CellsOf(reader);
             var handles = new List<ImportHandle>();
-            for (var i = 0; i < Math.Min(record.Cells.Count, columns.Count); i++)
+            for (var i = 0; i < Math.Min(cells.Count, columns.Count); i++)
             {
-                if (known[i] is { } platform && CsvText.Unguarded(record.Cells[i].Trim()) is { Length: > 0 } typed)
+                if (known[i] is { } platform && CsvText.Unguarded(cells[i]) is { Length: > 0 } typed)
                 {
                     handles.Add(new ImportHandle(platform.Name, Shown(typed), platform.ReadHandle(typed)));
                 }
             }
 
-            var typedName = name < record.Cells.Count ? CsvText.Unguarded(record.Cells[name].Trim()) : string.Empty;
-            var hasMore = record.Cells.Skip(columns.Count).Any(c => !string.IsNullOrWhiteSpace(c));
-            rows.Add(new ImportRow(record.Line, Shown(typedName), typedName.Length, handles, hasMore));
+            var typedName = name < cells.Count ? CsvText.Unguarded(cells[name]) : string.Empty;
+            var hasMore = cells.Skip(columns.Count).Any(c => c.Length > 0);
+            rows.Add(new ImportRow((int)reader.LineNumber, Shown(typedName), typedName.Length, handles, hasMore));
         }
 
-        return reader.UnclosedAt is null
-            ? (new RosterFile(rows, [.. columns.Where((c, i) => i != name && known[i] is null && c.Length > 0).Select(Shown)]), null)
-            : Wrong(Unclosed(reader));
+        return (new RosterFile(rows, [.. columns.Where((c, i) => i != name && known[i] is null && c.Length > 0).Select(Shown)]), null);
     }
 
     private static string? MistakeOf(List<string> columns)
@@ -115,8 +122,6 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
             return null;
         }
     }
-
-    private static string Unclosed(CsvReader reader) => $"A quote that is opened in line {reader.UnclosedAt} is never closed.";
 
     private static string Shown(string text) => text.Length <= MaxShown ? text : text[..MaxShown] + "…";
 

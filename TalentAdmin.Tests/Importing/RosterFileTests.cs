@@ -46,6 +46,8 @@ public sealed class RosterFileTests
     [InlineData("name,instagram,Instagram\nJane,a,b", "twice")]
     [InlineData("name\n\"Jane\nJohn", "line 2 is never closed")]
     [InlineData("\"name", "line 1 is never closed")]
+    [InlineData("name,notes\nJane,\"a\"\nJohn \"J\" Smith,\"b\nCarla,c", "line 3 is never closed")]
+    [InlineData("name,notes\n\"Jane\nDoe\" x,\"b\"\"\nCarla,c", "line 3 is never closed")]
     [InlineData("name\nJa\0ne", "not UTF-8")]
     public void Read_BadFile_SaysWhatIsWrong(string text, string expected)
     {
