@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Auditing;
 
-internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts, AuditKey key, TimeProvider time) : IAuditVerifier
+/// <summary>Says whether the audit log is as it was written.</summary>
+public sealed class AuditVerifier
 {
     private const int MostFaults = 20;
     private const int ToldEvery = 1_000;
@@ -11,10 +12,20 @@ internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts,
     // The sealer comes every few seconds; what is open for so long was put beside it.
     private static readonly TimeSpan _openFor = TimeSpan.FromHours(1);
 
+    private readonly IDbContextFactory<TalentDbContext> _contexts;
+    private readonly AuditKey _key;
+    private readonly TimeProvider _time;
+
+    internal AuditVerifier(IDbContextFactory<TalentDbContext> contexts, AuditKey key, TimeProvider time) =>
+        (_contexts, _key, _time) = (contexts, key, time);
+
+    /// <summary>Goes through the whole chain.</summary>
+    /// <param name="progress">Told now and then how many entries were looked at.</param>
+    /// <param name="cancellationToken">Stops.</param>
     public async Task<AuditVerificationResult> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var secret = await key.GetAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var secret = await _key.GetAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var head = await AuditHead.ReadAsync(context, cancellationToken);
         var faults = new List<string>();
         var (expected, before) = (1L, AuditSeal.None);
@@ -62,7 +73,7 @@ internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts,
             faults.Add("The note of the chain's end was forged.");
         }
 
-        var limit = time.GetUtcNow() - _openFor;
+        var limit = _time.GetUtcNow() - _openFor;
         var forgotten = await context.AuditEntries.LongCountAsync(a => a.Number == null && a.At < limit, cancellationToken);
         if (forgotten > 0)
         {
@@ -74,3 +85,10 @@ internal sealed class AuditVerifier(IDbContextFactory<TalentDbContext> contexts,
 
     private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What the chain says.</summary>
+/// <param name="Sealed">Entries in the chain.</param>
+/// <param name="Open">Entries that wait for their seal.</param>
+/// <param name="Head">The last seal: compare it with one that was noted elsewhere.</param>
+/// <param name="Faults">What does not fit, in words; none when the log is as it was written.</param>
+public sealed record AuditVerificationResult(long Sealed, long Open, string Head, IReadOnlyList<string> Faults);

@@ -1,7 +1,7 @@
 namespace TalentAdmin.Core.Hosting;
 
 /// <summary>A lease that is ours. Disposing gives it back.</summary>
-internal sealed class HeldLease(LeaseStore store, string name, string owner, long fence) : IAsyncDisposable
+public sealed class HeldLease(LeaseStore store, string name, string owner, long fence) : IAsyncDisposable
 {
     /// <summary>What the lease is for.</summary>
     public string Name { get; } = name;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Hosting;
 
 /// <summary>Takes and gives back leases, across processes.</summary>
-internal sealed class LeaseStore(IDbContextFactory<TalentDbContext> contexts, TimeProvider time)
+public sealed class LeaseStore(IDbContextFactory<TalentDbContext> contexts, TimeProvider time)
 {
     private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(200);
 

@@ -14,15 +14,21 @@ public sealed class ImportJobs
     private readonly ConcurrentDictionary<string, ImportJob> _jobs = new(StringComparer.Ordinal);
     private readonly Lock _starting = new();
     private readonly RosterImport _import;
+    private readonly IAuditLog _audit;
     private readonly PlatformCatalog _platforms;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _time;
     private readonly ILogger<ImportJobs> _logger;
 
     internal ImportJobs(
-        RosterImport import, PlatformCatalog platforms, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ImportJobs> logger)
+        RosterImport import,
+        IAuditLog audit,
+        PlatformCatalog platforms,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time,
+        ILogger<ImportJobs> logger)
     {
-        (_import, _platforms, _lifetime, _time, _logger) = (import, platforms, lifetime, time, logger);
+        (_import, _audit, _platforms, _lifetime, _time, _logger) = (import, audit, platforms, lifetime, time, logger);
     }
 
     /// <summary>The import that writes now; null when none does.</summary>
@@ -74,8 +80,12 @@ public sealed class ImportJobs
         }
 
         job.Stop();
-        await _import.AuditAsync(
-            actor, "roster.import_stopped", string.Create(CultureInfo.InvariantCulture, $"After {job.Done} of {job.Total} rows"), cancellationToken);
+        await _audit.NoteAsync(
+            actor,
+            "roster.import_stopped",
+            talentId: null,
+            string.Create(CultureInfo.InvariantCulture, $"After {job.Done} of {job.Total} rows"),
+            cancellationToken);
     }
 
     private async Task WriteAsync(ImportJob job)
@@ -99,9 +109,10 @@ public sealed class ImportJobs
         try
         {
             var done = job.Rows.Where(r => r.IsDone).CountBy(r => r.Verdict).ToDictionary();
-            await _import.AuditAsync(
+            await _audit.NoteAsync(
                 job.Actor,
                 "roster.imported",
+                talentId: null,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{state}: {done.GetValueOrDefault(ImportRowStatus.NewTalent)} new talents, {done.GetValueOrDefault(ImportRowStatus.AddsAccounts)} with new accounts, of {job.Total} rows"),

@@ -4,16 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Importing;
 
 /// <summary>Writes the roster in the form that an import reads, sorted by name, a page at a time.</summary>
-public interface IRosterExport
-{
-    /// <summary>Writes CSV in UTF-8 with a byte order mark, which spreadsheets need.</summary>
-    Task WriteAsync(Stream stream, CancellationToken cancellationToken);
-}
-
-internal sealed class RosterExport(IDbContextFactory<TalentDbContext> contexts, PlatformCatalog platforms) : IRosterExport
+public sealed class RosterExport(IDbContextFactory<TalentDbContext> contexts, PlatformCatalog platforms)
 {
     private const int PageSize = 500;
 
+    /// <summary>Writes CSV in UTF-8 with a byte order mark, which spreadsheets need.</summary>
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);

@@ -52,14 +52,6 @@ internal sealed class RosterImport(
         }
     }
 
-    /// <summary>Notes in the audit log what an import came to, or that somebody stopped it.</summary>
-    public async Task AuditAsync(Actor actor, string action, string detail, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), action, detail: detail));
-        await context.SaveChangesAsync(cancellationToken);
-    }
-
     private async Task SyncAsync(List<string> talentIds, Actor actor)
     {
         if (talentIds.Count == 0)

@@ -17,7 +17,6 @@ public static class InsightRegistration
         services.AddSingleton<InsightNotifier>();
         services.AddSingleton<RosterCount>();
         services.AddSingleton<Rollup>();
-        services.AddSingleton<IInsightRebuild>(provider => provider.GetRequiredService<Rollup>());
         services.AddSingleton<ISyncInsights, SyncInsights>();
         services.AddHostedService<RollupService>();
         return services;

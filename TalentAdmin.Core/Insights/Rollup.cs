@@ -7,8 +7,8 @@ namespace TalentAdmin.Core.Insights;
 /// Adds the attempts up, hour by hour. An hour is always counted anew as a whole, so a pass that comes twice, or late, or after a
 /// crash gives the same figures; the last hours are looked at again, for an attempt is written a while after it began.
 /// </summary>
-internal sealed class Rollup(
-    IDbContextFactory<TalentDbContext> contexts, LeaseStore leases, RosterCount roster, IOptions<InsightOptions> options, TimeProvider time) : IInsightRebuild
+public sealed class Rollup(
+    IDbContextFactory<TalentDbContext> contexts, LeaseStore leases, RosterCount roster, IOptions<InsightOptions> options, TimeProvider time)
 {
     private const string LeaseName = "insights-rollup";
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Insights;
 
 /// <summary>Counts how the roster stands, into today's rows.</summary>
-internal sealed class RosterCount(IDbContextFactory<TalentDbContext> contexts, IAttentionQueue attention, TimeProvider time)
+public sealed class RosterCount(IDbContextFactory<TalentDbContext> contexts, IAttentionQueue attention, TimeProvider time)
 {
     public async Task CountAsync(CancellationToken cancellationToken)
     {

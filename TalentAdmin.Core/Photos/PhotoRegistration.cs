@@ -21,7 +21,7 @@ public static class PhotoRegistration
         services.AddSingleton<IPhotoFetcher, PhotoFetcher>();
         services.AddSingleton<PhotoKeySecret>();
         services.AddSingleton<IPhotoStore, DatabasePhotoStore>();
-        services.AddSingleton<IStoreVerifier, StoreVerifier>();
+        services.AddSingleton<StoreVerifier>();
         services.AddSingleton<ShownPhoto>();
         services.AddSingleton<DefaultAvatarNotifier>();
         return services;

@@ -4,12 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Photos;
 
-internal sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, IPhotoStore store) : IStoreVerifier
+/// <summary>Says whether what is stored of photos is whole.</summary>
+public sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, IPhotoStore store)
 {
     private const int MostFaults = 100;
     private const int ToldEvery = 1_000;
     private const int TalentsAtOnce = 500;
 
+    /// <summary>Looks at every blob and at every talent.</summary>
+    /// <param name="progress">Told now and then how many blobs were looked at.</param>
+    /// <param name="cancellationToken">Stops.</param>
     public async Task<StoreVerificationResult> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
@@ -95,3 +99,10 @@ internal sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts,
         && bytes.AsSpan(8, 4).SequenceEqual("WEBP"u8)
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4)) + 8 == bytes.Length;
 }
+
+/// <summary>What was found.</summary>
+/// <param name="Blobs">Blobs looked at.</param>
+/// <param name="Unchecked">Those of a time when no checksum was kept: only their form could be looked at.</param>
+/// <param name="Talents">Talents looked at.</param>
+/// <param name="Faults">What does not fit, in words.</param>
+public sealed record StoreVerificationResult(long Blobs, long Unchecked, long Talents, IReadOnlyList<string> Faults);

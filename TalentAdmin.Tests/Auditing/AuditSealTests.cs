@@ -131,5 +131,5 @@ public sealed class AuditSealTests
         await context.SaveChangesAsync(Token);
     }
 
-    private static Task<AuditVerificationResult> VerifyAsync(SyncHarness harness) => harness.Get<IAuditVerifier>().VerifyAsync(progress: null, Token);
+    private static Task<AuditVerificationResult> VerifyAsync(SyncHarness harness) => harness.Get<AuditVerifier>().VerifyAsync(progress: null, Token);
 }

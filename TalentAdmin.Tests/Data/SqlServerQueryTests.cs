@@ -22,7 +22,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(IPhotoOverview),
         typeof(UserDirectory),
         typeof(IAuditLog),
-        typeof(IAuditVerifier),
+        typeof(AuditVerifier),
         typeof(ISyncInsights),
     ];
 

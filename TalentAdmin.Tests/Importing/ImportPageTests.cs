@@ -21,7 +21,7 @@ public sealed class ImportPageTests : UiTestContext, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _harness = await SyncHarness.CreateAsync(more: services => services.AddImporting());
+        _harness = await SyncHarness.CreateAsync(more: services => services.AddAuditing().AddImporting());
         Services.AddSingleton(_harness.Get<ImportJobs>());
     }
 

@@ -106,7 +106,7 @@ public sealed class RosterImportTests
         await harness.TalentAsync("Smith, \"Jane\"");
         await harness.TalentAsync("Zoë");
         using var exported = new MemoryStream();
-        await harness.Get<IRosterExport>().WriteAsync(exported, Token);
+        await harness.Get<RosterExport>().WriteAsync(exported, Token);
 
         var (job, _) = await harness.Get<ImportJobs>().PreviewAsync(exported.ToArray(), SyncHarness.Actor, Token);
 
@@ -194,7 +194,7 @@ public sealed class RosterImportTests
     {
         // The collector keeps every statement that is logged.
         await using var harness = await SyncHarness.CreateAsync(
-            more: services => services.AddImporting().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
+            more: services => services.AddAuditing().AddImporting().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)));
         var csv = new StringBuilder("name,instagram,tiktok\n");
         for (var i = 0; i < RosterFile.MaxRows; i++)
         {
@@ -254,7 +254,7 @@ public sealed class RosterImportTests
         Assert.StartsWith("3,Two,instagram:=bad,InvalidHandle,no,", lines[2], StringComparison.Ordinal);
     }
 
-    private static Task<SyncHarness> StartAsync() => SyncHarness.CreateAsync(more: services => services.AddImporting());
+    private static Task<SyncHarness> StartAsync() => SyncHarness.CreateAsync(more: services => services.AddAuditing().AddImporting());
 
     private static async Task<ImportJob> PreviewAsync(SyncHarness harness, string csv)
     {

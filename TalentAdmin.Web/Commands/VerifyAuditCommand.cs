@@ -5,7 +5,7 @@ internal static class VerifyAuditCommand
 {
     public static async Task<CommandResult> RunAsync(IServiceProvider services, TextWriter progress, CancellationToken cancellationToken)
     {
-        var verdict = await services.GetRequiredService<IAuditVerifier>()
+        var verdict = await services.GetRequiredService<AuditVerifier>()
             .VerifyAsync(new WrittenCount(progress, "entries"), cancellationToken);
         foreach (var fault in verdict.Faults)
         {

@@ -5,7 +5,7 @@ internal static class VerifyStoreCommand
 {
     public static async Task<CommandResult> RunAsync(IServiceProvider services, TextWriter progress, CancellationToken cancellationToken)
     {
-        var verdict = await services.GetRequiredService<IStoreVerifier>().VerifyAsync(new WrittenCount(progress, "pictures"), cancellationToken);
+        var verdict = await services.GetRequiredService<StoreVerifier>().VerifyAsync(new WrittenCount(progress, "pictures"), cancellationToken);
         foreach (var fault in verdict.Faults)
         {
             await progress.WriteLineAsync(fault);

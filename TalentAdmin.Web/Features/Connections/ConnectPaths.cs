@@ -23,12 +23,12 @@ internal static class ConnectPaths
 
     public static string CallbackOf(string platform) => $"{Callback}/{platform}";
 
-    /// <summary>A talent's page with how the trip ended.</summary>
+    /// <summary>A talent's page with how the authorization ended.</summary>
     public static string Talent(string talentId, AuthorizationStatus result, string platform, string? otherTalentId = null) =>
         $"/talents/{Uri.EscapeDataString(talentId)}?{OutcomeParameter}={NameOf(result)}&{PlatformParameter}={Uri.EscapeDataString(platform)}"
         + (otherTalentId is null ? string.Empty : $"&{OtherParameter}={Uri.EscapeDataString(otherTalentId)}");
 
-    /// <summary>A creator's page with how the trip ended.</summary>
+    /// <summary>A creator's page with how the authorization ended.</summary>
     public static string Link(string secret, AuthorizationStatus result) => $"{Link(secret)}?{OutcomeParameter}={NameOf(result)}";
 
     public static string NameOf(AuthorizationStatus result) => result.ToString().ToLowerInvariant();

@@ -124,7 +124,7 @@ internal static class ImportEndpoints
         : NotFound();
 
     private static async Task<PushStreamHttpResult> ExportAsync(
-        IRosterExport export, IAuditLog audit, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken)
+        RosterExport export, IAuditLog audit, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken)
     {
         await audit.NoteAsync(user.ToActor(), "roster.exported", talentId: null, detail: null, cancellationToken);
         return TypedResults.Stream(stream => export.WriteAsync(stream, cancellationToken), Csv, $"talents-{time.GetUtcNow():yyyy-MM-dd}.csv");
