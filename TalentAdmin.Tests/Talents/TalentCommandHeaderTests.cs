@@ -110,7 +110,7 @@ public sealed class TalentCommandHeaderTests : UiTestContext
         await cut.InvokeAsync(cut.Instance.RefreshAsync);
 
         Assert.Single(Images.Syncs);
-        Assert.Equal(["photo.refresh_started talent_1  by jane@agency.example"], Audit.Notes);
+        Assert.Equal(["talent_1 by jane@agency.example"], Images.Refreshes);
     }
 
     [Theory]

@@ -34,12 +34,10 @@ internal static class ProfileImageEndpoints
         string id,
         OptionalBody<SyncRequest> body,
         ITalentProfileImageService photos,
-        IAuditLog audit,
         ClaimsPrincipal user,
         CancellationToken cancellationToken)
     {
-        await audit.NoteAsync(user.ToActor(), "photo.refresh_started", id, detail: null, cancellationToken);
-        var result = await photos.SyncTalentAsync(id, body.Value?.ForceRefresh ?? false, RunTrigger.Refresh, cancellationToken);
+        var result = await photos.RefreshAsync(id, body.Value?.ForceRefresh ?? false, user.ToActor(), cancellationToken);
         return result.Effect switch
         {
             SyncEffect.Gone => RosterRefusals.NotFound(),

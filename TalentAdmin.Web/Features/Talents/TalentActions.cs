@@ -6,7 +6,6 @@ namespace TalentAdmin.Web.Features.Talents;
 /// <summary>What a person does to a talent, from the list and from its page alike, each in a scope of its own.</summary>
 internal sealed class TalentActions(
     IServiceScopeFactory scopes,
-    IAuditLog audit,
     AuthenticationStateProvider authentication,
     IDialogService dialogs,
     ISnackbar snackbar,
@@ -19,10 +18,9 @@ internal sealed class TalentActions(
         try
         {
             var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
-            await audit.NoteAsync(actor, "photo.refresh_started", talentId, detail: null, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
-            var result = await service.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
+            var result = await service.RefreshAsync(talentId, forceRefresh: true, actor, cancellationToken);
             var (message, severity) = words.Of(result);
             snackbar.Add(message, severity);
             return result;
