@@ -6,7 +6,6 @@ namespace TalentAdmin.Web.Features.Attention;
 /// <summary>The accounts that a person must act on or know of. Follows the feed without a reload.</summary>
 public sealed partial class AttentionPage(
     IAttentionQueue attention,
-    IAvatarFeed feed,
     PlatformCatalog platforms,
     NavigationManager navigation,
     TimeProvider time,
@@ -20,18 +19,12 @@ public sealed partial class AttentionPage(
     private EventCallback<(AttentionEntry Entry, AttentionAct Act)> _act;
     private EventCallback<(AttentionEntry Entry, bool Selected)> _select;
     private BulkRetry? _bulk;
-    private DebouncedReload? _catchUp;
-    private IDisposable? _subscription;
-    private ITimer? _clock;
     private DateTimeOffset _now;
     private bool _canChange;
     private bool _failed;
 
     [Inject]
     internal AttentionActions Actions { get; set; } = default!;
-
-    [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -76,26 +69,16 @@ public sealed partial class AttentionPage(
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
-            _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
-            _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-            Pulse.Returned += OnReturned;
-        }
-    }
-
     public void Dispose()
     {
-        Pulse.Returned -= OnReturned;
-        _subscription?.Dispose();
-        _clock?.Dispose();
-        _catchUp?.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
     }
+
+    // Anybody's change may bring an account into the queue or take one out.
+    private static bool IsFollowed(string talentId) => true;
+
+    private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
 
     private async Task LoadAsync()
     {
@@ -247,6 +230,4 @@ public sealed partial class AttentionPage(
         _now = time.GetUtcNow();
         StateHasChanged();
     }
-
-    private void OnReturned() => _ = InvokeAsync(LoadAsync);
 }

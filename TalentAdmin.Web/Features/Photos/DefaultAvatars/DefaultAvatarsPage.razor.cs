@@ -5,7 +5,7 @@ namespace TalentAdmin.Web.Features.Photos.DefaultAvatars;
 
 /// <summary>The pictures that several accounts share, to be gone through. Follows proposals and verdicts of others without a reload.</summary>
 public sealed partial class DefaultAvatarsPage(
-    IDefaultAvatarReview placeholders, DefaultAvatarNotifier news, IAvatarFeed feed, TimeProvider time, ILogger<DefaultAvatarsPage> logger)
+    IDefaultAvatarReview review, DefaultAvatarNotifier decisions, TimeProvider time, ILogger<DefaultAvatarsPage> logger)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -14,8 +14,6 @@ public sealed partial class DefaultAvatarsPage(
     private DefaultAvatarAddress? _loaded;
     private DefaultAvatarList? _page;
     private ElementReference _title;
-    private DebouncedReload? _catchUp;
-    private IDisposable? _subscription;
     private DateTimeOffset _now;
     private string? _busy;
     private string? _focus;
@@ -24,9 +22,6 @@ public sealed partial class DefaultAvatarsPage(
 
     [Inject]
     internal DefaultAvatarActions Actions { get; set; } = default!;
-
-    [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -57,11 +52,7 @@ public sealed partial class DefaultAvatarsPage(
     {
         if (firstRender)
         {
-            // What another process proposes shows by the photos that change with it.
-            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
-            _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
-            news.Changed += OnNews;
-            Pulse.Returned += OnNews;
+            decisions.Changed += OnDecided;
         }
 
         // The card with the button that was pressed is gone: who works by keyboard goes on with the next one.
@@ -74,22 +65,24 @@ public sealed partial class DefaultAvatarsPage(
 
     public void Dispose()
     {
-        Pulse.Returned -= OnNews;
-        news.Changed -= OnNews;
-        _subscription?.Dispose();
-        _catchUp?.Dispose();
+        decisions.Changed -= OnDecided;
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
     private static string Id(DefaultAvatarEntry entry) => $"{entry.Learnt.Platform}/{entry.Learnt.PerceptualHash}";
 
+    // What another process proposes shows by the photos that change with it.
+    private static bool IsFollowed(string talentId) => true;
+
+    private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
+
     private async Task LoadAsync()
     {
         var asked = _address;
         try
         {
-            var page = await placeholders.PageAsync(
+            var page = await review.PageAsync(
                 new DefaultAvatarQuery(asked.IsDecided, asked.Page, DefaultAvatarAddress.PageSize), _leaving.Token);
             if (asked == _address)
             {
@@ -142,5 +135,5 @@ public sealed partial class DefaultAvatarsPage(
         return at + 1 < ids.Count ? ids[at + 1] : at > 0 ? ids[at - 1] : string.Empty;
     }
 
-    private void OnNews() => _ = InvokeAsync(LoadAsync);
+    private void OnDecided() => _ = InvokeAsync(LoadAsync);
 }

@@ -124,9 +124,15 @@ public sealed partial class PhotosPanel(
 
     private async Task ReloadAsync()
     {
-        await LoadAsync();
-        StateHasChanged();
+        var shown = Talent;
         await Changed.InvokeAsync();
+
+        // A page that loaded the talent anew made this panel load too.
+        if (ReferenceEquals(shown, Talent))
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
     }
 
     // What no sync had to ask for a day is asked now that somebody looks.

@@ -9,7 +9,6 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private Action<AvatarChange>? _changed;
     private DotNetObjectReference<TalentCommandHeader>? _self;
     private IJSObjectReference? _keys;
     private bool _refreshing;
@@ -38,13 +37,7 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     [Parameter]
     public EventCallback<PhotoAct> Acted { get; set; }
 
-    /// <summary>The picture changed by itself.</summary>
-    [Parameter]
-    public Action? PictureChanged { get; set; }
-
     private string? CheckedAt => Talent.LastProfileImageSyncAt is { } at ? $"Checked {RelativeTime.Exact(at)}" : null;
-
-    protected override void OnInitialized() => _changed = _ => PictureChanged?.Invoke();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
