@@ -21,7 +21,7 @@ internal static class UserInterfaceRegistration
         return services.AddUserInterfaceServices();
     }
 
-    /// <summary>What the components ask for, without the machinery that hosts them.</summary>
+    /// <summary>What the frame and the shared components ask for, without the machinery that hosts them.</summary>
     public static IServiceCollection AddUserInterfaceServices(this IServiceCollection services)
     {
         services.AddMudServices(options =>
@@ -34,21 +34,9 @@ internal static class UserInterfaceRegistration
         });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AttentionCount>();
-        services.AddSingleton<SharedRows>();
         services.AddScoped<ReconnectNotifier>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<ReconnectNotifier>());
-        services.AddScoped<TalentActions>();
-        services.AddScoped<RunActions>();
-        services.AddScoped<ConnectOffers>();
-        services.AddScoped<ConnectActions>();
-        services.AddScoped<PhotoActions>();
-        services.AddScoped<DefaultAvatarActions>();
-        services.AddScoped<PhotoOverviewText>();
         services.AddScoped<TalentText>();
-        services.AddScoped<RefreshText>();
-        services.AddScoped<AttemptText>();
-        services.AddSingleton<AttentionText>();
-        services.AddScoped<AttentionActions>();
         return services;
     }
 

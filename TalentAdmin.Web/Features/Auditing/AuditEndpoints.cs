@@ -9,7 +9,7 @@ internal static class AuditEndpoints
 {
     private const string ContentType = "text/csv; charset=utf-8";
 
-    public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapAuditing(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/admin/audit").WithTags("Audit").RequireAuthorization(Policies.Admin);
         group.MapGet("", ListAsync)

@@ -1,9 +1,9 @@
-namespace TalentAdmin.Web.Features.Users.Directory;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>How a change of an account went.</summary>
 /// <param name="Refusal">Why nothing was changed, in words; null when it was.</param>
 /// <param name="Link">The one-time link, where one was asked for.</param>
-internal sealed record UserResult(string? Refusal, PasswordLink? Link = null)
+public sealed record UserResult(string? Refusal, PasswordLink? Link = null)
 {
     public static UserResult Done { get; } = new(Refusal: null);
 
@@ -13,11 +13,8 @@ internal sealed record UserResult(string? Refusal, PasswordLink? Link = null)
 }
 
 /// <summary>Lets its owner set a password once.</summary>
-internal sealed record PasswordLink(string UserId, string Token)
+public sealed record PasswordLink(string UserId, string Token)
 {
-    /// <summary>Relative, for <see cref="Security.PublicLinks"/>.</summary>
-    public string Path => $"account/set-password?id={Uri.EscapeDataString(UserId)}&token={Uri.EscapeDataString(Token)}";
-
     // Whoever reads it can become the account, so it does not slip into a log.
     public override string ToString() => $"{nameof(PasswordLink)} of {UserId}";
 }

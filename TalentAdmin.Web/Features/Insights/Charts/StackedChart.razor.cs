@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
-namespace TalentAdmin.Web.Features.Insights;
+namespace TalentAdmin.Web.Features.Insights.Charts;
 
 /// <summary>Parts of a whole day by day, one on top of the other.</summary>
 public sealed partial class StackedChart : ComponentBase

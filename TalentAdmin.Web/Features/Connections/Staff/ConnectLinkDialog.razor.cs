@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Staff;
 
 /// <summary>Makes a connect link and shows it, once. Opened by <see cref="ConnectActions.SendLinkAsync"/>.</summary>
 public sealed partial class ConnectLinkDialog(PlatformCatalog platforms, IJSRuntime js) : ComponentBase

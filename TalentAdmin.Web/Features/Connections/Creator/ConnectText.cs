@@ -1,4 +1,4 @@
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Creator;
 
 /// <summary>Says how a trip to a platform ended, and what to do.</summary>
 internal static class ConnectText

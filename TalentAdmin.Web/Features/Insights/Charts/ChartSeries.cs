@@ -1,4 +1,4 @@
-namespace TalentAdmin.Web.Features.Insights;
+namespace TalentAdmin.Web.Features.Insights.Charts;
 
 /// <summary>One line, or one layer, of a chart.</summary>
 /// <param name="Name">For people.</param>

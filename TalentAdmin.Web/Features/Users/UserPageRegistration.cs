@@ -1,13 +1,11 @@
 namespace TalentAdmin.Web.Features.Users;
 
-/// <summary>Staff: who they are, and how they come in.</summary>
-internal static class UsersRegistration
+/// <summary>Registers the pages of staff: who they are, and how they come in.</summary>
+internal static class UserPageRegistration
 {
-    /// <summary>Adds the directory of staff, set-up, passwords and what their pages ask for. Needs AddSecurity.</summary>
-    public static IServiceCollection AddUsers(this IServiceCollection services)
+    /// <summary>Adds set-up, passwords and what the users page asks for. Needs AddUsers and AddSecurity.</summary>
+    public static IServiceCollection AddUserPages(this IServiceCollection services)
     {
-        services.AddSingleton<UserTransactions>();
-        services.AddSingleton<UserDirectory>();
         services.AddScoped<UserActions>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<PasswordLinks>();

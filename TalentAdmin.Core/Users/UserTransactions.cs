@@ -1,14 +1,15 @@
 using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace TalentAdmin.Web.Features.Users.Directory;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>
 /// Runs a change of accounts so that its checks still hold when it is written: two admins who demote each other at the same moment
 /// do not leave an agency without one.
 /// </summary>
-internal sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider time)
+public sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider time)
 {
     public async Task<UserResult> RunAsync(Func<Unit, Task<UserResult>> change, CancellationToken cancellationToken)
     {
@@ -37,7 +38,7 @@ internal sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider
     }
 
     /// <summary>What one try works with.</summary>
-    internal sealed record Unit(UserManager<AppUser> Users, TalentDbContext Context, DateTimeOffset Now, CancellationToken CancellationToken)
+    public sealed record Unit(UserManager<AppUser> Users, TalentDbContext Context, DateTimeOffset Now, CancellationToken CancellationToken)
     {
         /// <summary>Written with the next save, in the same transaction.</summary>
         public void Audit(Actor actor, string action, string detail) => Context.AuditEntries.Add(AuditEntry.Of(actor, Now, action, detail: detail));

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Creator;
 
 /// <summary>Where a connect link leads: the creator grants access, sees that it stands, and takes it back.</summary>
 public sealed partial class ConnectPage(IConnectLinks links, IAuthorizationFlow flow, IEnumerable<IPlatformOAuth> oauth, PlatformCatalog platforms)

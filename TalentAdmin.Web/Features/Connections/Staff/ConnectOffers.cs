@@ -1,4 +1,4 @@
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Staff;
 
 /// <summary>Which ways of connecting an account a platform allows here.</summary>
 internal sealed class ConnectOffers(

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Web.Features.Users.Directory;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>An account as the users page lists it.</summary>
 /// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Staff;
 
 /// <summary>What staff do with connect links, from wherever an account is shown, each in a scope of its own.</summary>
 internal sealed class ConnectActions(

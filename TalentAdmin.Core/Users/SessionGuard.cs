@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>
 /// Says whether a signed-in person still is: not disabled, not in another role and not signed out everywhere since. Cookies, bearer
 /// tokens and circuits all ask here.
 /// </summary>
-internal sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, AccountRules rules, TimeProvider time)
+public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, AccountRules rules, TimeProvider time)
 {
     // How long a change made on another node can go unnoticed. This node's own are noticed at once.
     private static readonly TimeSpan _freshness = TimeSpan.FromSeconds(15);

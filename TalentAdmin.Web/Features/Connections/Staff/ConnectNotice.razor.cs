@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Staff;
 
 /// <summary>Tells staff who come back from a platform how it ended.</summary>
 public sealed partial class ConnectNotice(PlatformCatalog platforms, ITalentDirectory directory) : ComponentBase

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Web.Features.Users.Directory;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>The agency's accounts: who there is, and what admins do to them. Every change is audited with it or does not happen.</summary>
-internal sealed class UserDirectory(
+public sealed class UserDirectory(
     IDbContextFactory<TalentDbContext> contexts,
     UserTransactions transactions,
     SessionGuard guard,

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Creator;
 
 /// <summary>Another account came back than was asked for: a person says whether it is the right one.</summary>
 public sealed partial class ConfirmConnectionPage(IAuthorizationFlow flow, PlatformCatalog platforms) : ComponentBase

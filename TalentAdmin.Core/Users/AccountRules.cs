@@ -1,8 +1,8 @@
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>Whose account may be used at all.</summary>
 /// <param name="DemoIsOn">Demo accounts have passwords that everybody knows, so they live only in demo mode.</param>
-internal sealed record AccountRules(bool DemoIsOn)
+public sealed record AccountRules(bool DemoIsOn)
 {
     public const int PasswordLength = 10;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace TalentAdmin.Web.Features.Insights;
+namespace TalentAdmin.Web.Features.Insights.Charts;
 
 /// <summary>Values day by day as lines. The numbers stand in the table beside it.</summary>
 public sealed partial class LineChart : ComponentBase

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace TalentAdmin.Web.Features.Connections;
+namespace TalentAdmin.Web.Features.Connections.Staff;
 
 /// <summary>The connect links of a talent that can still be used.</summary>
 public sealed partial class OpenLinks(PlatformCatalog platforms) : ComponentBase

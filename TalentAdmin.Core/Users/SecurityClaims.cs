@@ -1,9 +1,9 @@
 using System.Security.Claims;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Core.Users;
 
 /// <summary>What a signed-in person's claims say.</summary>
-internal static class SecurityClaims
+public static class SecurityClaims
 {
     /// <summary>Changes when all sessions of the account have to end.</summary>
     public const string Stamp = "AspNet.Identity.SecurityStamp";

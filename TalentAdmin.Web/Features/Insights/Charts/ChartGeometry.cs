@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TalentAdmin.Web.Features.Insights;
+namespace TalentAdmin.Web.Features.Insights.Charts;
 
 /// <summary>From values to the coordinates of a drawing that is 100 high and a step wide for each label.</summary>
 internal static class ChartGeometry
