@@ -46,8 +46,6 @@ public sealed partial class AttentionPage(
 
     private int AllCount => AttentionQuery.States.Sum(s => Queue?.Counts.GetValueOrDefault(s) ?? 0);
 
-    private int LastPage => Math.Max(1, ((Queue?.Total ?? 0) + AttentionAddress.PageSize - 1) / AttentionAddress.PageSize);
-
     private bool IsAllSelected => Queue is { Items.Count: > 0 } queue && queue.Items.All(e => _selected.Contains(e.ConnectionId));
 
     protected override async Task OnInitializedAsync()
@@ -79,6 +77,8 @@ public sealed partial class AttentionPage(
     private static bool IsFollowed(string talentId) => true;
 
     private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
+
+    private string AddressOf(int page) => (_address with { Page = page }).ToString();
 
     private async Task LoadAsync()
     {

@@ -34,8 +34,6 @@ public sealed partial class DefaultAvatarsPage(
 
     private int Total => (_address.IsDecided ? _page?.Decided : _page?.Open) ?? 0;
 
-    private int LastPage => Math.Max(1, (Total + DefaultAvatarAddress.PageSize - 1) / DefaultAvatarAddress.PageSize);
-
     protected override async Task OnInitializedAsync() => _canChange = await Authentication.IsAdminAsync();
 
     protected override async Task OnParametersSetAsync()
@@ -76,6 +74,8 @@ public sealed partial class DefaultAvatarsPage(
     private static bool IsFollowed(string talentId) => true;
 
     private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
+
+    private string AddressOf(int page) => (_address with { Page = page }).ToString();
 
     private async Task LoadAsync()
     {

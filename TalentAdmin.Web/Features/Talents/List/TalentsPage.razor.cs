@@ -48,6 +48,8 @@ public sealed partial class TalentsPage(
     [SupplyParameterFromQuery(Name = "page")]
     private int? Page { get; set; }
 
+    private int Total => _roster?.Total ?? 0;
+
     private bool IsEmpty => _roster is { Total: 0 } && !_address.IsFiltered;
 
     protected override async Task OnInitializedAsync()
@@ -91,6 +93,8 @@ public sealed partial class TalentsPage(
     }
 
     public void Dispose() => _persisting.Dispose();
+
+    private string AddressOf(int page) => (_address with { Page = page }).ToString();
 
     private async Task LoadAsync()
     {
