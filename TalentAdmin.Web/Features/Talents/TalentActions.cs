@@ -9,7 +9,7 @@ internal sealed class TalentActions(
     AuthenticationStateProvider authentication,
     IDialogService dialogs,
     ISnackbar snackbar,
-    RefreshText words,
+    RefreshText text,
     ILogger<TalentActions> logger)
 {
     /// <summary>Asks the platforms now and says how it ended. Null when it broke.</summary>
@@ -21,7 +21,7 @@ internal sealed class TalentActions(
             await using var scope = scopes.CreateAsyncScope();
             var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
             var result = await service.RefreshAsync(talentId, forceRefresh: true, actor, cancellationToken);
-            var (message, severity) = words.Of(result);
+            var (message, severity) = text.Of(result);
             snackbar.Add(message, severity);
             return result;
         }
@@ -37,7 +37,7 @@ internal sealed class TalentActions(
     public async Task<bool> RemoveAsync(string talentId, string name, CancellationToken cancellationToken)
     {
         var sure = await dialogs.ShowMessageBoxAsync(
-            $"Remove {name}?", "The photos, accounts and history go too. This can not be undone.", yesText: "Remove", cancelText: "Keep");
+            $"Remove {name}?", "The photos, accounts and history go too. This cannot be undone.", yesText: "Remove", cancelText: "Keep");
         if (sure is not true)
         {
             return false;
@@ -56,10 +56,10 @@ internal sealed class TalentActions(
 
     /// <summary>Asks first. True when the account is gone.</summary>
     public async Task<bool> DisconnectAsync(
-        string talentId, ConnectionSummary account, string platformName, CancellationToken cancellationToken)
+        string talentId, ConnectionSummary connection, string platformName, CancellationToken cancellationToken)
     {
         var sure = await dialogs.ShowMessageBoxAsync(
-            $"Remove @{account.Handle} on {platformName}?",
+            $"Remove @{connection.Handle} on {platformName}?",
             "Its photo and access go too. If the photo shown now is from there, the next account’s photo or the initials take its place.",
             yesText: "Remove",
             cancelText: "Keep");
@@ -68,10 +68,10 @@ internal sealed class TalentActions(
             return false;
         }
 
-        var answer = await ChangeAsync((roster, actor) => roster.DisconnectAsync(talentId, account.Platform, actor, cancellationToken));
+        var answer = await ChangeAsync((roster, actor) => roster.DisconnectAsync(talentId, connection.Platform, actor, cancellationToken));
         if (answer.Succeeded || answer.Error == RosterError.NotFound)
         {
-            snackbar.Add($"@{account.Handle} on {platformName} was removed", Severity.Success);
+            snackbar.Add($"@{connection.Handle} on {platformName} was removed", Severity.Success);
             return true;
         }
 

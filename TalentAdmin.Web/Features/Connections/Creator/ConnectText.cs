@@ -24,7 +24,7 @@ internal static class ConnectText
     /// <param name="result">How it ended.</param>
     /// <param name="platform">As people write it.</param>
     /// <param name="otherTalent">The talent that has the account already, if that is why.</param>
-    public static (string Words, bool IsGood) ForStaff(AuthorizationStatus result, string platform, string? otherTalent) => result switch
+    public static (string Text, bool IsGood) ForStaff(AuthorizationStatus result, string platform, string? otherTalent) => result switch
     {
         AuthorizationStatus.Connected => ($"{platform} is connected. The photo arrives in a moment.", true),
         AuthorizationStatus.Renewed => ($"{platform} is connected again, with a fresh permission.", true),

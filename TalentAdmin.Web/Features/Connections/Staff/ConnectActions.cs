@@ -56,12 +56,12 @@ internal sealed class ConnectActions(
         await using var scope = scopes.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<IConnectLinks>()
             .RevokeAsync(talentId, link.Id, state.User.ToActor(), CancellationToken.None);
-        var (words, severity) = answer switch
+        var (text, severity) = answer switch
         {
             { Succeeded: true } => ($"The {platformName} link does not work any more", Severity.Success),
             { Error: RosterError.NotFound } => ("The link is gone already", Severity.Info),
             _ => (answer.Message ?? "The link was not taken back. Try again.", Severity.Error),
         };
-        snackbar.Add(words, severity);
+        snackbar.Add(text, severity);
     }
 }

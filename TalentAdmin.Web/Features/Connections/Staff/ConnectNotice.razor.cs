@@ -5,7 +5,7 @@ namespace TalentAdmin.Web.Features.Connections.Staff;
 /// <summary>Tells staff who come back from a platform how it ended.</summary>
 public sealed partial class ConnectNotice(PlatformCatalog platforms, ITalentDirectory directory) : ComponentBase
 {
-    private string? _words;
+    private string? _text;
     private bool _isGood;
 
     [SupplyParameterFromQuery(Name = ConnectPaths.OutcomeParameter)]
@@ -20,11 +20,11 @@ public sealed partial class ConnectNotice(PlatformCatalog platforms, ITalentDire
     protected override async Task OnParametersSetAsync()
     {
         // Only names that we know: the address could have been made up.
-        _words = null;
+        _text = null;
         if (ConnectPaths.ResultOf(Outcome) is { } result && Platform is not null && platforms.TryGet(Platform, out var platform))
         {
             var other = Other is not null && await directory.FindManyAsync([Other], CancellationToken.None) is [var talent, ..] ? talent.Name : null;
-            (_words, _isGood) = ConnectText.ForStaff(result, platform.DisplayName, other);
+            (_text, _isGood) = ConnectText.ForStaff(result, platform.DisplayName, other);
         }
     }
 }

@@ -96,7 +96,7 @@ public sealed partial class DefaultAvatarsPage(
         }
         catch (Exception exception)
         {
-            logger.PlaceholdersBroke(exception);
+            logger.DefaultAvatarsBroke(exception);
             _failed = true;
         }
 
@@ -104,19 +104,19 @@ public sealed partial class DefaultAvatarsPage(
         StateHasChanged();
     }
 
-    private async Task DecideAsync((DefaultAvatarEntry Entry, bool IsPlaceholder) said)
+    private async Task DecideAsync((DefaultAvatarEntry Entry, bool IsDefaultAvatar) said)
     {
         if (_busy is not null || !_canChange)
         {
             return;
         }
 
-        var (entry, isPlaceholder) = said;
+        var (entry, isDefaultAvatar) = said;
         _busy = Id(entry);
         var next = Behind(entry);
         try
         {
-            if (await Actions.DecideAsync(entry.Learnt.Platform, entry.Learnt.PerceptualHash, isPlaceholder, () => InvokeAsync(LoadAsync)))
+            if (await Actions.DecideAsync(entry.Learnt.Platform, entry.Learnt.PerceptualHash, isDefaultAvatar, () => InvokeAsync(LoadAsync)))
             {
                 _focus = _address.IsDecided ? Id(entry) : next;
             }

@@ -14,7 +14,7 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     private bool _refreshing;
 
     [Inject]
-    internal TalentText Words { get; set; } = default!;
+    internal TalentText Text { get; set; } = default!;
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
