@@ -12,7 +12,7 @@ public sealed partial class AttentionPage(
     ILogger<AttentionPage> logger) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private readonly HashSet<string> _selected = new(StringComparer.Ordinal);
+    private readonly EntrySelection _selected = new();
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
     private AttentionAddress _address = new(null, null, null, 1);
     private AttentionAddress? _loaded;
@@ -46,7 +46,7 @@ public sealed partial class AttentionPage(
 
     private int AllCount => AttentionQuery.States.Sum(s => Queue?.Counts.GetValueOrDefault(s) ?? 0);
 
-    private bool IsAllSelected => Queue is { Items.Count: > 0 } queue && queue.Items.All(e => _selected.Contains(e.ConnectionId));
+    private bool IsAllSelected => Queue is { } queue && _selected.HasAll(queue.Items);
 
     protected override async Task OnInitializedAsync()
     {
@@ -89,7 +89,7 @@ public sealed partial class AttentionPage(
             if (asked == _address)
             {
                 Queue = page;
-                _selected.IntersectWith(page.Items.Select(e => e.ConnectionId));
+                _selected.Keep(page.Items);
                 _failed = false;
             }
         }
@@ -113,26 +113,9 @@ public sealed partial class AttentionPage(
         navigation.NavigateTo((_address with { Search = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), Page = 1 }).ToString(), replace: true);
     }
 
-    private void Select((AttentionEntry Entry, bool Selected) chosen)
-    {
-        if (chosen.Selected)
-        {
-            _selected.Add(chosen.Entry.ConnectionId);
-        }
-        else
-        {
-            _selected.Remove(chosen.Entry.ConnectionId);
-        }
-    }
+    private void Select((AttentionEntry Entry, bool Selected) chosen) => _selected.Set(chosen.Entry, chosen.Selected);
 
-    private void SelectAll(ChangeEventArgs change)
-    {
-        _selected.Clear();
-        if (change.Value is true && Queue is { } queue)
-        {
-            _selected.UnionWith(queue.Items.Select(e => e.ConnectionId));
-        }
-    }
+    private void SelectAll(ChangeEventArgs change) => _selected.Replace(change.Value is true && Queue is { } queue ? queue.Items : []);
 
     private async Task ActAsync((AttentionEntry Entry, AttentionAct Act) wish)
     {
@@ -172,7 +155,7 @@ public sealed partial class AttentionPage(
             return;
         }
 
-        List<AttentionEntry> chosen = [.. queue.Items.Where(e => _selected.Contains(e.ConnectionId))];
+        List<AttentionEntry> chosen = [.. queue.Items.Where(_selected.Has)];
         if (chosen.Count == 0)
         {
             return;
