@@ -20,6 +20,7 @@ builder.Services.AddLive(builder.Configuration);
 builder.Services.AddAuditing();
 
 // The product.
+builder.Services.AddUsers(demo);
 builder.Services.AddPhotos(builder.Configuration);
 builder.Services.AddPlatforms(builder.Configuration);
 builder.Services.AddSettings(builder.Configuration);
@@ -34,21 +35,23 @@ builder.Services.AddInsights(builder.Configuration);
 builder.Services.AddGauges();
 builder.Services.AddImporting();
 
-// Its face.
-builder.AddSecurity(demo);
-builder.Services.AddUsers();
+// What people and programs see of it.
+builder.AddSecurity();
 builder.Services.AddTalentApi();
 builder.Services.AddDescription();
-builder.Services.AddAvatars();
 builder.Services.AddAvatarHub();
-builder.Services.AddDigest();
-builder.Services.AddSchedule();
+builder.Services.AddUserPages();
+builder.Services.AddTalentPages();
+builder.Services.AddPhotoPages();
+builder.Services.AddConnectionPages();
+builder.Services.AddRunPages();
+builder.Services.AddAttentionPages();
 builder.Services.AddInsightPages();
-builder.Services.AddConnectPages();
+builder.Services.AddSchedule();
+builder.Services.AddUserInterface();
 builder.Services.AddHealth();
 builder.Services.AddShutdown();
 builder.Services.AddDemo(demo);
-builder.Services.AddUserInterface();
 
 var app = builder.Build();
 
@@ -64,24 +67,19 @@ app.UseSecurity();
 app.MapSecurity();
 app.MapUsers();
 app.MapTalents();
+app.MapPhotos();
 app.MapConnections();
-app.MapConnectLinks();
-app.MapAuthorization();
-app.MapRateLimits();
-app.MapInsights();
-app.MapAudit();
-app.MapAttention();
-app.MapImporting();
-app.MapConsent(demo);
-app.MapProfileImages();
-app.MapPhotoSelection();
-app.MapDefaultAvatars();
+app.MapPlatforms();
 app.MapRuns();
-app.MapTalentAvatar();
+app.MapAttention();
+app.MapInsights();
+app.MapAuditing();
+app.MapImporting();
 app.MapAvatarHub();
+app.MapUserInterface();
 app.MapHealth();
 app.MapTelemetry();
 app.MapDescription();
-app.MapUserInterface();
+app.MapDemo(demo);
 
 return await app.RunAsync(args);

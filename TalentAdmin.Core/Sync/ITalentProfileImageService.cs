@@ -6,6 +6,12 @@ public interface ITalentProfileImageService
     /// <summary>Syncs one talent. Without <paramref name="forceRefresh"/> a talent synced in the last 24 h (option) is left alone.</summary>
     Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A person's refresh: <see cref="SyncTalentAsync"/> with an entry of its own in the audit log, written first and also when a sync of the talent
+    /// is going on already.
+    /// </summary>
+    Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Asks one platform for one talent and stores the candidate, without deciding what is shown. Null without such a connection.</summary>
     Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken);
 

@@ -9,6 +9,7 @@ internal sealed class TalentProfileImageService(
     IRuns runs,
     ShownPhoto shownPhoto,
     LinkedUserAvatar linkedUserAvatar,
+    IAuditLog audit,
     IAvatarFeed feed,
     IHostApplicationLifetime lifetime,
     IOptionsMonitor<SyncOptions> options,
@@ -21,6 +22,12 @@ internal sealed class TalentProfileImageService(
             $"{talentId} {forceRefresh}",
             () => SyncNowAsync(talentId, forceRefresh, trigger, lifetime.ApplicationStopping),
             cancellationToken);
+
+    public async Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken)
+    {
+        await audit.NoteAsync(actor, "photo.refresh_started", talentId, detail: null, cancellationToken);
+        return await SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
+    }
 
     public async Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken)
     {

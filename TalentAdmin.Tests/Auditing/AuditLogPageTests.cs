@@ -144,7 +144,7 @@ public sealed class AuditLogPageTests : UiTestContext
         Audit.Lines.AddRange(Enumerable.Range(1, 60).Select(i => FakeAuditLog.Line(i)));
         Navigation.NavigateTo("/audit?search=ann&from=2026-11-01&page=2");
 
-        var link = Render<AuditLogPage>().Find(".head a[download]");
+        var link = Render<AuditLogPage>().Find(".list-head a[download]");
 
         Assert.Equal("/api/admin/audit.csv?search=ann&from=2026-11-01", link.GetAttribute("href"));
     }

@@ -110,7 +110,7 @@ public sealed class AuditSealTests
 
     private static async Task<SyncHarness> CreateAsync(int entries)
     {
-        var harness = await SyncHarness.CreateAsync(more: services => services.AddAuditing());
+        var harness = await SyncHarness.CreateAsync();
         await WriteAsync(harness, entries);
         await harness.Get<AuditSealer>().SealAsync(Token);
         return harness;

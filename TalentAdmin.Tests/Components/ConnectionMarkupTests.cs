@@ -10,7 +10,7 @@ public sealed class ConnectionMarkupTests
         ConnectionSummary[] accounts =
             [Sample.Account("instagram", ConnectionHealth.Healthy), Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded)];
 
-        var html = ConnectionMarkup.Accounts(accounts, _words, withHandles: false).Value;
+        var html = ConnectionMarkup.Connections(accounts, _words, withHandles: false).Value;
 
         Assert.Equal(2, html.Split("class=\"mark\"").Length - 1);
         Assert.Contains("aria-label=\"Instagram\"", html, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class ConnectionMarkupTests
     {
         var account = Sample.Account("instagram", ConnectionHealth.Failing) with { Handle = "\"><script>x", LastError = "<b onload=x>" };
 
-        var html = ConnectionMarkup.Accounts([account], _words, withHandles: true).Value;
+        var html = ConnectionMarkup.Connections([account], _words, withHandles: true).Value;
 
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b ", html, StringComparison.Ordinal);

@@ -94,71 +94,6 @@ public sealed class SimulationTests : IDisposable
     }
 
     [Fact]
-    public async Task YouTube_DefaultHandles_ShowOnePictureThatNoUrlGivesAway()
-    {
-        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("youtube", "default.a"));
-
-        Assert.True(_rig.Get<PlatformCatalog>().TryGet("youtube", out var definition));
-        Assert.False(definition.ImageHosts.IsDefaultAvatar(new Uri(found.ImageUrl)));
-        Assert.Equal(await PictureAsync("youtube", "default.a"), await PictureAsync("youtube", "default.b"));
-    }
-
-    [Fact]
-    public async Task Instagram_WithoutToken_IsFoundByHandleOnTheAgencysToken() =>
-        Assert.IsType<PlatformResult.Found>(await _rig.AskAsync("instagram", new PlatformConnection("marlow", null, null)));
-
-    [Fact]
-    public async Task Instagram_PersonalAccount_CannotBeToldFromNone()
-    {
-        _rig.World.Account("instagram", "marlow").Kind = SimulatedKind.Personal;
-
-        Assert.Equal(
-            new PlatformResult.NotFound("not_found"), await _rig.AskAsync("instagram", new PlatformConnection("marlow", null, null)));
-    }
-
-    [Theory]
-    [InlineData(SimulatedToken.PasswordChanged, "password_changed")]
-    [InlineData(SimulatedToken.ScopeMissing, "permission_missing")]
-    public async Task Instagram_TokenOfNoUse_NeedsReauth(SimulatedToken token, string reason)
-    {
-        var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync("instagram", "marlow", TestContext.Current.CancellationToken);
-        _rig.World.Account("instagram", "marlow").Token = token;
-
-        Assert.Equal(
-            new PlatformResult.NeedsReauth(reason),
-            await _rig.AskAsync("instagram", new PlatformConnection("marlow", null, granted!.AccessToken)));
-    }
-
-    [Fact]
-    public async Task Instagram_Wrapped_ReadsTheSame()
-    {
-        var flat = await _rig.FindAsync("instagram", "marlow");
-        _rig.World.Instagram.Wrapped = true;
-
-        Assert.Equal(flat, await _rig.FindAsync("instagram", "marlow"));
-    }
-
-    [Theory]
-    [InlineData(400)]
-    [InlineData(403)]
-    public async Task Instagram_AppLimit_PausesThePlatformOnly(int status)
-    {
-        _rig.World.Instagram.ThrottledWith = status;
-
-        Assert.Equal(new PlatformResult.Transient("throttled", TimeSpan.FromHours(1)), await _rig.FindAsync("instagram", "marlow"));
-        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
-    }
-
-    [Fact]
-    public async Task Instagram_UsageAt95Percent_SlowsDownBeforeBeingBlocked()
-    {
-        _rig.World.Instagram.Usage = """{"call_volume":95,"cpu_time":3}""";
-
-        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("instagram", "marlow"));
-        Assert.Equal("near_limit", _rig.Throttle.Of("instagram")?.Reason);
-    }
-
-    [Fact]
     public async Task TikTok_ReconnectedAfterExpiry_WorksAgain()
     {
         var granted = await _rig.Get<IConnectionTokenGrant>().GrantAsync("tiktok", "marlow", TestContext.Current.CancellationToken);
@@ -196,52 +131,6 @@ public sealed class SimulationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("old")]
-    [InlineData("new")]
-    public async Task YouTube_KeyRefused_StopsThePlatform(string form)
-    {
-        _rig.World.YouTube.KeyRefused = form;
-
-        Assert.Equal("api_key_invalid", Assert.IsType<PlatformResult.Transient>(await _rig.FindAsync("youtube", "marlow")).Reason);
-        Assert.NotNull(_rig.Throttle.Of("youtube"));
-    }
-
-    [Fact]
-    public async Task YouTube_QuotaUsedUp_ComesBackAfterMidnightPacific()
-    {
-        _rig.World.YouTube.DailyQuota = 1;
-        await _rig.FindAsync("youtube", "anna");
-
-        Assert.Equal(new PlatformResult.Transient("quota_exceeded", TimeSpan.FromHours(11.5)), await _rig.FindAsync("youtube", "anna"));
-        _rig.Clock.Advance(TimeSpan.FromHours(11.5));
-        Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("youtube", "anna"));
-    }
-
-    [Theory]
-    [InlineData("anna")]
-    [InlineData("a.handle-that_is.quite.long")]
-    [InlineData("山田花子")]
-    public async Task YouTube_IdOfAHandle_FindsTheSameChannel(string handle)
-    {
-        _rig.World.YouTube.WithoutSizes = true;
-        var byHandle = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("youtube", handle));
-
-        Assert.Equal(byHandle, await _rig.AskAsync("youtube", new PlatformConnection(handle, byHandle.ExternalId, null)));
-    }
-
-    [Fact]
-    public async Task YouTube_AskedAgain_GivesTheSameUntilThePictureChanges()
-    {
-        var first = await _rig.FindAsync("youtube", "marlow");
-        Assert.Equal(first, await _rig.FindAsync("youtube", "marlow"));
-        Assert.Equal(1, _rig.World.YouTube.NotModified);
-
-        _rig.World.Account("youtube", "marlow").ChangePicture();
-        Assert.NotEqual(first, await _rig.FindAsync("youtube", "marlow"));
-        Assert.Equal(1, _rig.World.YouTube.NotModified);
-    }
-
-    [Theory]
     [InlineData("bluesky", "marlow.bsky.social")]
     [InlineData("twitch", "marlow_123456789012345678")]
     public async Task StableIdOfAHandle_FindsTheSameAccount(string platform, string handle)
@@ -271,53 +160,6 @@ public sealed class SimulationTests : IDisposable
 
         switches.Down = false;
         Assert.IsType<PlatformResult.Found>(await _rig.FindAsync(platform, "marlow"));
-    }
-
-    [Theory]
-    [InlineData("&oe=", "&oe2=", "Bad URL timestamp")]
-    [InlineData("&oh=", "&amp;oh=", "Bad URL timestamp")]
-    [InlineData("ccb=7-5", "ccb=7-6", "URL signature mismatch")]
-    public async Task InstagramImage_AnyByteChanged_IsRefused(string from, string to, string text)
-    {
-        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("instagram", "marlow"));
-        using var response = await _rig.DownloadAsync(found.ImageUrl.Replace(from, to, StringComparison.Ordinal));
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Equal(text, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task InstagramImage_SignatureRunOut_IsRefusedAndAFreshUrlWorks()
-    {
-        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("instagram", "marlow"));
-        _rig.Clock.Advance(TimeSpan.FromDays(4));
-        using var expired = await _rig.DownloadAsync(found.ImageUrl);
-
-        Assert.Equal("URL signature expired", await expired.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.NotEmpty(await PictureAsync("instagram", "marlow"));
-    }
-
-    [Theory]
-    [InlineData("%2B", "+")]
-    [InlineData("%3D", "=")]
-    [InlineData("nonce=", "nonce=1")]
-    public async Task TikTokImage_AnyByteChanged_IsRefused(string from, string to)
-    {
-        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
-        using var response = await _rig.DownloadAsync(found.ImageUrl.Replace(from, to, StringComparison.Ordinal));
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task TikTokImage_OlderThanItsLife_IsRefused()
-    {
-        _rig.World.TikTok.UrlLifetime = TimeSpan.FromHours(2);
-        var found = Assert.IsType<PlatformResult.Found>(await _rig.FindAsync("tiktok", "marlow"));
-        _rig.Clock.Advance(TimeSpan.FromHours(3));
-        using var response = await _rig.DownloadAsync(found.ImageUrl);
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
     [Fact]

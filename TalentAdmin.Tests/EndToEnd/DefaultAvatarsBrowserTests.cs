@@ -25,7 +25,7 @@ public sealed class DefaultAvatarsBrowserTests(Browser browser, DemoApp app) : B
         var seen = watcher.Page.Locator(".photo-card");
         await Expect(seen).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await Expect(seen).ToContainTextAsync("3 accounts have it");
-        await Expect(seen.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "It is a placeholder" })).ToHaveCountAsync(0);
+        await Expect(seen.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "It is a default avatar" })).ToHaveCountAsync(0);
         await watcher.AssertFitsWidthAsync();
 
         await visit.Page.GotoAsync("/attention");
@@ -36,7 +36,7 @@ public sealed class DefaultAvatarsBrowserTests(Browser browser, DemoApp app) : B
         await Expect(card.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Drawn one", "Drawn three", "Drawn two"]);
         await visit.AssertAccessibleAsync();
 
-        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "It is a placeholder" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "It is a default avatar" }).ClickAsync();
         await Expect(visit.Page.GetByText("Noted: accounts with this picture count as having no photo")).ToBeVisibleAsync();
         await Expect(card).ToHaveCountAsync(0);
         await Expect(visit.Page.GetByText("No picture waits for a verdict.")).ToBeVisibleAsync();

@@ -135,60 +135,6 @@ public sealed class ProfileImageEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Status_NeverSynced_RecommendsASync()
-    {
-        var id = await ConnectedTalentAsync("tiktok");
-
-        var data = await StatusAsync(id);
-
-        Assert.Equal(
-            [
-                "talentId", "talentName", "profileImageUrl", "profileImageSource", "lastProfileImageSyncAt", "connectedPlatforms",
-                "canAutoSync", "nextSyncRecommended",
-            ],
-            data.EnumerateObject().Select(p => p.Name));
-        Assert.Equal("Jane Smith", data.GetProperty("talentName").GetString());
-        Assert.True(data.GetProperty("canAutoSync").GetBoolean());
-        Assert.True(data.GetProperty("nextSyncRecommended").GetBoolean());
-        var platform = Assert.Single(data.GetProperty("connectedPlatforms").EnumerateArray());
-        Assert.Equal(["platform", "handle", "hasProfileImage"], platform.EnumerateObject().Select(p => p.Name));
-        Assert.False(platform.GetProperty("hasProfileImage").GetBoolean());
-    }
-
-    [Fact]
-    public async Task Status_Synced_HasItsImage()
-    {
-        var id = await ConnectedTalentAsync("tiktok");
-        await _api.SyncAsync(id);
-
-        var data = await StatusAsync(id);
-
-        Assert.False(data.GetProperty("nextSyncRecommended").GetBoolean());
-        Assert.Equal("tiktok", data.GetProperty("profileImageSource").GetString());
-        Assert.True(data.GetProperty("connectedPlatforms")[0].GetProperty("hasProfileImage").GetBoolean());
-    }
-
-    [Fact]
-    public async Task Status_Stale_RecommendsASync()
-    {
-        var id = await ConnectedTalentAsync("tiktok");
-        await _api.SyncAsync(id);
-        _api.Platforms.Answer = (_, _) => new PlatformResult.Transient("timeout");
-        await _api.SyncAsync(id);
-
-        Assert.True((await StatusAsync(id)).GetProperty("nextSyncRecommended").GetBoolean());
-    }
-
-    [Fact]
-    public async Task Status_NoAccounts_CannotSync()
-    {
-        var data = await StatusAsync(await _api.AddTalentAsync());
-
-        Assert.False(data.GetProperty("canAutoSync").GetBoolean());
-        Assert.False(data.GetProperty("nextSyncRecommended").GetBoolean());
-    }
-
-    [Fact]
     public async Task Sync_ManualPhoto_IsUnchangedAndCannotAutoSync()
     {
         var id = await ConnectedTalentAsync("tiktok");

@@ -239,7 +239,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         var link = await app.Directory().InviteAsync("new@example.com", AppRoles.Viewer, new Actor(Id: null, "test"), Token);
         ears.Mind(link.Link!.Token);
         using var client = app.CreateAnonymousClient();
-        using var response = await client.GetAsync("/" + link.Link.Path, Token);
+        using var response = await client.GetAsync("/" + AccountPaths.PathOf(link.Link), Token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

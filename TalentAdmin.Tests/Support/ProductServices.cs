@@ -16,6 +16,7 @@ internal static class ProductServices
     public static IServiceCollection AddSyncServices(this IServiceCollection services, IConfiguration configuration) => services
         .AddHosting()
         .AddLive(configuration)
+        .AddAuditing()
         .AddSettings(configuration)
         .AddTokenRefresh()
         .AddSync()

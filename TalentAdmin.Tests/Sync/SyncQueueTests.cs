@@ -122,6 +122,8 @@ public sealed class SyncQueueTests
             }
         }
 
+        public Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public async Task<SyncResult> SyncTalentAsync(string talentId, bool forceRefresh, RunTrigger trigger, CancellationToken cancellationToken)
         {
             lock (_waits)

@@ -49,6 +49,39 @@ public sealed class TalentPageTests : UiTestContext
     }
 
     [Fact]
+    public async Task RefreshPhoto_ThatChangesThePhoto_LoadsTalentAndPhotosOnce()
+    {
+        Directory.Detail = Sample.Detail(Sample.Account("instagram"));
+        Photos.Board = FakePhotoSelection.Of("instagram", "photo_i", FakePhotoSelection.Candidate("instagram"));
+        var cut = Page();
+        var (talents, photos) = (Directory.Finds, Photos.Finds);
+
+        var refreshing = cut.InvokeAsync(cut.FindComponent<TalentCommandHeader>().Instance.RefreshAsync);
+        Feed.Publish("talent_1", "/avatars/new/256.webp", 5, "tiktok");
+        cut.WaitForAssertion(() => Assert.Equal("/avatars/new/128.webp", cut.Find(".header img.avatar-photo").GetAttribute("src")));
+        Images.Finish(SyncEffect.Updated, "tiktok");
+        await refreshing;
+        await cut.InvokeAsync(() => Time.Advance(TimeSpan.FromSeconds(1)));
+
+        Assert.Equal((talents + 1, photos + 1), (Directory.Finds, Photos.Finds));
+    }
+
+    [Fact]
+    public async Task Photos_ChangedInThePanel_LoadsTalentAndPhotosOnce()
+    {
+        Directory.Detail = Sample.Detail(Sample.Account("instagram"));
+        Photos.Board = FakePhotoSelection.Of("instagram", "photo_i", FakePhotoSelection.Candidate("instagram"));
+        var cut = Page();
+        var (talents, photos) = (Directory.Finds, Photos.Finds);
+
+        Photos.Committed = () => Feed.Publish("talent_1", "/avatars/first/256.webp", 5, picture: false);
+        await cut.Find(".act-lock").ClickAsync(new());
+        await cut.InvokeAsync(() => Time.Advance(TimeSpan.FromSeconds(1)));
+
+        Assert.Equal((talents + 1, photos + 1), (Directory.Finds, Photos.Finds));
+    }
+
+    [Fact]
     public void Page_OfAnotherTalent_ForgetsTheFirst()
     {
         Directory.Detail = Sample.Detail(Sample.Account("instagram"));

@@ -64,7 +64,7 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
         var dialogs = Render<MudDialogProvider>();
         var cut = Render<UsersPage>();
 
-        var adding = cut.Find(".head .btn-primary").ClickAsync(new());
+        var adding = cut.Find(".list-head .btn-primary").ClickAsync(new());
         await FillInAsync(dialogs, "new@example.com", role);
 
         var link = dialogs.WaitForElement("#password-link", _limit).GetAttribute("value")!;
@@ -89,7 +89,7 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
         var dialogs = Render<MudDialogProvider>();
         var cut = Render<UsersPage>();
 
-        var adding = cut.Find(".head .btn-primary").ClickAsync(new());
+        var adding = cut.Find(".list-head .btn-primary").ClickAsync(new());
         await FillInAsync(dialogs, email, AppRoles.Viewer);
 
         Assert.NotEmpty(dialogs.WaitForElement("#user-form [role=alert]", _limit).TextContent);

@@ -19,10 +19,8 @@ internal static class SyncCommand
 
     private static async Task<CommandResult> OneAsync(IServiceProvider services, string talentId, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<IAuditLog>()
-            .NoteAsync(CommandNotes.Operator, "photo.refresh_started", talentId, detail: null, cancellationToken);
         var result = await services.GetRequiredService<ITalentProfileImageService>()
-            .SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
+            .RefreshAsync(talentId, forceRefresh: true, CommandNotes.Operator, cancellationToken);
         return result.Effect switch
         {
             SyncEffect.Gone => new CommandResult(1, $"There is no talent {talentId}."),

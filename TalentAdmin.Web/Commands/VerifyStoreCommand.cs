@@ -11,9 +11,9 @@ internal static class VerifyStoreCommand
             await progress.WriteLineAsync(fault);
         }
 
-        var words = $"{verdict.Blobs} pictures ({verdict.Unchecked} stored before there were checksums), {verdict.Talents} talents";
+        var count = $"{verdict.Blobs} pictures ({verdict.Unchecked} stored before there were checksums), {verdict.Talents} talents";
         return verdict.Faults.Count == 0
-            ? new CommandResult(0, $"The store is whole: {words}.")
-            : new CommandResult(1, $"The store is not whole: {words}, {verdict.Faults.Count} faults. Refresh the talents named to fetch their photos again.");
+            ? new CommandResult(0, $"The store is whole: {count}.")
+            : new CommandResult(1, $"The store is not whole: {count}, {verdict.Faults.Count} faults. Refresh the talents named to fetch their photos again.");
     }
 }

@@ -1,6 +1,6 @@
 namespace TalentAdmin.Web.Components;
 
-/// <summary>Collects rows whose words may be old and asks for them together, so that a run of changes costs one query a second.</summary>
+/// <summary>Collects talents whose data on the page may be old and asks for them together, so that a run of changes costs one query a second.</summary>
 internal sealed class DebouncedReload : IDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
@@ -11,7 +11,7 @@ internal sealed class DebouncedReload : IDisposable
 
     public DebouncedReload(TimeProvider time, Func<IReadOnlyCollection<string>, Task> reload)
     {
-        _timer = time.CreateTimer(_ => _ = reload(Take()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => _ = Take() is { Count: > 0 } ids ? reload(ids) : null, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Add(string talentId)
@@ -24,6 +24,9 @@ internal sealed class DebouncedReload : IDisposable
             }
         }
     }
+
+    /// <summary>Forgets what waits. The timer goes on: it finds nothing, or what was added since.</summary>
+    public void Clear() => Take();
 
     public void Dispose() => _timer.Dispose();
 

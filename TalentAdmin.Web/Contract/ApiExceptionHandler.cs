@@ -15,7 +15,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             return false;
         }
 
-        var (status, code, message) = Words(exception);
+        var (status, code, message) = AnswerTo(exception);
         switch (status)
         {
             case StatusCodes.Status503ServiceUnavailable:
@@ -31,7 +31,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
         return true;
     }
 
-    private static (int Status, string Code, string Message) Words(Exception exception) => exception switch
+    private static (int Status, string Code, string Message) AnswerTo(Exception exception) => exception switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             (StatusCodes.Status413PayloadTooLarge, ErrorCodes.TooLarge, "The body is too large. Send less."),

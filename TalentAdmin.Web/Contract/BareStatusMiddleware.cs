@@ -15,11 +15,11 @@ internal sealed class BareStatusMiddleware(RequestDelegate next)
             return;
         }
 
-        var (status, code, message) = Words(response.StatusCode);
+        var (status, code, message) = AnswerTo(response.StatusCode);
         await Envelope.WriteAsync(context, status, code, message);
     }
 
-    private static (int Status, string Code, string Message) Words(int status) => status switch
+    private static (int Status, string Code, string Message) AnswerTo(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => (status, ErrorCodes.Unauthenticated, "Sign in, or send a bearer token."),
         StatusCodes.Status403Forbidden => (status, ErrorCodes.Forbidden, "This account may not do that."),

@@ -26,6 +26,10 @@ internal static class AccountPaths
             ? returnUrl
             : "/";
 
+    /// <summary>The page where a link sets the password. Relative, for <see cref="PublicLinks"/>.</summary>
+    public static string PathOf(PasswordLink link) =>
+        $"{SetPassword[1..]}?id={Uri.EscapeDataString(link.UserId)}&token={Uri.EscapeDataString(link.Token)}";
+
     /// <summary>The sign-in page with the way back.</summary>
     public static string SignInAndReturnTo(string path) =>
         LocalOrHome(path) is "/" ? SignIn : $"{SignIn}?{ReturnUrlParameter}={Uri.EscapeDataString(path)}";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Web.Security;
 
 /// <summary>
-/// A browser sends the cookie along whoever made it ask. So what changes something by cookie must say that it comes from our own
+/// A browser sends the cookie with a request whichever site caused it. So what changes something by cookie must say that it comes from our own
 /// pages, and so must every WebSocket. A bearer token is never sent by itself and needs no such proof.
 /// </summary>
 internal sealed class OriginGuard(RequestDelegate next, IOptions<AppOptions> options)

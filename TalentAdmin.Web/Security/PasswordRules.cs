@@ -17,6 +17,6 @@ internal sealed class PasswordRules : IPasswordValidator<AppUser>
             : Task.FromResult(IdentityResult.Success);
     }
 
-    private static Task<IdentityResult> Refuse(string words) =>
-        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = nameof(PasswordRules), Description = words }));
+    private static Task<IdentityResult> Refuse(string reason) =>
+        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = nameof(PasswordRules), Description = reason }));
 }

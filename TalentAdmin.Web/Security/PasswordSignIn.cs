@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Web.Security;
 
 /// <summary>
-/// Checks an email and a password. Every refusal looks alike and takes alike long, so that nobody learns which accounts exist. A
+/// Checks an email and a password. Every refusal looks alike and takes equally long, so that nobody learns which accounts exist. A
 /// try is counted before the password is looked at, in one statement: a hundred guesses at once are no more than five either.
 /// </summary>
 internal sealed class PasswordSignIn(

@@ -14,7 +14,7 @@ internal static class Proxies
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
 
-            // As far back as the proxies are known ones. The defaults would believe everybody on this machine.
+            // Headers are believed only as far back as known proxies wrote them. The defaults would believe every process on this machine.
             forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();

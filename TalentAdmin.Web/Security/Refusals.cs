@@ -1,6 +1,6 @@
 namespace TalentAdmin.Web.Security;
 
-/// <summary>What those get to read who may not do what they ask for.</summary>
+/// <summary>What somebody gets to read who may not do what was asked for.</summary>
 internal static class Refusals
 {
     /// <summary>Whether a program asks, which is told in JSON; people are led to a page.</summary>

@@ -13,9 +13,7 @@ namespace TalentAdmin.Web.Security;
 internal static class SecurityRegistration
 {
     /// <summary>Adds accounts, cookies, tokens, policies, the key ring and the limits. Everything asks for a viewer unless it says otherwise.</summary>
-    /// <param name="builder">The app.</param>
-    /// <param name="demo">Demo mode is on: its accounts exist and can sign in.</param>
-    public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder, bool demo)
+    public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder)
     {
         // It writes whole addresses, and one-time links and codes come in addresses.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
@@ -26,7 +24,6 @@ internal static class SecurityRegistration
 
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new AccountRules(demo));
         services.AddOptions<AppOptions>().BindConfiguration(AppOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AppOptions>, AppOptionsValidator>();
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.SectionName).ValidateOnStart();
@@ -102,7 +99,6 @@ internal static class SecurityRegistration
             .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = AccountRules.LinkLifetime);
         services.AddSingleton<PasswordSignIn>();
-        services.AddSingleton<SessionGuard>();
     }
 
     private static void AddSessions(this IServiceCollection services, IHostEnvironment environment)

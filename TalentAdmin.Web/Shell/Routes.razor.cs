@@ -7,7 +7,7 @@ namespace TalentAdmin.Web.Shell;
 public sealed partial class Routes(NavigationManager navigation, IJSRuntime js) : ComponentBase, IDisposable
 {
     [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
+    internal ReconnectNotifier Reconnects { get; set; } = default!;
 
     protected override Task OnAfterRenderAsync(bool firstRender)
     {
@@ -16,11 +16,11 @@ public sealed partial class Routes(NavigationManager navigation, IJSRuntime js) 
             return Task.CompletedTask;
         }
 
-        Pulse.Returned += OnReturned;
+        Reconnects.Returned += OnReturned;
         return FollowBrowserAsync();
     }
 
-    public void Dispose() => Pulse.Returned -= OnReturned;
+    public void Dispose() => Reconnects.Returned -= OnReturned;
 
     private static string WithoutFragment(string address) => address.Split('#')[0];
 

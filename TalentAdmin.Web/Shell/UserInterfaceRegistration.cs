@@ -21,7 +21,7 @@ internal static class UserInterfaceRegistration
         return services.AddUserInterfaceServices();
     }
 
-    /// <summary>What the components ask for, without the machinery that hosts them.</summary>
+    /// <summary>What the frame and the shared components ask for, without the machinery that hosts them.</summary>
     public static IServiceCollection AddUserInterfaceServices(this IServiceCollection services)
     {
         services.AddMudServices(options =>
@@ -34,21 +34,9 @@ internal static class UserInterfaceRegistration
         });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AttentionCount>();
-        services.AddSingleton<SharedRows>();
         services.AddScoped<ReconnectNotifier>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<ReconnectNotifier>());
-        services.AddScoped<TalentActions>();
-        services.AddScoped<RunActions>();
-        services.AddScoped<ConnectOffers>();
-        services.AddScoped<ConnectActions>();
-        services.AddScoped<PhotoActions>();
-        services.AddScoped<DefaultAvatarActions>();
-        services.AddScoped<PhotoOverviewText>();
         services.AddScoped<TalentText>();
-        services.AddScoped<RefreshText>();
-        services.AddScoped<AttemptText>();
-        services.AddSingleton<AttentionText>();
-        services.AddScoped<AttentionActions>();
         return services;
     }
 
@@ -60,9 +48,9 @@ internal static class UserInterfaceRegistration
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
-        // A page is for who asked for one: what was sent is not sent again, to a page that takes nothing.
+        // Only for requests that read: a form must not be sent a second time, to a page that takes none.
         app.UseWhen(IsReading, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        app.Use(SayWhyAsync);
+        app.Use(ExplainAsync);
         return app;
     }
 
@@ -75,8 +63,8 @@ internal static class UserInterfaceRegistration
 
     private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
-    // A form that is refused before its page sees it, because its antiforgery token is another session's or none, gets no words else.
-    private static async Task SayWhyAsync(HttpContext context, RequestDelegate next)
+    // A form that is refused before its page sees it, because it has no antiforgery token or one of another session, would get an empty answer.
+    private static async Task ExplainAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
         var response = context.Response;

@@ -5,7 +5,7 @@ using OpenTelemetry;
 namespace TalentAdmin.Web.Telemetry;
 
 /// <summary>
-/// Takes everything out of a span that is not known to be harmless, before it leaves the house: addresses hold one-time links,
+/// Takes everything out of a span that is not known to be harmless, before it leaves the app: addresses hold one-time links,
 /// handles and tokens, and what a library adds tomorrow is not known today.
 /// </summary>
 internal sealed class SpanCleaner : BaseProcessor<Activity>
@@ -39,7 +39,7 @@ internal sealed class SpanCleaner : BaseProcessor<Activity>
             }
         }
 
-        // The words of an exception hold whatever it was about.
+        // An exception's message may hold anything that it was about.
         if (data.StatusDescription is not null)
         {
             data.SetStatus(data.Status);

@@ -8,7 +8,7 @@ using OpenTelemetry.Trace;
 
 namespace TalentAdmin.Web.Telemetry;
 
-/// <summary>Tells others how the app is: metrics and traces, only where somebody was named to tell.</summary>
+/// <summary>Exports metrics and traces, and only where a receiver is configured.</summary>
 internal static class TelemetryRegistration
 {
     /// <summary>Where Prometheus reads.</summary>
@@ -16,7 +16,7 @@ internal static class TelemetryRegistration
 
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // A series a component and bucket: half of a scrape, and nothing to act on.
+    // One series for each component and bucket: half of a scrape, and nothing that anybody could act on.
     private const string SetParameters = "aspnetcore.components.update_parameters.duration";
     private const string ServiceName = "talentadmin";
 

@@ -38,7 +38,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
     }
 
     [Theory]
-    [InlineData(".act-placeholder", "defaultavatar instagram", "Noted: accounts with this picture count as having no photo")]
+    [InlineData(".act-default-avatar", "defaultavatar instagram", "Noted: accounts with this picture count as having no photo")]
     [InlineData(".act-photo", "photo instagram", "Noted: this picture is a photo like any other")]
     public async Task Decide_AProposal_SaysItTakesItOffTheListAndGoesOnWithTheNext(string button, string done, string said)
     {
@@ -60,7 +60,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
     {
         Photos.Learnt.Add(Proposal(1, "instagram"));
         var cut = Show();
-        await cut.Find(".act-placeholder").ClickAsync(new());
+        await cut.Find(".act-default-avatar").ClickAsync(new());
         Assert.Empty(cut.FindAll(".photo-card"));
 
         await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
@@ -83,7 +83,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
         Assert.Contains("Stands for “no photo”", cards[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("by Ann", cards[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(["It is not"], cards[0].QuerySelectorAll(".choose .btn").Select(b => b.TextContent));
-        Assert.Equal(["It is a placeholder"], cards[1].QuerySelectorAll(".choose .btn").Select(b => b.TextContent));
+        Assert.Equal(["It is a default avatar"], cards[1].QuerySelectorAll(".choose .btn").Select(b => b.TextContent));
         await cards[0].QuerySelector(".act-photo")!.ClickAsync(new());
         await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
         Assert.Equal(["photo instagram", "defaultavatar instagram"], Photos.Done);
@@ -177,7 +177,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
         var cut = Show();
 
         Photos.Failure = new InvalidOperationException("secret detail");
-        await cut.Find(".act-placeholder").ClickAsync(new());
+        await cut.Find(".act-default-avatar").ClickAsync(new());
 
         Assert.Equal(["That did not work: something broke on our side. Try again in a while."], Snackbars());
         Assert.Single(cut.FindAll(".photo-card"));

@@ -84,74 +84,6 @@ public sealed class PhotoSelectionTests
     }
 
     [Fact]
-    public async Task Lock_PlatformHasANewPhoto_KeepsWhatIsShownAndCollectsTheCandidate()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        var (id, instagram, _) = await TwoAccountsAsync(harness);
-
-        await harness.Choices.LockAsync(id, isLocked: true, SyncHarness.Actor, Token);
-        harness.Instagram.HasPicture("amara", "a2");
-        harness.Time.Advance(TimeSpan.FromDays(2));
-        var forced = await harness.RefreshAsync(id);
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled), Token);
-        await harness.Service.SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, ForceRefresh: true), Token);
-
-        var detail = await harness.FindAsync(id);
-        Assert.Equal((SyncEffect.Locked, "instagram"), (forced.Effect, forced.Source));
-        Assert.Equal((true, "Jane", "instagram"), (detail.IsLocked, detail.LockedBy, detail.Source));
-        Assert.Equal(instagram, await PhotoAsync(harness, id));
-        var board = (await harness.Board.FindAsync(id, Token))!;
-        Assert.NotEqual(instagram, board.Candidates[0].Photo?.Id);
-
-        await harness.Choices.LockAsync(id, isLocked: false, SyncHarness.Actor, Token);
-        await harness.RefreshAsync(id);
-        Assert.Equal(board.Candidates[0].Photo?.Id, await PhotoAsync(harness, id));
-    }
-
-    [Fact]
-    public async Task Lock_AccountOfTheShownPhotoIsRemoved_KeepsThePhoto()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        var (id, instagram, _) = await TwoAccountsAsync(harness);
-
-        await harness.Choices.LockAsync(id, isLocked: true, SyncHarness.Actor, Token);
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
-        await harness.RefreshAsync(id);
-
-        Assert.Equal(instagram, await PhotoAsync(harness, id));
-        Assert.True((await harness.FindAsync(id)).IsPinned);
-    }
-
-    [Fact]
-    public async Task PinPlatform_LowerOne_IsShownAtOnceAndFromThenOn()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        var (id, instagram, tiktok) = await TwoAccountsAsync(harness);
-
-        var answer = await harness.Choices.PinPlatformAsync(id, "tiktok", SyncHarness.Actor, Token);
-        var atOnce = await PhotoAsync(harness, id);
-        await harness.RefreshAsync(id);
-        var afterSync = await PhotoAsync(harness, id);
-        await harness.Choices.PinPlatformAsync(id, null, SyncHarness.Actor, Token);
-        await harness.RefreshAsync(id);
-
-        Assert.Equal("tiktok", answer.Shown?.Source);
-        Assert.Equal((tiktok, tiktok), (atOnce, afterSync));
-        Assert.Equal(instagram, await PhotoAsync(harness, id));
-    }
-
-    [Theory]
-    [InlineData("myspace", PhotoSelectionError.UnknownPlatform)]
-    [InlineData("youtube", PhotoSelectionError.NotConnected)]
-    public async Task PinPlatform_NoSuchAccount_IsRefused(string platform, PhotoSelectionError expected)
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        var (id, _, _) = await TwoAccountsAsync(harness);
-
-        Assert.Equal(expected, (await harness.Choices.PinPlatformAsync(id, platform, SyncHarness.Actor, Token)).Error);
-    }
-
-    [Fact]
     public async Task Upload_File_IsPinnedAndUnpinGivesItBack()
     {
         await using var harness = await SyncHarness.CreateAsync();
@@ -181,61 +113,6 @@ public sealed class PhotoSelectionTests
 
         Assert.Equal("instagram", undone.Shown?.Source);
         Assert.Equal(instagram, await PhotoAsync(harness, id));
-    }
-
-    [Fact]
-    public async Task History_SyncsAndPeople_SaysWhoWhenAndFromWhere()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        var (id, instagram, tiktok) = await TwoAccountsAsync(harness);
-        await harness.Choices.UseAsync(id, tiktok, pin: true, SyncHarness.Actor, Token);
-
-        var history = (await harness.Board.FindAsync(id, Token))!.History;
-
-        Assert.Equal(
-            [(PhotoChange.Pinned, "manual", "tiktok", "Jane"), (PhotoChange.Sync, "instagram", "instagram", null)],
-            history.Select(e => (e.Change, e.Source, e.PhotoSource!, e.ActorName)));
-        Assert.NotNull(history[1].RunId);
-
-        var back = await harness.Choices.GoBackAsync(id, history[1].EntryId, SyncHarness.Actor, Token);
-        Assert.Equal("manual", back.Shown?.Source);
-        Assert.Equal(instagram, await PhotoAsync(harness, id));
-    }
-
-    [Fact]
-    public async Task Clean_LongHistory_KeepsTheNewestAndWhatIsShown()
-    {
-        await using var harness = await SyncHarness.CreateAsync(new() { ["Photos:HistoryCount"] = "3" });
-        var (id, _, _) = await TwoAccountsAsync(harness);
-        for (var i = 2; i < 8; i++)
-        {
-            harness.Instagram.HasPicture("amara", $"a{i}");
-            await harness.RefreshAsync(id);
-        }
-
-        await harness.Get<SyncCleanup>().CleanAsync(Token);
-        await using (var context = harness.Open())
-        {
-            Assert.Equal(3, await context.PhotoHistory.CountAsync(Token));
-        }
-
-        harness.Time.Advance(TimeSpan.FromDays(400));
-        await harness.Get<SyncCleanup>().CleanAsync(Token);
-        await using var later = harness.Open();
-        Assert.Equal(await PhotoAsync(harness, id), (await later.PhotoHistory.SingleAsync(Token)).PhotoId);
-        Assert.Equal(2, await later.Photos.CountAsync(Token));
-    }
-
-    [Fact]
-    public async Task Disconnect_Account_ForgetsItsPhotosInTheHistoryToo()
-    {
-        await using var harness = await SyncHarness.CreateAsync();
-        var (id, _, _) = await TwoAccountsAsync(harness);
-
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
-
-        var history = (await harness.Board.FindAsync(id, Token))!.History;
-        Assert.Equal((PhotoChange.Removed, "tiktok"), (Assert.Single(history).Change, history[0].Source));
     }
 
     [Fact]

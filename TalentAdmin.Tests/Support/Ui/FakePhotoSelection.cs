@@ -18,7 +18,13 @@ internal sealed class FakePhotoSelection : IPhotoOverview, IPhotoSelection, ICan
     /// <summary>What was done, one word and what it was done with.</summary>
     public List<string> Done { get; } = [];
 
+    /// <summary>What follows a change before its answer is given.</summary>
+    public Action? Committed { get; set; }
+
     public int Refreshes { get; private set; }
+
+    /// <summary>How often the overview was loaded.</summary>
+    public int Finds { get; private set; }
 
     public static OverviewPhoto Photo(string source, int edge = 800, int? publishedAs = null) => new(
         $"photo_{source[0]}", source, $"key{source[0]}", edge, edge, Sample.Now.AddDays(-2), null, CropState.Automatic, publishedAs);
@@ -37,8 +43,11 @@ internal sealed class FakePhotoSelection : IPhotoOverview, IPhotoSelection, ICan
     public static PhotoOverview Of(string source, string? photoId, params PhotoCandidate[] candidates) => new(
         "talent_1", "Jane Smith", source, photoId, null, null, null, candidates, [], [], []);
 
-    public Task<PhotoOverview?> FindAsync(string talentId, CancellationToken cancellationToken) =>
-        Failure is null ? Task.FromResult(Board) : throw Failure;
+    public Task<PhotoOverview?> FindAsync(string talentId, CancellationToken cancellationToken)
+    {
+        Finds++;
+        return Failure is null ? Task.FromResult(Board) : throw Failure;
+    }
 
     public Task<CropOverview?> FindCropAsync(string talentId, CancellationToken cancellationToken) =>
         Failure is null ? Task.FromResult(Crop) : throw Failure;
@@ -128,6 +137,7 @@ internal sealed class FakePhotoSelection : IPhotoOverview, IPhotoSelection, ICan
         }
 
         Done.Add(done);
+        Committed?.Invoke();
         return Task.FromResult(new PhotoSelectionResult(
             new SyncResult("talent_1", SyncEffect.Updated, PhotoSource.Manual, Sample.Photo, null), _before, PhotoSelectionError.None));
     }

@@ -7,6 +7,9 @@ internal sealed class FakeProfileImages : ITalentProfileImageService
 
     public List<(string TalentId, bool Force, RunTrigger Trigger)> Syncs { get; } = [];
 
+    /// <summary>Those of them that a person asked for.</summary>
+    public List<string> Refreshes { get; } = [];
+
     public void Finish(SyncEffect effect, string source = "instagram", string? reason = null, string? failedPlatform = null) =>
         _open.Dequeue().SetResult(new SyncResult("talent_1", effect, source, Sample.Photo, Sample.Now, reason, failedPlatform));
 
@@ -18,6 +21,12 @@ internal sealed class FakeProfileImages : ITalentProfileImageService
         var open = new TaskCompletionSource<SyncResult>();
         _open.Enqueue(open);
         return open.Task;
+    }
+
+    public Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken)
+    {
+        Refreshes.Add($"{talentId} by {actor.Name}");
+        return SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
     }
 
     public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) =>

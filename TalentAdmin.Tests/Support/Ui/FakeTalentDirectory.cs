@@ -16,6 +16,9 @@ internal sealed class FakeTalentDirectory : ITalentDirectory
 
     public List<IReadOnlyCollection<string>> Reloads { get; } = [];
 
+    /// <summary>How often one talent was loaded.</summary>
+    public int Finds { get; private set; }
+
     /// <summary>Holds back lists until the test lets them go.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
@@ -38,9 +41,13 @@ internal sealed class FakeTalentDirectory : ITalentDirectory
         return new PagedResult<TalentListItem>([.. found.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)], found.Count);
     }
 
-    public Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken) => Failure is null
-        ? Task.FromResult(Detail?.Id == talentId ? Detail : null)
-        : Task.FromException<TalentDetail?>(Failure);
+    public Task<TalentDetail?> FindAsync(string talentId, CancellationToken cancellationToken)
+    {
+        Finds++;
+        return Failure is null
+            ? Task.FromResult(Detail?.Id == talentId ? Detail with { } : null)
+            : Task.FromException<TalentDetail?>(Failure);
+    }
 
     public Task<IReadOnlyList<TalentListItem>> FindManyAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
     {

@@ -18,7 +18,12 @@ public abstract class UiTestContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Time);
-        Services.AddUserInterfaceServices();
+        Services.AddUserInterfaceServices()
+            .AddTalentPages()
+            .AddConnectionPages()
+            .AddPhotoPages()
+            .AddRunPages()
+            .AddAttentionPages();
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
         Services.AddSingleton<ITalentRoster>(Roster);

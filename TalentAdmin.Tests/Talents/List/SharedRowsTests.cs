@@ -31,7 +31,7 @@ public sealed class SharedRowsTests
 
         var after = Row(Sample.Row(1, Sample.Account("tiktok", ConnectionHealth.ReconnectNeeded)));
 
-        Assert.Contains("Reconnect TikTok", after.Words.Value, StringComparison.Ordinal);
+        Assert.Contains("Reconnect TikTok", after.Text.Value, StringComparison.Ordinal);
         Assert.NotSame(before, after);
     }
 
@@ -42,7 +42,7 @@ public sealed class SharedRowsTests
 
         var after = _rows.Of(Talent(), _words, Sample.Now.AddHours(3), canChange: true);
 
-        Assert.Contains("5\u00A0h ago", after.Words.Value, StringComparison.Ordinal);
+        Assert.Contains("5\u00A0h ago", after.Text.Value, StringComparison.Ordinal);
         Assert.Equal(before.Actions, after.Actions);
     }
 
@@ -59,7 +59,7 @@ public sealed class SharedRowsTests
     {
         var row = Row(Talent() with { Name = "\"><img src=x onerror=alert(1)>" });
 
-        Assert.DoesNotContain("<img", row.Name.Value + row.Words.Value + row.Actions.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", row.Name.Value + row.Text.Value + row.Actions.Value, StringComparison.Ordinal);
     }
 
     private static TalentListItem Talent() => Sample.Row(1, Sample.Account("tiktok"));

@@ -11,19 +11,19 @@ namespace TalentAdmin.Web.Components.Connections;
 internal static class ConnectionMarkup
 {
     /// <summary>The marks of a talent's accounts: platform, health, and the handle where there is room for it.</summary>
-    public static MarkupString Accounts(IReadOnlyList<ConnectionSummary> accounts, TalentText words, bool withHandles)
+    public static MarkupString Connections(IReadOnlyList<ConnectionSummary> connections, TalentText text, bool withHandles)
     {
         var html = new StringBuilder();
-        foreach (var account in accounts)
+        foreach (var connection in connections)
         {
-            var name = words.Platform(account.Platform);
-            var title = $"{name} @{account.Handle}: {words.Problem(account) ?? TalentText.Health(account.Health)}";
+            var name = text.Platform(connection.Platform);
+            var title = $"{name} @{connection.Handle}: {text.Problem(connection) ?? TalentText.Health(connection.Health)}";
             html.Append("<span class=\"mark\" title=\"").Append(Encoded(title)).Append("\">")
-                .Append(Platform(account.Platform, words).Value)
-                .Append(Health(account.Health).Value);
+                .Append(Platform(connection.Platform, text).Value)
+                .Append(Health(connection.Health).Value);
             if (withHandles)
             {
-                html.Append("<span class=\"handle\">@").Append(Encoded(account.Handle)).Append("</span>");
+                html.Append("<span class=\"handle\">@").Append(Encoded(connection.Handle)).Append("</span>");
             }
 
             html.Append("</span>");
@@ -33,8 +33,8 @@ internal static class ConnectionMarkup
     }
 
     /// <summary>A platform's mark with its name for screen readers. The drawing itself is once in the page, in <see cref="PlatformMarks"/>.</summary>
-    public static MarkupString Platform(string platform, TalentText words) => new(
-        $"<svg class=\"platform-mark\" role=\"img\" aria-label=\"{Encoded(words.Platform(platform))}\"><use href=\"#{words.MarkId(platform)}\"></use></svg>");
+    public static MarkupString Platform(string platform, TalentText text) => new(
+        $"<svg class=\"platform-mark\" role=\"img\" aria-label=\"{Encoded(text.Platform(platform))}\"><use href=\"#{text.MarkId(platform)}\"></use></svg>");
 
     /// <summary>An account's health, told apart by shape first, by colour second.</summary>
     public static MarkupString Health(ConnectionHealth health) =>

@@ -30,14 +30,14 @@ internal sealed class TalentText(PlatformCatalog platforms)
     }
 
     /// <summary>What is wrong with an account in one phrase; null when nothing is.</summary>
-    public string? Problem(ConnectionSummary account) => account.Health switch
+    public string? Problem(ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(account.Platform)}",
-        ConnectionHealth.NotFound => $"{Platform(account.Platform)}: {(HidesPersonalAccounts(account) ? "personal, or no such handle" : "no such account")}",
-        ConnectionHealth.Gone => $"{Platform(account.Platform)}: the account is gone",
-        ConnectionHealth.Failing => $"{Platform(account.Platform)} did not give a photo",
-        ConnectionHealth.Renamed => $"{Platform(account.Platform)}: now @{account.Handle}",
-        ConnectionHealth.Paused => $"{Platform(account.Platform)} paused{Until(account)}",
+        ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(connection.Platform)}",
+        ConnectionHealth.NotFound => $"{Platform(connection.Platform)}: {(HidesPersonalAccounts(connection) ? "personal, or no such handle" : "no such account")}",
+        ConnectionHealth.Gone => $"{Platform(connection.Platform)}: the account is gone",
+        ConnectionHealth.Failing => $"{Platform(connection.Platform)} did not give a photo",
+        ConnectionHealth.Renamed => $"{Platform(connection.Platform)}: now @{connection.Handle}",
+        ConnectionHealth.Paused => $"{Platform(connection.Platform)} paused{Until(connection)}",
         _ => null,
     };
 
@@ -55,12 +55,12 @@ internal sealed class TalentText(PlatformCatalog platforms)
     };
 
     /// <summary>" until 14:05 UTC"; nothing when no time is known.</summary>
-    public static string Until(ConnectionSummary account) =>
-        account.RetryAt is { } at ? $" until {RelativeTime.Clock(at)}" : string.Empty;
+    public static string Until(ConnectionSummary connection) =>
+        connection.RetryAt is { } at ? $" until {RelativeTime.Clock(at)}" : string.Empty;
 
     /// <summary>Why an account was not asked yet: its first photo is on the way, or a platform before it has one.</summary>
-    public string Waiting(TalentDetail talent, ConnectionSummary account) =>
-        talent.ProfileImageUrl is not null && (talent.IsPinned || talent.IsLocked || OrderOf(talent.Source) < OrderOf(account.Platform))
+    public string Waiting(TalentDetail talent, ConnectionSummary connection) =>
+        talent.ProfileImageUrl is not null && (talent.IsPinned || talent.IsLocked || OrderOf(talent.Source) < OrderOf(connection.Platform))
             ? $"Not asked yet: the photo {(talent.IsPinned ? "chosen by hand" : $"from {Platform(talent.Source)}")} {(talent.IsLocked && !talent.IsPinned ? "is locked" : "comes first")}"
             : "Connecting… the photo arrives in a moment";
 
@@ -111,23 +111,23 @@ internal sealed class TalentText(PlatformCatalog platforms)
     private int OrderOf(string platform) => platforms.TryGet(platform, out var found) ? found.Order : int.MaxValue;
 
     /// <summary>The platform answers the same for a personal account and for none.</summary>
-    public bool HidesPersonalAccounts(ConnectionSummary account) => platforms.TryGet(account.Platform, out var found) && found.HidesPersonalAccounts;
+    public bool HidesPersonalAccounts(ConnectionSummary connection) => platforms.TryGet(connection.Platform, out var found) && found.HidesPersonalAccounts;
 
-    private string Cause(ConnectionSummary? account) => account?.Health switch
+    private string Cause(ConnectionSummary? connection) => connection?.Health switch
     {
         null => "no platform could be asked",
-        ConnectionHealth.ReconnectNeeded => $"{Platform(account.Platform)} wants a reconnect",
-        ConnectionHealth.NotFound => $"{Platform(account.Platform)} can not find the account",
-        ConnectionHealth.Gone => $"the {Platform(account.Platform)} account is gone",
-        ConnectionHealth.Paused => $"{Platform(account.Platform)} is paused{Until(account)}, because its limits are used up",
-        _ => $"{Platform(account.Platform)} did not give a photo",
+        ConnectionHealth.ReconnectNeeded => $"{Platform(connection.Platform)} wants a reconnect",
+        ConnectionHealth.NotFound => $"{Platform(connection.Platform)} cannot find the account",
+        ConnectionHealth.Gone => $"the {Platform(connection.Platform)} account is gone",
+        ConnectionHealth.Paused => $"{Platform(connection.Platform)} is paused{Until(connection)}, because its limits are used up",
+        _ => $"{Platform(connection.Platform)} did not give a photo",
     };
 
     private static string Checked(DateTimeOffset? at, DateTimeOffset now) =>
         at is { } time ? $", checked {RelativeTime.Describe(time, now)}" : string.Empty;
 
-    private static ConnectionSummary? Worst(IReadOnlyList<ConnectionSummary> accounts) =>
-        accounts.Where(c => c.Health is not (ConnectionHealth.Healthy or ConnectionHealth.Pending)).MinBy(c => Urgency(c.Health));
+    private static ConnectionSummary? Worst(IReadOnlyList<ConnectionSummary> connections) =>
+        connections.Where(c => c.Health is not (ConnectionHealth.Healthy or ConnectionHealth.Pending)).MinBy(c => Urgency(c.Health));
 
     // What only a person can heal comes before what may heal by itself.
     private static int Urgency(ConnectionHealth health) => health switch

@@ -9,7 +9,7 @@ internal static class ConsentEndpoints
 
     private const int MaxHandleLength = 100;
 
-    public static IEndpointRouteBuilder MapConsent(this IEndpointRouteBuilder routes, bool demo)
+    public static IEndpointRouteBuilder MapDemo(this IEndpointRouteBuilder routes, bool demo)
     {
         if (demo)
         {

@@ -11,7 +11,7 @@ internal sealed class AttentionActions(
     AuthenticationStateProvider authentication,
     TalentActions talents,
     ConnectActions connect,
-    AttentionText words,
+    AttentionText text,
     IDialogService dialogs,
     ISnackbar snackbar,
     ILogger<AttentionActions> logger)
@@ -22,7 +22,7 @@ internal sealed class AttentionActions(
     public Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
         RetryAsync(entry, quietly: false, cancellationToken);
 
-    /// <summary>Notes that several accounts are asked now: once for all, not once an account. False when it broke, and was said.</summary>
+    /// <summary>Notes that several accounts are asked now: once for all, not once an account. False when something broke, which the person is then told.</summary>
     public async Task<bool> BeginRetriesAsync(IReadOnlyList<AttentionEntry> entries, CancellationToken cancellationToken)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class AttentionActions(
         {
             { dialog => dialog.TalentId, entry.TalentId },
             { dialog => dialog.TalentName, entry.TalentName },
-            { dialog => dialog.Account, entry.Account },
+            { dialog => dialog.Connection, entry.Account },
         };
         var dialog = await dialogs.ShowAsync<EditHandleDialog>("Edit handle", parameters);
         if (await dialog.Result is not { Canceled: false, Data: ConnectionSummary changed })
@@ -61,7 +61,7 @@ internal sealed class AttentionActions(
             return false;
         }
 
-        snackbar.Add($"{words.Platform(changed.Platform)} is @{changed.Handle} now. Asking for its photo…", Severity.Info);
+        snackbar.Add($"{text.Platform(changed.Platform)} is @{changed.Handle} now. Asking for its photo…", Severity.Info);
         return true;
     }
 
@@ -81,7 +81,7 @@ internal sealed class AttentionActions(
 
     /// <summary>Asks first. True when the account is gone.</summary>
     public Task<bool> RemoveAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
-        talents.DisconnectAsync(entry.TalentId, entry.Account, words.Platform(entry.Account.Platform), cancellationToken);
+        talents.DisconnectAsync(entry.TalentId, entry.Account, text.Platform(entry.Account.Platform), cancellationToken);
 
     private async Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, bool quietly, CancellationToken cancellationToken)
     {
@@ -92,13 +92,13 @@ internal sealed class AttentionActions(
                 await NoteAsync([entry], cancellationToken);
             }
 
-            var account = await retry.RetryAsync(entry.TalentId, entry.Account.Platform, cancellationToken);
-            if (!quietly && account is not null)
+            var connection = await retry.RetryAsync(entry.TalentId, entry.Account.Platform, cancellationToken);
+            if (!quietly && connection is not null)
             {
-                snackbar.Add(words.AfterRetry(entry.TalentName, account), IsWell(account) ? Severity.Success : Severity.Warning);
+                snackbar.Add(text.AfterRetry(entry.TalentName, connection), IsWell(connection) ? Severity.Success : Severity.Warning);
             }
 
-            return account;
+            return connection;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -121,6 +121,6 @@ internal sealed class AttentionActions(
         await audit.NoteAsync(actor, "connection.retried", talentId, detail, cancellationToken);
     }
 
-    private static bool IsWell(ConnectionSummary account) =>
-        account.Health is ConnectionHealth.Healthy or ConnectionHealth.Pending or ConnectionHealth.Renamed;
+    private static bool IsWell(ConnectionSummary connection) =>
+        connection.Health is ConnectionHealth.Healthy or ConnectionHealth.Pending or ConnectionHealth.Renamed;
 }

@@ -20,7 +20,7 @@ internal static class AttentionEndpoints
         [AsParameters] AttentionParameters parameters,
         IAttentionQueue queue,
         PlatformCatalog platforms,
-        AttentionText words,
+        AttentionText text,
         CancellationToken cancellationToken)
     {
         var (query, mistake) = parameters.Read(platforms);
@@ -31,7 +31,7 @@ internal static class AttentionEndpoints
 
         var page = await queue.ListAsync(query, cancellationToken);
         return Envelope.Ok(new AttentionPageView(
-            [.. page.Items.Select(e => AttentionView.Of(e, words))], page.Total, query.Page, query.PageSize));
+            [.. page.Items.Select(e => AttentionView.Of(e, text))], page.Total, query.Page, query.PageSize));
     }
 }
 
@@ -116,21 +116,21 @@ internal sealed record AttentionView(
     DateTimeOffset? RetryAt,
     int FailureCount)
 {
-    public static AttentionView Of(AttentionEntry entry, AttentionText words)
+    public static AttentionView Of(AttentionEntry entry, AttentionText text)
     {
-        var account = entry.Account;
+        var connection = entry.Account;
         return new AttentionView(
             entry.TalentId,
             entry.TalentName,
-            account.Platform,
-            account.Handle,
-            account.RenamedFrom,
-            account.Health,
-            account.LastError,
-            words.Why(account),
-            account.HealthSince,
-            account.RetryAt,
-            account.FailureCount);
+            connection.Platform,
+            connection.Handle,
+            connection.RenamedFrom,
+            connection.Health,
+            connection.LastError,
+            text.Why(connection),
+            connection.HealthSince,
+            connection.RetryAt,
+            connection.FailureCount);
     }
 }
 

@@ -6,32 +6,25 @@ namespace TalentAdmin.Web.Features.Attention;
 /// <summary>The accounts that a person must act on or know of. Follows the feed without a reload.</summary>
 public sealed partial class AttentionPage(
     IAttentionQueue attention,
-    IAvatarFeed feed,
     PlatformCatalog platforms,
     NavigationManager navigation,
     TimeProvider time,
     ILogger<AttentionPage> logger) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private readonly HashSet<string> _selected = new(StringComparer.Ordinal);
+    private readonly EntrySelection _selected = new();
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
     private AttentionAddress _address = new(null, null, null, 1);
     private AttentionAddress? _loaded;
     private EventCallback<(AttentionEntry Entry, AttentionAct Act)> _act;
     private EventCallback<(AttentionEntry Entry, bool Selected)> _select;
     private BulkRetry? _bulk;
-    private DebouncedReload? _catchUp;
-    private IDisposable? _subscription;
-    private ITimer? _clock;
     private DateTimeOffset _now;
     private bool _canChange;
     private bool _failed;
 
     [Inject]
     internal AttentionActions Actions { get; set; } = default!;
-
-    [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -53,9 +46,7 @@ public sealed partial class AttentionPage(
 
     private int AllCount => AttentionQuery.States.Sum(s => Queue?.Counts.GetValueOrDefault(s) ?? 0);
 
-    private int LastPage => Math.Max(1, ((Queue?.Total ?? 0) + AttentionAddress.PageSize - 1) / AttentionAddress.PageSize);
-
-    private bool IsAllSelected => Queue is { Items.Count: > 0 } queue && queue.Items.All(e => _selected.Contains(e.ConnectionId));
+    private bool IsAllSelected => Queue is { } queue && _selected.HasAll(queue.Items);
 
     protected override async Task OnInitializedAsync()
     {
@@ -76,26 +67,18 @@ public sealed partial class AttentionPage(
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
-            _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
-            _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-            Pulse.Returned += OnReturned;
-        }
-    }
-
     public void Dispose()
     {
-        Pulse.Returned -= OnReturned;
-        _subscription?.Dispose();
-        _clock?.Dispose();
-        _catchUp?.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
     }
+
+    // Anybody's change may bring an account into the queue or take one out.
+    private static bool IsFollowed(string talentId) => true;
+
+    private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
+
+    private string AddressOf(int page) => (_address with { Page = page }).ToString();
 
     private async Task LoadAsync()
     {
@@ -106,7 +89,7 @@ public sealed partial class AttentionPage(
             if (asked == _address)
             {
                 Queue = page;
-                _selected.IntersectWith(page.Items.Select(e => e.ConnectionId));
+                _selected.Keep(page.Items);
                 _failed = false;
             }
         }
@@ -130,26 +113,9 @@ public sealed partial class AttentionPage(
         navigation.NavigateTo((_address with { Search = string.IsNullOrWhiteSpace(text) ? null : text.Trim(), Page = 1 }).ToString(), replace: true);
     }
 
-    private void Select((AttentionEntry Entry, bool Selected) chosen)
-    {
-        if (chosen.Selected)
-        {
-            _selected.Add(chosen.Entry.ConnectionId);
-        }
-        else
-        {
-            _selected.Remove(chosen.Entry.ConnectionId);
-        }
-    }
+    private void Select((AttentionEntry Entry, bool Selected) chosen) => _selected.Set(chosen.Entry, chosen.Selected);
 
-    private void SelectAll(ChangeEventArgs change)
-    {
-        _selected.Clear();
-        if (change.Value is true && Queue is { } queue)
-        {
-            _selected.UnionWith(queue.Items.Select(e => e.ConnectionId));
-        }
-    }
+    private void SelectAll(ChangeEventArgs change) => _selected.Replace(change.Value is true && Queue is { } queue ? queue.Items : []);
 
     private async Task ActAsync((AttentionEntry Entry, AttentionAct Act) wish)
     {
@@ -189,7 +155,7 @@ public sealed partial class AttentionPage(
             return;
         }
 
-        List<AttentionEntry> chosen = [.. queue.Items.Where(e => _selected.Contains(e.ConnectionId))];
+        List<AttentionEntry> chosen = [.. queue.Items.Where(_selected.Has)];
         if (chosen.Count == 0)
         {
             return;
@@ -247,6 +213,4 @@ public sealed partial class AttentionPage(
         _now = time.GetUtcNow();
         StateHasChanged();
     }
-
-    private void OnReturned() => _ = InvokeAsync(LoadAsync);
 }

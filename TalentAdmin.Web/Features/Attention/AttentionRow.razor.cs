@@ -6,7 +6,7 @@ namespace TalentAdmin.Web.Features.Attention;
 public sealed partial class AttentionRow : ComponentBase
 {
     [Inject]
-    internal AttentionText Words { get; set; } = default!;
+    internal AttentionText Text { get; set; } = default!;
 
     [Inject]
     internal ConnectOffers Offers { get; set; } = default!;
@@ -35,14 +35,14 @@ public sealed partial class AttentionRow : ComponentBase
     [Parameter]
     public EventCallback<(AttentionEntry Entry, AttentionAct Act)> Act { get; set; }
 
-    private ConnectionSummary Account => Entry.Account;
+    private ConnectionSummary Connection => Entry.Account;
 
-    private string Name => $"{Words.Platform(Account.Platform)} of {Entry.TalentName}";
+    private string Name => $"{Text.Platform(Connection.Platform)} of {Entry.TalentName}";
 
     // What heals it comes first.
-    private (AttentionAct Act, string Text)[] Offered => Account.Health switch
+    private (AttentionAct Act, string Text)[] Offered => Connection.Health switch
     {
-        ConnectionHealth.ReconnectNeeded when Offers.GrantOff(Account.Platform) is null =>
+        ConnectionHealth.ReconnectNeeded when Offers.GrantOff(Connection.Platform) is null =>
             [(AttentionAct.SendLink, "Send link"), (AttentionAct.Retry, "Retry")],
         ConnectionHealth.Renamed => [(AttentionAct.Acknowledge, "Got it")],
         ConnectionHealth.NotFound or ConnectionHealth.Gone => [(AttentionAct.EditHandle, "Edit handle"), (AttentionAct.Retry, "Retry")],

@@ -20,9 +20,9 @@ internal sealed class AttentionText(PlatformCatalog platforms)
     public string Platform(string name) => platforms.DisplayNameOf(name);
 
     /// <summary>The state of one account, in a few words.</summary>
-    public string Title(ConnectionSummary account) => account.Health switch
+    public string Title(ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.ReconnectNeeded => account.LastError switch
+        ConnectionHealth.ReconnectNeeded => connection.LastError switch
         {
             "token_missing" => "Not connected yet",
             "permission_missing" => "Reconnect needed: permission missing",
@@ -31,32 +31,32 @@ internal sealed class AttentionText(PlatformCatalog platforms)
             "token_expired" => "Reconnect needed: access ran out",
             _ => "Reconnect needed",
         },
-        ConnectionHealth.NotFound => HidesPersonal(account) ? "Personal or unknown account" : "Unknown account",
+        ConnectionHealth.NotFound => HidesPersonal(connection) ? "Personal or unknown account" : "Unknown account",
         ConnectionHealth.Gone => "Account gone",
-        ConnectionHealth.Failing => $"Failed {Times(account.FailureCount)}",
+        ConnectionHealth.Failing => $"Failed {Times(connection.FailureCount)}",
         ConnectionHealth.Renamed => "Renamed",
-        ConnectionHealth.Paused => account.RetryAt is { } at ? $"Paused until {RelativeTime.Clock(at)}" : "Paused",
+        ConnectionHealth.Paused => connection.RetryAt is { } at ? $"Paused until {RelativeTime.Clock(at)}" : "Paused",
         _ => "Healthy",
     };
 
     /// <summary>Why, and what to do, in one or two sentences.</summary>
-    public string Why(ConnectionSummary account) => account.Health switch
+    public string Why(ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.Gone when account.LastError == SyncReasons.HandleTaken => ReasonText.Of(Platform(account.Platform), account.LastError),
-        ConnectionHealth.Gone => $"It was there before. The creator closed or renamed it{(HidesPersonal(account) ? ", or made it personal" : null)}: ask for the new handle, or remove it.",
-        ConnectionHealth.Renamed => $"@{account.RenamedFrom} is @{account.Handle} now. The photo is followed; take note of the new handle.",
-        _ => ReasonText.Of(Platform(account.Platform), account.LastError),
+        ConnectionHealth.Gone when connection.LastError == SyncReasons.HandleTaken => ReasonText.Of(Platform(connection.Platform), connection.LastError),
+        ConnectionHealth.Gone => $"It was there before. The creator closed or renamed it{(HidesPersonal(connection) ? ", or made it personal" : null)}: ask for the new handle, or remove it.",
+        ConnectionHealth.Renamed => $"@{connection.RenamedFrom} is @{connection.Handle} now. The photo is followed; take note of the new handle.",
+        _ => ReasonText.Of(Platform(connection.Platform), connection.LastError),
     };
 
     /// <summary>How a retry ended.</summary>
-    public string AfterRetry(string talent, ConnectionSummary account) => account.Health switch
+    public string AfterRetry(string talent, ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.Healthy => $"{talent}’s {Platform(account.Platform)} account answers again",
-        ConnectionHealth.Pending => $"{talent}’s {Platform(account.Platform)} account is asked in a moment",
-        _ => $"{talent}: {Why(account)}",
+        ConnectionHealth.Healthy => $"{talent}’s {Platform(connection.Platform)} account answers again",
+        ConnectionHealth.Pending => $"{talent}’s {Platform(connection.Platform)} account is asked in a moment",
+        _ => $"{talent}: {Why(connection)}",
     };
 
     private static string Times(int count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} times");
 
-    private bool HidesPersonal(ConnectionSummary account) => platforms.TryGet(account.Platform, out var platform) && platform.HidesPersonalAccounts;
+    private bool HidesPersonal(ConnectionSummary connection) => platforms.TryGet(connection.Platform, out var platform) && platform.HidesPersonalAccounts;
 }

@@ -25,13 +25,13 @@ public sealed partial class EditHandleDialog(PlatformCatalog platforms) : Compon
     public required string TalentName { get; set; }
 
     [Parameter, EditorRequired]
-    public required ConnectionSummary Account { get; set; }
+    public required ConnectionSummary Connection { get; set; }
 
-    private string Platform => platforms.DisplayNameOf(Account.Platform);
+    private string Platform => platforms.DisplayNameOf(Connection.Platform);
 
-    private string Rule => platforms.TryGet(Account.Platform, out var platform) ? $"{platform.DisplayName}: {platform.HandleRule}." : string.Empty;
+    private string Rule => platforms.TryGet(Connection.Platform, out var platform) ? $"{platform.DisplayName}: {platform.HandleRule}." : string.Empty;
 
-    protected override void OnInitialized() => _handle = Account.Handle;
+    protected override void OnInitialized() => _handle = Connection.Handle;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -56,9 +56,9 @@ public sealed partial class EditHandleDialog(PlatformCatalog platforms) : Compon
             return;
         }
 
-        if (platforms.TryGet(Account.Platform, out var platform) && platform.ReadHandle(_handle) is var read && read == Account.Handle)
+        if (platforms.TryGet(Connection.Platform, out var platform) && platform.ReadHandle(_handle) is var read && read == Connection.Handle)
         {
-            _error = $"This is @{Account.Handle} already. Type the new handle.";
+            _error = $"This is @{Connection.Handle} already. Type the new handle.";
             return;
         }
 
@@ -67,7 +67,7 @@ public sealed partial class EditHandleDialog(PlatformCatalog platforms) : Compon
         try
         {
             var answer = await Actions.ChangeAsync((roster, actor) =>
-                roster.ChangeHandleAsync(TalentId, Account.Platform, new NewHandle(_handle, _isSameAccount), actor, CancellationToken.None));
+                roster.ChangeHandleAsync(TalentId, Connection.Platform, new NewHandle(_handle, _isSameAccount), actor, CancellationToken.None));
             if (answer is { Succeeded: true, Value: { } changed })
             {
                 Dialog?.Close(changed);

@@ -9,7 +9,7 @@ internal static class AuditEndpoints
 {
     private const string ContentType = "text/csv; charset=utf-8";
 
-    public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapAuditing(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/admin/audit").WithTags("Audit").RequireAuthorization(Policies.Admin);
         group.MapGet("", ListAsync)
@@ -47,7 +47,7 @@ internal static class AuditEndpoints
             return Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, mistake!);
         }
 
-        await log.NoteAsync(user.ToActor(), "audit.exported", talentId: null, parameters.Words(), cancellationToken);
+        await log.NoteAsync(user.ToActor(), "audit.exported", talentId: null, parameters.Describe(), cancellationToken);
         return TypedResults.Stream(
             async stream =>
             {
@@ -107,7 +107,7 @@ internal sealed record AuditParameters(string? Search, string? Action, string? T
     }
 
     /// <summary>What of the log was asked for, for the log itself; null for all of it.</summary>
-    public string? Words()
+    public string? Describe()
     {
         var parts = new[] { ("search", Search), ("action", Action), ("talent", TalentId), ("from", From), ("to", To) }
             .Where(p => !string.IsNullOrEmpty(p.Item2))

@@ -32,7 +32,7 @@ internal static class AuditText
         ["photo.published"] = "Published photos changed",
         ["platform.pinned"] = "Platform put first",
         ["platform.unpinned"] = "Platform order restored",
-        ["placeholder.confirmed"] = "Picture marked as a placeholder",
+        ["placeholder.confirmed"] = "Picture marked as a default avatar",
         ["placeholder.rejected"] = "Picture marked as a photo",
         ["placeholder.reopened"] = "Verdict on a picture taken back",
         ["run.started"] = "Run started",
@@ -95,7 +95,7 @@ internal static class AuditText
     // Written by a newer version, on a database that this one was put back on.
     private static string Plain(string action)
     {
-        var words = action.Replace('.', ' ').Replace('_', ' ');
-        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+        var text = action.Replace('.', ' ').Replace('_', ' ');
+        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
 }

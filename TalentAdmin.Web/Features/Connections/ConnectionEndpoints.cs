@@ -5,7 +5,7 @@ namespace TalentAdmin.Web.Features.Connections;
 /// <summary>A talent's accounts over HTTP.</summary>
 internal static class ConnectionEndpoints
 {
-    public static IEndpointRouteBuilder MapConnections(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapConnectionApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/admin/talent/{id}/connections")
             .WithTags("Connections")

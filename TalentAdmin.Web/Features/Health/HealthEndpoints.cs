@@ -30,11 +30,11 @@ internal static class HealthEndpoints
         response.Headers.CacheControl = "no-store";
         var readiness = await checks.LookAsync(cancellationToken);
         return readiness.Status == CheckState.Unavailable
-            ? Envelope.Fail(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, Words(readiness))
+            ? Envelope.Fail(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, MessageOf(readiness))
             : Envelope.Ok(readiness);
     }
 
-    private static string Words(Readiness readiness) =>
+    private static string MessageOf(Readiness readiness) =>
         readiness.Checks.Any(c => c is { Name: "database", State: CheckState.Unavailable })
             ? "The database does not answer."
             : "The key ring cannot be used.";

@@ -14,7 +14,7 @@ internal sealed class ReadinessChecks(
     TimeProvider time,
     ILogger<ReadinessChecks> logger)
 {
-    // A night, and two hours for it to take its time.
+    // A day from one nightly run to the next, and two hours for the run itself.
     private static readonly TimeSpan _oldestRun = TimeSpan.FromHours(26);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
@@ -54,7 +54,7 @@ internal sealed class ReadinessChecks(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
-        // One that was lost and made anew, without a table in it, can be connected to as well.
+        // A database that was lost and created anew accepts connections as well, but has no tables.
         return await context.Database.CanConnectAsync(cancellationToken) && await context.Settings.AnyAsync(cancellationToken);
     }
 

@@ -40,7 +40,7 @@ public sealed partial class ImportPage(
 
     private string Columns => string.Join(", ", platforms.Enabled.Select(p => p.Name));
 
-    private int LastPage => Math.Max(1, (_matching + PageSize - 1) / PageSize);
+    private int LastPage => Pager.Count(_matching, PageSize);
 
     private int PageNumber => Math.Clamp(Page ?? 1, 1, LastPage);
 
@@ -82,6 +82,8 @@ public sealed partial class ImportPage(
             _ => $"The import broke on our side. {done} rows are imported and stay; an administrator finds the details in the log.",
         };
     }
+
+    private string AddressOf(int page) => Address(_verdict, page);
 
     private string Address(ImportRowStatus? verdict, int page) =>
         $"/import?id={_job?.Id}{(verdict is { } v ? $"&verdict={ImportText.NameOf(v)}" : null)}{(page > 1 ? string.Create(CultureInfo.InvariantCulture, $"&page={page}") : null)}";

@@ -22,8 +22,8 @@ internal static class FigureText
     /// <summary>"Token expired" for `token_expired`.</summary>
     public static string Reason(string reason)
     {
-        var words = reason.Length == 0 ? "No reason given" : reason.Replace('_', ' ');
-        return char.ToUpperInvariant(words[0]) + words[1..];
+        var text = reason.Length == 0 ? "No reason given" : reason.Replace('_', ' ');
+        return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     public static string Source(PlatformCatalog platforms, string source) => source switch
@@ -33,7 +33,7 @@ internal static class FigureText
         _ => platforms.DisplayNameOf(source),
     };
 
-    /// <summary>The words of the runs' own pages, with how far a run is that goes on.</summary>
+    /// <summary>The text of the runs' own pages; of a run that goes on, also how far it is.</summary>
     public static string Status(RunSummary run) => run.Status == RunStatus.Running
         ? $"{RunText.Status(run.Status)}, {CountText.Of(run.Done)} of {CountText.Of(run.Requested)}"
         : RunText.Status(run.Status);

@@ -36,7 +36,7 @@ internal sealed record PlatformPinRequest
         }
     }
 
-    /// <summary>It was sent, be it as null.</summary>
+    /// <summary>The field was sent, even if as null.</summary>
     [JsonIgnore]
     public bool HasPlatform { get; private init; }
 }
@@ -44,6 +44,6 @@ internal sealed record PlatformPinRequest
 /// <summary>Which photos others may show.</summary>
 internal sealed record PublicationRequest
 {
-    /// <summary>Ids, first first.</summary>
+    /// <summary>Ids, in the order in which they are published.</summary>
     public IReadOnlyList<string?>? PhotoIds { get; init; }
 }

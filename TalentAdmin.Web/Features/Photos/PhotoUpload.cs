@@ -49,7 +49,7 @@ internal static class PhotoUpload
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            // Not what multipart is, or cut off in the middle.
+            // No multipart body, or one that was cut off.
             return Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, _expected);
         }
     }

@@ -34,12 +34,10 @@ internal static class ProfileImageEndpoints
         string id,
         OptionalBody<SyncRequest> body,
         ITalentProfileImageService photos,
-        IAuditLog audit,
         ClaimsPrincipal user,
         CancellationToken cancellationToken)
     {
-        await audit.NoteAsync(user.ToActor(), "photo.refresh_started", id, detail: null, cancellationToken);
-        var result = await photos.SyncTalentAsync(id, body.Value?.ForceRefresh ?? false, RunTrigger.Refresh, cancellationToken);
+        var result = await photos.RefreshAsync(id, body.Value?.ForceRefresh ?? false, user.ToActor(), cancellationToken);
         return result.Effect switch
         {
             SyncEffect.Gone => RosterRefusals.NotFound(),
@@ -47,11 +45,11 @@ internal static class ProfileImageEndpoints
                 StatusCodes.Status422UnprocessableEntity, SyncFailed, "Failed to sync profile image: No valid social accounts connected"),
             SyncEffect.Failed => Envelope.Fail(
                 StatusCodes.Status502BadGateway, SyncFailed, $"Failed to sync profile image: {Absence(result)}"),
-            _ => Envelope.Ok(SyncView.Of(result), Words(result)),
+            _ => Envelope.Ok(SyncView.Of(result), MessageOf(result)),
         };
     }
 
-    private static string Words(SyncResult result) => result.Effect switch
+    private static string MessageOf(SyncResult result) => result.Effect switch
     {
         SyncEffect.Updated => $"Profile image updated from {result.Source}",
         SyncEffect.Unchanged or SyncEffect.Skipped => $"Profile image unchanged ({result.Source})",

@@ -3,7 +3,7 @@ namespace TalentAdmin.Web.Features.Platforms;
 /// <summary>How much of the platforms' limits is used.</summary>
 internal static class RateLimitEndpoints
 {
-    public static IEndpointRouteBuilder MapRateLimits(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapPlatforms(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/admin/insights/limits", ListAsync)
             .WithTags("Insights")

@@ -35,7 +35,7 @@ internal sealed class RunActions(
         var failed = await runs.FailedTalentsAsync(runId, cancellationToken);
         if (failed.Count == 0)
         {
-            snackbar.Add("Nobody of this run is left to try again.", Severity.Info);
+            snackbar.Add("No talent of this run is left to try again.", Severity.Info);
             return false;
         }
 
@@ -50,7 +50,7 @@ internal sealed class RunActions(
             var state = await authentication.GetAuthenticationStateAsync();
             var run = await runs.CancelAsync(runId, state.User.ToActor(), cancellationToken);
             snackbar.Add(
-                run is { Status: RunStatus.Cancelled } ? $"Stopped. {RunText.Talents(run.Done)} of {CountText.Of(run.Requested)} were done and stay so." : "The run was over already.",
+                run is { Status: RunStatus.Cancelled } ? $"Stopped. {RunText.Talents(run.Done)} of {CountText.Of(run.Requested)} were done and stay so." : "The run was already over.",
                 Severity.Success);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

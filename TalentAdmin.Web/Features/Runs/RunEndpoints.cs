@@ -12,6 +12,8 @@ internal static class RunEndpoints
     private const string Root = "/api/admin/talent/profile-image/sync-runs";
     private const int MaxPageSize = 200;
 
+    public static IServiceCollection AddRunPages(this IServiceCollection services) => services.AddScoped<RunActions>();
+
     public static IEndpointRouteBuilder MapRuns(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(Root).WithTags("Runs").AddEndpointFilter<RefusalFilter>();

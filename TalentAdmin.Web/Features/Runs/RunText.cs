@@ -45,7 +45,7 @@ internal static class RunText
     /// <summary>Talents whose photo could not be brought up to date.</summary>
     public static int NotAnswered(SyncRun run) => run.Failed + run.KeptStale;
 
-    /// <summary>What a run without a single account on the list of those that did not answer has to say of that.</summary>
+    /// <summary>What to show of a run when no account is on its list of those that did not answer.</summary>
     public static string NoneListed(SyncRun run) => NotAnswered(run) switch
     {
         0 => run.IsOver ? "Every account answered." : "None so far.",

@@ -7,7 +7,7 @@ namespace TalentAdmin.Web.Features.Runs;
 /// <param name="Unchanged">Talents whose photo was confirmed.</param>
 /// <param name="KeptStale">Talents whose photo could not be confirmed and stays.</param>
 /// <param name="NoPhoto">Talents without a photo on any platform.</param>
-/// <param name="Failed">Talents without a photo of whom no platform could be asked.</param>
+/// <param name="Failed">Talents without a photo for whom no platform could be asked.</param>
 /// <param name="Skipped">Talents who did not need it any more.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="FinishedAt">UTC; null until it is over.</param>

@@ -32,8 +32,6 @@ public sealed partial class RunsPage(IRuns runs, ITalentDirectory directory, Tim
 
     private int PageNumber => Math.Clamp(Page ?? 1, 1, int.MaxValue / PageSize);
 
-    private int LastPage => Math.Max(1, ((_list?.Total ?? 0) + PageSize - 1) / PageSize);
-
     public void Dispose()
     {
         Watch.Changed -= OnChanged;

@@ -6,11 +6,10 @@ namespace TalentAdmin.Web.Features.Talents;
 /// <summary>What a person does to a talent, from the list and from its page alike, each in a scope of its own.</summary>
 internal sealed class TalentActions(
     IServiceScopeFactory scopes,
-    IAuditLog audit,
     AuthenticationStateProvider authentication,
     IDialogService dialogs,
     ISnackbar snackbar,
-    RefreshText words,
+    RefreshText text,
     ILogger<TalentActions> logger)
 {
     /// <summary>Asks the platforms now and says how it ended. Null when it broke.</summary>
@@ -19,11 +18,10 @@ internal sealed class TalentActions(
         try
         {
             var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
-            await audit.NoteAsync(actor, "photo.refresh_started", talentId, detail: null, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
-            var result = await service.SyncTalentAsync(talentId, forceRefresh: true, RunTrigger.Refresh, cancellationToken);
-            var (message, severity) = words.Of(result);
+            var result = await service.RefreshAsync(talentId, forceRefresh: true, actor, cancellationToken);
+            var (message, severity) = text.Of(result);
             snackbar.Add(message, severity);
             return result;
         }
@@ -39,7 +37,7 @@ internal sealed class TalentActions(
     public async Task<bool> RemoveAsync(string talentId, string name, CancellationToken cancellationToken)
     {
         var sure = await dialogs.ShowMessageBoxAsync(
-            $"Remove {name}?", "The photos, accounts and history go too. This can not be undone.", yesText: "Remove", cancelText: "Keep");
+            $"Remove {name}?", "The photos, accounts and history go too. This cannot be undone.", yesText: "Remove", cancelText: "Keep");
         if (sure is not true)
         {
             return false;
@@ -58,10 +56,10 @@ internal sealed class TalentActions(
 
     /// <summary>Asks first. True when the account is gone.</summary>
     public async Task<bool> DisconnectAsync(
-        string talentId, ConnectionSummary account, string platformName, CancellationToken cancellationToken)
+        string talentId, ConnectionSummary connection, string platformName, CancellationToken cancellationToken)
     {
         var sure = await dialogs.ShowMessageBoxAsync(
-            $"Remove @{account.Handle} on {platformName}?",
+            $"Remove @{connection.Handle} on {platformName}?",
             "Its photo and access go too. If the photo shown now is from there, the next account’s photo or the initials take its place.",
             yesText: "Remove",
             cancelText: "Keep");
@@ -70,10 +68,10 @@ internal sealed class TalentActions(
             return false;
         }
 
-        var answer = await ChangeAsync((roster, actor) => roster.DisconnectAsync(talentId, account.Platform, actor, cancellationToken));
+        var answer = await ChangeAsync((roster, actor) => roster.DisconnectAsync(talentId, connection.Platform, actor, cancellationToken));
         if (answer.Succeeded || answer.Error == RosterError.NotFound)
         {
-            snackbar.Add($"@{account.Handle} on {platformName} was removed", Severity.Success);
+            snackbar.Add($"@{connection.Handle} on {platformName} was removed", Severity.Success);
             return true;
         }
 

@@ -25,13 +25,13 @@ public sealed partial class DigestButton(
             var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
             await audit.NoteAsync(actor, "digest.sent", talentId: null, detail: null, CancellationToken.None);
             var (result, reason) = await services.GetRequiredService<DigestSender>().SendAsync(CancellationToken.None);
-            var (words, severity) = result switch
+            var (text, severity) = result switch
             {
                 DigestStatus.Sent => ("The digest is on its way", Severity.Success),
                 DigestStatus.Nothing => ("Nothing needs anybody, so nothing was sent", Severity.Info),
                 _ => ($"The digest was not sent: {reason}. Ask an administrator to check the Smtp settings.", Severity.Error),
             };
-            snackbar.Add(words, severity);
+            snackbar.Add(text, severity);
         }
         finally
         {

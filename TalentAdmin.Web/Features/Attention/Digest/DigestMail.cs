@@ -8,7 +8,7 @@ namespace TalentAdmin.Web.Features.Attention.Digest;
 
 /// <summary>Puts the queue into a letter, as text and as plain HTML.</summary>
 internal sealed class DigestMail(
-    IAttentionQueue queue, AttentionText words, IOptions<DigestOptions> options, IOptions<AppOptions> app, TimeProvider time)
+    IAttentionQueue queue, AttentionText phrases, IOptions<DigestOptions> options, IOptions<AppOptions> app, TimeProvider time)
 {
     private const int MostEntries = 50;
 
@@ -38,8 +38,8 @@ internal sealed class DigestMail(
         text.Append(CultureInfo.InvariantCulture, $"{Counts(page)}\n{Link("attention")}\n");
         foreach (var entry in page.Items)
         {
-            var (title, why) = (words.Title(entry.Account), words.Why(entry.Account));
-            text.Append(CultureInfo.InvariantCulture, $"\n{entry.TalentName}, {Account(entry)}: {title}{Since(entry)}\n{why}\n{LinkOf(entry)}\n");
+            var (title, why) = (phrases.Title(entry.Account), phrases.Why(entry.Account));
+            text.Append(CultureInfo.InvariantCulture, $"\n{entry.TalentName}, {NameOf(entry)}: {title}{Since(entry)}\n{why}\n{LinkOf(entry)}\n");
         }
 
         return text.Append(Rest(page) is { } rest ? $"\n{rest}\n" : null).ToString();
@@ -53,7 +53,7 @@ internal sealed class DigestMail(
         {
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<li><a href=\"{Encoded(LinkOf(entry))}\">{Encoded(entry.TalentName)}</a>, {Encoded(Account(entry))}: <b>{Encoded(words.Title(entry.Account))}</b>{Encoded(Since(entry))}<br>{Encoded(words.Why(entry.Account))}</li>");
+                $"<li><a href=\"{Encoded(LinkOf(entry))}\">{Encoded(entry.TalentName)}</a>, {Encoded(NameOf(entry))}: <b>{Encoded(phrases.Title(entry.Account))}</b>{Encoded(Since(entry))}<br>{Encoded(phrases.Why(entry.Account))}</li>");
         }
 
         return html.Append("</ul>").Append(Rest(page) is { } rest ? $"<p>{Encoded(rest)}</p>" : null).ToString();
@@ -69,7 +69,7 @@ internal sealed class DigestMail(
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 
-    private string Account(AttentionEntry entry) => $"{words.Platform(entry.Account.Platform)} @{entry.Account.Handle}";
+    private string NameOf(AttentionEntry entry) => $"{phrases.Platform(entry.Account.Platform)} @{entry.Account.Handle}";
 
     private string Since(AttentionEntry entry) =>
         entry.Account.HealthSince is { } since ? $", since {RelativeTime.Day(since, time.GetUtcNow())}" : string.Empty;

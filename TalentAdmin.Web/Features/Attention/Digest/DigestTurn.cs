@@ -9,7 +9,7 @@ internal sealed class DigestTurn(IDbContextFactory<TalentDbContext> contexts, IO
     private const string Key = "attention-digest";
     private static readonly TimeSpan _pause = TimeSpan.FromHours(1);
 
-    /// <summary>True for one process, when the time has come. Whoever took it and did not end it is asked again in an hour.</summary>
+    /// <summary>True for one process, when the time has come. If that process does not finish, the turn comes again an hour later.</summary>
     public async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

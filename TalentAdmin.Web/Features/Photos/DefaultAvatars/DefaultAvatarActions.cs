@@ -5,11 +5,11 @@ namespace TalentAdmin.Web.Features.Photos.DefaultAvatars;
 
 /// <summary>Says in a person's name what a picture is that several accounts share.</summary>
 internal sealed class DefaultAvatarActions(
-    IDefaultAvatarReview placeholders, AuthenticationStateProvider authentication, ISnackbar snackbar, ILogger<DefaultAvatarActions> logger)
+    IDefaultAvatarReview review, AuthenticationStateProvider authentication, ISnackbar snackbar, ILogger<DefaultAvatarActions> logger)
 {
     /// <summary>Says it, and offers to take it back. True when it is said.</summary>
-    public Task<bool> DecideAsync(string platform, string shape, bool isPlaceholder, Func<Task> changed) =>
-        DecideAsync(platform, shape, isPlaceholder ? DefaultAvatarStatus.DefaultAvatar : DefaultAvatarStatus.Photo, changed, canUndo: true);
+    public Task<bool> DecideAsync(string platform, string shape, bool isDefaultAvatar, Func<Task> changed) =>
+        DecideAsync(platform, shape, isDefaultAvatar ? DefaultAvatarStatus.DefaultAvatar : DefaultAvatarStatus.Photo, changed, canUndo: true);
 
     private static string Said(DefaultAvatarStatus verdict, bool canUndo) => (verdict, canUndo) switch
     {
@@ -23,7 +23,7 @@ internal sealed class DefaultAvatarActions(
         try
         {
             var state = await authentication.GetAuthenticationStateAsync();
-            if (await placeholders.DecideAsync(platform, shape, verdict, state.User.ToActor(), CancellationToken.None) is not { } before)
+            if (await review.DecideAsync(platform, shape, verdict, state.User.ToActor(), CancellationToken.None) is not { } before)
             {
                 return false;
             }
@@ -54,5 +54,5 @@ internal static partial class DefaultAvatarActionsLog
     public static partial void VerdictBroke(this ILogger logger, Exception exception, string platform);
 
     [LoggerMessage(EventId = 5504, Level = LogLevel.Error, Message = "The pictures that several accounts share could not be loaded.")]
-    public static partial void PlaceholdersBroke(this ILogger logger, Exception exception);
+    public static partial void DefaultAvatarsBroke(this ILogger logger, Exception exception);
 }

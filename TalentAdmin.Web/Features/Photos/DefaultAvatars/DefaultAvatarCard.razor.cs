@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace TalentAdmin.Web.Features.Photos.DefaultAvatars;
 
 /// <summary>A picture that several accounts share, with who has it and what it may be.</summary>
-public sealed partial class DefaultAvatarCard(IDefaultAvatarReview placeholders, ILogger<DefaultAvatarCard> logger) : ComponentBase
+public sealed partial class DefaultAvatarCard(IDefaultAvatarReview review, ILogger<DefaultAvatarCard> logger) : ComponentBase
 {
     private const int MostHolders = 12;
 
@@ -11,7 +11,7 @@ public sealed partial class DefaultAvatarCard(IDefaultAvatarReview placeholders,
     private IReadOnlyList<DefaultAvatarHolder>? _holders;
 
     [Inject]
-    internal TalentText Words { get; set; } = default!;
+    internal TalentText Text { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public required DefaultAvatarEntry Entry { get; set; }
@@ -25,13 +25,13 @@ public sealed partial class DefaultAvatarCard(IDefaultAvatarReview placeholders,
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>Say whether the picture is a placeholder.</summary>
+    /// <summary>Say whether the picture is a default avatar.</summary>
     [Parameter]
-    public EventCallback<(DefaultAvatarEntry Entry, bool IsPlaceholder)> Decide { get; set; }
+    public EventCallback<(DefaultAvatarEntry Entry, bool IsDefaultAvatar)> Decide { get; set; }
 
     private DefaultAvatar Learnt => Entry.Learnt;
 
-    private string Platform => Words.Platform(Learnt.Platform);
+    private string Platform => Text.Platform(Learnt.Platform);
 
     /// <summary>For who works by keyboard.</summary>
     public ValueTask FocusAsync() => _root.FocusAsync();
@@ -47,12 +47,12 @@ public sealed partial class DefaultAvatarCard(IDefaultAvatarReview placeholders,
     {
         try
         {
-            _holders = await placeholders.HoldersAsync(Learnt.Platform, Learnt.PerceptualHash, MostHolders, CancellationToken.None);
+            _holders = await review.HoldersAsync(Learnt.Platform, Learnt.PerceptualHash, MostHolders, CancellationToken.None);
         }
         catch (Exception exception)
         {
             // The button stays, to be pressed again.
-            logger.PlaceholdersBroke(exception);
+            logger.DefaultAvatarsBroke(exception);
         }
     }
 }

@@ -23,14 +23,14 @@ internal static class DefaultAvatarEndpoints
         return routes;
     }
 
-    private static async Task<IResult> ListAsync(IDefaultAvatarReview placeholders, CancellationToken cancellationToken) =>
-        Envelope.Ok<IReadOnlyList<DefaultAvatarView>>([.. (await placeholders.ListAsync(cancellationToken)).Select(DefaultAvatarView.Of)]);
+    private static async Task<IResult> ListAsync(IDefaultAvatarReview review, CancellationToken cancellationToken) =>
+        Envelope.Ok<IReadOnlyList<DefaultAvatarView>>([.. (await review.ListAsync(cancellationToken)).Select(DefaultAvatarView.Of)]);
 
     private static async Task<IResult> DecideAsync(
         string platform,
         string shape,
         Body<DefaultAvatarRequest> body,
-        IDefaultAvatarReview placeholders,
+        IDefaultAvatarReview review,
         PlatformCatalog platforms,
         ClaimsPrincipal user,
         CancellationToken cancellationToken)
@@ -40,10 +40,10 @@ internal static class DefaultAvatarEndpoints
             return PhotoSelectionRefusals.Of(PhotoSelectionError.UnknownPlatform, null);
         }
 
-        return body.Value.IsPlaceholder is { } isPlaceholder
-            && await placeholders.DecideAsync(
-                platform, shape, isPlaceholder ? DefaultAvatarStatus.DefaultAvatar : DefaultAvatarStatus.Photo, user.ToActor(), cancellationToken) is not null
-                ? await ListAsync(placeholders, cancellationToken)
+        return body.Value.IsPlaceholder is { } isDefaultAvatar
+            && await review.DecideAsync(
+                platform, shape, isDefaultAvatar ? DefaultAvatarStatus.DefaultAvatar : DefaultAvatarStatus.Photo, user.ToActor(), cancellationToken) is not null
+                ? await ListAsync(review, cancellationToken)
                 : Envelope.Fail(
                     StatusCodes.Status422UnprocessableEntity,
                     ErrorCodes.ValidationFailed,

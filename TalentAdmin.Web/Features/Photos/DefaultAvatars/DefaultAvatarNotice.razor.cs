@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace TalentAdmin.Web.Features.Photos.DefaultAvatars;
 
 /// <summary>How many shared pictures wait for a verdict, with the way to them.</summary>
-public sealed partial class DefaultAvatarNotice(IDefaultAvatarReview placeholders, DefaultAvatarNotifier news, ILogger<DefaultAvatarNotice> logger)
+public sealed partial class DefaultAvatarNotice(IDefaultAvatarReview review, DefaultAvatarNotifier decisions, ILogger<DefaultAvatarNotice> logger)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -15,13 +15,13 @@ public sealed partial class DefaultAvatarNotice(IDefaultAvatarReview placeholder
     {
         if (firstRender)
         {
-            news.Changed += OnNews;
+            decisions.Changed += OnNews;
         }
     }
 
     public void Dispose()
     {
-        news.Changed -= OnNews;
+        decisions.Changed -= OnNews;
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -30,7 +30,7 @@ public sealed partial class DefaultAvatarNotice(IDefaultAvatarReview placeholder
     {
         try
         {
-            _open = await placeholders.CountOpenAsync(_leaving.Token);
+            _open = await review.CountOpenAsync(_leaving.Token);
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
@@ -38,7 +38,7 @@ public sealed partial class DefaultAvatarNotice(IDefaultAvatarReview placeholder
         catch (Exception exception)
         {
             // The page around it says that the database does not answer.
-            logger.PlaceholdersBroke(exception);
+            logger.DefaultAvatarsBroke(exception);
         }
     }
 

@@ -5,7 +5,7 @@ namespace TalentAdmin.Web.Features.Photos.DefaultAvatars;
 
 /// <summary>The pictures that several accounts share, to be gone through. Follows proposals and verdicts of others without a reload.</summary>
 public sealed partial class DefaultAvatarsPage(
-    IDefaultAvatarReview placeholders, DefaultAvatarNotifier news, IAvatarFeed feed, TimeProvider time, ILogger<DefaultAvatarsPage> logger)
+    IDefaultAvatarReview review, DefaultAvatarNotifier decisions, TimeProvider time, ILogger<DefaultAvatarsPage> logger)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -14,8 +14,6 @@ public sealed partial class DefaultAvatarsPage(
     private DefaultAvatarAddress? _loaded;
     private DefaultAvatarList? _page;
     private ElementReference _title;
-    private DebouncedReload? _catchUp;
-    private IDisposable? _subscription;
     private DateTimeOffset _now;
     private string? _busy;
     private string? _focus;
@@ -24,9 +22,6 @@ public sealed partial class DefaultAvatarsPage(
 
     [Inject]
     internal DefaultAvatarActions Actions { get; set; } = default!;
-
-    [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -38,8 +33,6 @@ public sealed partial class DefaultAvatarsPage(
     private int? Page { get; set; }
 
     private int Total => (_address.IsDecided ? _page?.Decided : _page?.Open) ?? 0;
-
-    private int LastPage => Math.Max(1, (Total + DefaultAvatarAddress.PageSize - 1) / DefaultAvatarAddress.PageSize);
 
     protected override async Task OnInitializedAsync() => _canChange = await Authentication.IsAdminAsync();
 
@@ -57,11 +50,7 @@ public sealed partial class DefaultAvatarsPage(
     {
         if (firstRender)
         {
-            // What another process proposes shows by the photos that change with it.
-            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
-            _subscription = feed.SubscribeAll(change => _catchUp.Add(change.TalentId));
-            news.Changed += OnNews;
-            Pulse.Returned += OnNews;
+            decisions.Changed += OnDecided;
         }
 
         // The card with the button that was pressed is gone: who works by keyboard goes on with the next one.
@@ -74,22 +63,26 @@ public sealed partial class DefaultAvatarsPage(
 
     public void Dispose()
     {
-        Pulse.Returned -= OnNews;
-        news.Changed -= OnNews;
-        _subscription?.Dispose();
-        _catchUp?.Dispose();
+        decisions.Changed -= OnDecided;
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
     private static string Id(DefaultAvatarEntry entry) => $"{entry.Learnt.Platform}/{entry.Learnt.PerceptualHash}";
 
+    // What another process proposes shows by the photos that change with it.
+    private static bool IsFollowed(string talentId) => true;
+
+    private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
+
+    private string AddressOf(int page) => (_address with { Page = page }).ToString();
+
     private async Task LoadAsync()
     {
         var asked = _address;
         try
         {
-            var page = await placeholders.PageAsync(
+            var page = await review.PageAsync(
                 new DefaultAvatarQuery(asked.IsDecided, asked.Page, DefaultAvatarAddress.PageSize), _leaving.Token);
             if (asked == _address)
             {
@@ -103,7 +96,7 @@ public sealed partial class DefaultAvatarsPage(
         }
         catch (Exception exception)
         {
-            logger.PlaceholdersBroke(exception);
+            logger.DefaultAvatarsBroke(exception);
             _failed = true;
         }
 
@@ -111,19 +104,19 @@ public sealed partial class DefaultAvatarsPage(
         StateHasChanged();
     }
 
-    private async Task DecideAsync((DefaultAvatarEntry Entry, bool IsPlaceholder) said)
+    private async Task DecideAsync((DefaultAvatarEntry Entry, bool IsDefaultAvatar) said)
     {
         if (_busy is not null || !_canChange)
         {
             return;
         }
 
-        var (entry, isPlaceholder) = said;
+        var (entry, isDefaultAvatar) = said;
         _busy = Id(entry);
         var next = Behind(entry);
         try
         {
-            if (await Actions.DecideAsync(entry.Learnt.Platform, entry.Learnt.PerceptualHash, isPlaceholder, () => InvokeAsync(LoadAsync)))
+            if (await Actions.DecideAsync(entry.Learnt.Platform, entry.Learnt.PerceptualHash, isDefaultAvatar, () => InvokeAsync(LoadAsync)))
             {
                 _focus = _address.IsDecided ? Id(entry) : next;
             }
@@ -142,5 +135,5 @@ public sealed partial class DefaultAvatarsPage(
         return at + 1 < ids.Count ? ids[at + 1] : at > 0 ? ids[at - 1] : string.Empty;
     }
 
-    private void OnNews() => _ = InvokeAsync(LoadAsync);
+    private void OnDecided() => _ = InvokeAsync(LoadAsync);
 }

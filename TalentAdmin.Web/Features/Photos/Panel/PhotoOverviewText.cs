@@ -48,26 +48,26 @@ internal sealed class PhotoOverviewText(PlatformCatalog platforms)
     /// <summary>Who holds the photo, and since when; null when the platforms decide.</summary>
     public string? Hold(PhotoOverview board, DateTimeOffset now)
     {
-        List<string> words = [];
+        List<string> parts = [];
         if (board.IsPinned)
         {
             var shown = board.History.FirstOrDefault(e => e.PhotoId == board.PhotoId);
-            words.Add($"Pinned: {Lower(Of(shown?.PhotoSource ?? PhotoSource.Manual))}");
+            parts.Add($"Pinned: {Lower(Of(shown?.PhotoSource ?? PhotoSource.Manual))}");
         }
 
         if (board.LockedAt is { } at)
         {
-            words.Add($"{(words.Count == 0 ? "Locked" : "locked")} by {board.LockedBy} since {RelativeTime.Day(at, now)}");
+            parts.Add($"{(parts.Count == 0 ? "Locked" : "locked")} by {board.LockedBy} since {RelativeTime.Day(at, now)}");
         }
 
         if (board.PinnedPlatform is { } platform)
         {
-            words.Add($"{platforms.DisplayNameOf(platform)} always first");
+            parts.Add($"{platforms.DisplayNameOf(platform)} always first");
         }
 
-        return words.Count == 0 ? null : string.Join(" · ", words);
+        return parts.Count == 0 ? null : string.Join(" · ", parts);
     }
 
     // A platform's name keeps its capital.
-    private static string Lower(string words) => words.StartsWith("An ", StringComparison.Ordinal) ? "an upload" : words;
+    private static string Lower(string text) => text.StartsWith("An ", StringComparison.Ordinal) ? "an upload" : text;
 }

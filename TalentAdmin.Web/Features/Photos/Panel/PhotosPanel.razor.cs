@@ -21,7 +21,7 @@ public sealed partial class PhotosPanel(
     private bool _why;
 
     [Inject]
-    internal PhotoOverviewText Words { get; set; } = default!;
+    internal PhotoOverviewText Text { get; set; } = default!;
 
     [Inject]
     internal PhotoActions Actions { get; set; } = default!;
@@ -38,7 +38,7 @@ public sealed partial class PhotosPanel(
     [Parameter]
     public bool CanChange { get; set; }
 
-    /// <summary>Something was done here; the rest of the page may be old.</summary>
+    /// <summary>Something was changed here; the rest of the page may be old.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
@@ -50,7 +50,7 @@ public sealed partial class PhotosPanel(
             return;
         }
 
-        // What was said before would lie over the dialog's buttons on a phone.
+        // An earlier message would lie over the dialog's buttons on a phone.
         Actions.Quiet();
         var parameters = new DialogParameters<CropDialog> { { dialog => dialog.Talent, Talent } };
         var dialog = await dialogs.ShowAsync<CropDialog>("Crop", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
@@ -124,9 +124,15 @@ public sealed partial class PhotosPanel(
 
     private async Task ReloadAsync()
     {
-        await LoadAsync();
-        StateHasChanged();
+        var shown = Talent;
         await Changed.InvokeAsync();
+
+        // A page that loaded the talent anew made this panel load too.
+        if (ReferenceEquals(shown, Talent))
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
     }
 
     // What no sync had to ask for a day is asked now that somebody looks.
@@ -175,11 +181,11 @@ public sealed partial class PhotosPanel(
         }
 
         return Actions.PublishAsync(
-            Talent.Id, ids, isPublished ? "The photo is published no more" : $"The photo is published as number {ids.Count}", ReloadAsync);
+            Talent.Id, ids, isPublished ? "The photo is no longer published" : $"The photo is published as number {ids.Count}", ReloadAsync);
     });
 
-    private Task DecideAsync((string Platform, string Shape, bool IsPlaceholder) verdict) => DoAsync(() =>
-        DefaultAvatarReview.DecideAsync(verdict.Platform, verdict.Shape, verdict.IsPlaceholder, ReloadAsync));
+    private Task DecideAsync((string Platform, string Shape, bool IsDefaultAvatar) verdict) => DoAsync(() =>
+        DefaultAvatarReview.DecideAsync(verdict.Platform, verdict.Shape, verdict.IsDefaultAvatar, ReloadAsync));
 
     private async Task RememberAsync() => _beforeUpload = await Actions.RememberAsync(Talent.Id);
 

@@ -21,7 +21,7 @@ public sealed partial class UploadZone(IJSRuntime js, IOptions<PhotoOptions> opt
     [Parameter]
     public EventCallback Started { get; set; }
 
-    /// <summary>It arrived, or with words, it did not.</summary>
+    /// <summary>Called at the end: with null when the file arrived, else with why it did not.</summary>
     [Parameter]
     public EventCallback<string?> Done { get; set; }
 

@@ -53,7 +53,7 @@ export function attach(zone, page, address, cap) {
 
     await page.invokeMethodAsync("OnStartedAsync");
     request.upload.addEventListener("progress", event => event.lengthComputable && show(event.loaded / event.total));
-    request.addEventListener("load", () => end(wordsOf(request)));
+    request.addEventListener("load", () => end(textOf(request)));
     request.addEventListener("error", () => end("The file did not arrive. Check the connection and try again."));
     request.addEventListener("abort", () => end("The upload was stopped."));
     const form = new FormData();
@@ -74,7 +74,7 @@ export function attach(zone, page, address, cap) {
     zone.dataset.busy = "";
     part("going").hidden = false;
     part("progress").value = percent;
-    part("words").textContent = percent < 100 ? `Uploading… ${percent} %` : "Looking at the picture…";
+    part("text").textContent = percent < 100 ? `Uploading… ${percent} %` : "Looking at the picture…";
   }
 
   return {
@@ -93,7 +93,7 @@ async function isPicture(file) {
     || (text.startsWith("RIFF") && text.slice(8) === "WEBP") || text.slice(4, 8) === "ftyp";
 }
 
-function wordsOf(request) {
+function textOf(request) {
   if (request.status >= 200 && request.status < 300) {
     return null;
   }

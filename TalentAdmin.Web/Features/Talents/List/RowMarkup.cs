@@ -11,20 +11,20 @@ namespace TalentAdmin.Web.Features.Talents.List;
 /// <param name="Talent">Whose row.</param>
 /// <param name="Pick">The box that selects the row, ticked and unticked by the script alone.</param>
 /// <param name="Name">The link to the talent.</param>
-/// <param name="Words">The cells whose words change.</param>
-/// <param name="Actions">The cell with the menu's button: apart, so that it keeps the focus while words change.</param>
-internal sealed record RowMarkup(TalentListItem Talent, MarkupString Pick, MarkupString Name, MarkupString Words, MarkupString Actions)
+/// <param name="Text">The cells whose text changes.</param>
+/// <param name="Actions">The cell with the menu's button: apart, so that it keeps the focus while the text changes.</param>
+internal sealed record RowMarkup(TalentListItem Talent, MarkupString Pick, MarkupString Name, MarkupString Text, MarkupString Actions)
 {
     private const string NoActions = "<td class=\"more\"></td>";
 
-    public static RowMarkup Of(TalentListItem talent, TalentText words, DateTimeOffset now, bool canChange)
+    public static RowMarkup Of(TalentListItem talent, TalentText text, DateTimeOffset now, bool canChange)
     {
         var (id, name) = (Encoded(talent.Id), Encoded(talent.Name));
         return new RowMarkup(
             talent,
             new MarkupString(canChange ? $"<input type=\"checkbox\" class=\"pick\" data-pick=\"{id}\" aria-label=\"Select {name}\" autocomplete=\"off\">" : string.Empty),
             new MarkupString($"<a href=\"/talents/{id}\">{name}</a>"),
-            new MarkupString(Cells(talent, words, now)),
+            new MarkupString(Cells(talent, text, now)),
             new MarkupString(canChange
                 ? $"<td class=\"more\"><button type=\"button\" class=\"btn btn-icon\" aria-haspopup=\"menu\" aria-label=\"Actions for {name}\" data-menu=\"{id}\">•••</button></td>"
                 : NoActions));
@@ -43,21 +43,21 @@ internal sealed record RowMarkup(TalentListItem Talent, MarkupString Pick, Marku
         builder.CloseComponent();
         builder.AddContent(6, Name);
         builder.CloseElement();
-        builder.AddContent(7, Words);
+        builder.AddContent(7, Text);
         builder.AddContent(8, Actions);
         builder.CloseElement();
     }
 
-    private static string Cells(TalentListItem talent, TalentText words, DateTimeOffset now)
+    private static string Cells(TalentListItem talent, TalentText text, DateTimeOffset now)
     {
         var accounts = talent.Connections.Count == 0
             ? "<span class=\"mut\">none</span>"
-            : ConnectionMarkup.Accounts(talent.Connections, words, withHandles: false).Value;
-        var source = Encoded(words.Source(talent.Source));
+            : ConnectionMarkup.Connections(talent.Connections, text, withHandles: false).Value;
+        var source = Encoded(text.Source(talent.Source));
         var checkedAt = talent.LastProfileImageSyncAt is { } at
             ? $"<time datetime=\"{RelativeTime.Machine(at)}\" title=\"{RelativeTime.Exact(at)}\">{RelativeTime.Describe(at, now)}</time>"
             : "not yet";
-        var problem = words.Problem(talent) is { } phrase ? Encoded(phrase) : null;
+        var problem = text.Problem(talent) is { } phrase ? Encoded(phrase) : null;
         return $"<td class=\"accounts\">{accounts}</td><td class=\"from\">{source}</td><td class=\"checked mut\">{checkedAt}</td>"
             + (problem is null ? "<td class=\"problem\"></td>" : $"<td class=\"problem warn\" title=\"{problem}\">{problem}</td>");
     }

@@ -18,9 +18,9 @@ internal sealed class SharedRows
         Find(talent.Id, canChange) is { } row && IsSame(row.Talent, talent) ? row.Talent : talent)];
 
     /// <summary>A talent's row.</summary>
-    public RowMarkup Of(TalentListItem talent, TalentText words, DateTimeOffset now, bool canChange)
+    public RowMarkup Of(TalentListItem talent, TalentText text, DateTimeOffset now, bool canChange)
     {
-        var row = RowMarkup.Of(talent, words, now, canChange);
+        var row = RowMarkup.Of(talent, text, now, canChange);
         if (Find(talent.Id, canChange) is { } shown && IsSame(shown.Talent, talent) && shown with { Talent = talent } == row)
         {
             return shown;

@@ -25,7 +25,7 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     internal SharedRows Rows { get; set; } = default!;
 
     [Inject]
-    internal TalentText Words { get; set; } = default!;
+    internal TalentText Text { get; set; } = default!;
 
     [Inject]
     internal RunActions Runs { get; set; } = default!;
@@ -44,14 +44,14 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     [Parameter]
     public bool CanChange { get; set; }
 
-    /// <summary>Told which talent looks different now; its row's words may be old.</summary>
+    /// <summary>Called with the talent whose picture changed; the rest of its row may be old too.</summary>
     [Parameter]
     public Action<string>? TalentChanged { get; set; }
 
     [Parameter]
     public EventCallback Removed { get; set; }
 
-    /// <summary>Where the list is, so that its columns can be sorted; null where they can not.</summary>
+    /// <summary>Where the list is, so that its columns can be sorted; null where they cannot.</summary>
     [Parameter]
     public ListAddress? Address { get; set; }
 
@@ -72,7 +72,7 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
             _head = TableHeadMarkup.Of(Address);
         }
 
-        _rows = Talents?.Select(talent => Rows.Of(talent, Words, Now, CanChange)).ToList();
+        _rows = Talents?.Select(talent => Rows.Of(talent, Text, Now, CanChange)).ToList();
     }
 
     public void Dispose()

@@ -18,10 +18,9 @@ public sealed partial class TalentsPage(
 
     private ListAddress _address = ListAddress.Read(null, null, null, null, null);
     private ListAddress? _loaded;
-    private DebouncedReload? _catchUp;
+    private PageUpdates? _updates;
     private PersistingComponentStateSubscription _persisting;
     private PagedResult<TalentListItem>? _roster;
-    private ITimer? _clock;
     private Action<string>? _refreshRow;
     private DateTimeOffset _now;
     private bool _canChange;
@@ -30,9 +29,6 @@ public sealed partial class TalentsPage(
 
     [Inject]
     internal SharedRows Rows { get; set; } = default!;
-
-    [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -52,11 +48,13 @@ public sealed partial class TalentsPage(
     [SupplyParameterFromQuery(Name = "page")]
     private int? Page { get; set; }
 
+    private int Total => _roster?.Total ?? 0;
+
     private bool IsEmpty => _roster is { Total: 0 } && !_address.IsFiltered;
 
     protected override async Task OnInitializedAsync()
     {
-        _refreshRow = id => _catchUp?.Add(id);
+        _refreshRow = id => _updates?.Add(id);
 
         // What the first HTML showed, so that the page does not blink when its circuit starts. By hand: a persistent property would keep
         // those rows for as long as the page is open.
@@ -87,28 +85,16 @@ public sealed partial class TalentsPage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-        {
-            return;
-        }
-
-        _catchUp = new DebouncedReload(time, ids => InvokeAsync(() => ReloadRowsAsync(ids)));
-        _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        Pulse.Returned += OnReturned;
-        if (_restored)
+        if (firstRender && _restored)
         {
             // Between the first HTML and now a photo may have changed.
             await LoadAsync();
         }
     }
 
-    public void Dispose()
-    {
-        Pulse.Returned -= OnReturned;
-        _persisting.Dispose();
-        _clock?.Dispose();
-        _catchUp?.Dispose();
-    }
+    public void Dispose() => _persisting.Dispose();
+
+    private string AddressOf(int page) => (_address with { Page = page }).ToString();
 
     private async Task LoadAsync()
     {
@@ -173,6 +159,4 @@ public sealed partial class TalentsPage(
         _now = time.GetUtcNow();
         StateHasChanged();
     }
-
-    private void OnReturned() => _ = InvokeAsync(LoadAsync);
 }

@@ -9,7 +9,7 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
     private string? _removing;
 
     [Inject]
-    internal TalentText Words { get; set; } = default!;
+    internal TalentText Text { get; set; } = default!;
 
     [Inject]
     internal AttemptText Attempts { get; set; } = default!;
@@ -37,41 +37,41 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
 
     private IReadOnlyCollection<string> Taken => [.. Talent.Connections.Select(c => c.Platform)];
 
-    private string State(ConnectionSummary account) => account.Health switch
+    private string State(ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.Pending => Words.Waiting(Talent, account),
-        ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
-        ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
-        ConnectionHealth.Gone when account.LastError == SyncReasons.HandleTaken => Attempts.Reason(account.Platform, account.LastError),
+        ConnectionHealth.Pending => Text.Waiting(Talent, connection),
+        ConnectionHealth.Healthy => (connection.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(connection),
+        ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(connection)}. {Attempts.Reason(connection.Platform, connection.LastError)}",
+        ConnectionHealth.Gone when connection.LastError == SyncReasons.HandleTaken => Attempts.Reason(connection.Platform, connection.LastError),
         ConnectionHealth.Gone =>
-            $"Gone{Since(account)}: it was there before. The creator closed or renamed it{(Words.HidesPersonalAccounts(account) ? ", or made it personal" : null)}.",
-        ConnectionHealth.Renamed => $"Renamed{Since(account)}: it was @{account.RenamedFrom}. Its photo is followed.",
-        ConnectionHealth.Paused => $"Paused{TalentText.Until(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
-        ConnectionHealth.Failing when account.FailureCount > 1 =>
-            $"{Attempts.Reason(account.Platform, account.LastError)} Failed {account.FailureCount} times{Since(account)}.",
-        _ => Attempts.Reason(account.Platform, account.LastError),
+            $"Gone{Since(connection)}: it was there before. The creator closed or renamed it{(Text.HidesPersonalAccounts(connection) ? ", or made it personal" : null)}.",
+        ConnectionHealth.Renamed => $"Renamed{Since(connection)}: it was @{connection.RenamedFrom}. Its photo is followed.",
+        ConnectionHealth.Paused => $"Paused{TalentText.Until(connection)}. {Attempts.Reason(connection.Platform, connection.LastError)}",
+        ConnectionHealth.Failing when connection.FailureCount > 1 =>
+            $"{Attempts.Reason(connection.Platform, connection.LastError)} Failed {connection.FailureCount} times{Since(connection)}.",
+        _ => Attempts.Reason(connection.Platform, connection.LastError),
     };
 
-    private string Checked(ConnectionSummary account) =>
-        account.LastCheckedAt is { } at ? $", checked {RelativeTime.Describe(at, Now)}" : string.Empty;
+    private string Checked(ConnectionSummary connection) =>
+        connection.LastCheckedAt is { } at ? $", checked {RelativeTime.Describe(at, Now)}" : string.Empty;
 
-    private string Since(ConnectionSummary account) =>
-        account.HealthSince is { } since ? $" since {RelativeTime.Day(since, Now)}" : string.Empty;
+    private string Since(ConnectionSummary connection) =>
+        connection.HealthSince is { } since ? $" since {RelativeTime.Day(since, Now)}" : string.Empty;
 
-    private async Task SendLinkAsync(ConnectionSummary account)
+    private async Task SendLinkAsync(ConnectionSummary connection)
     {
-        await Links.SendLinkAsync(Talent.Id, account.Platform, account.Handle);
+        await Links.SendLinkAsync(Talent.Id, connection.Platform, connection.Handle);
         await ReloadLinksAsync();
     }
 
     private Task ReloadLinksAsync() => _links?.LoadAsync() ?? Task.CompletedTask;
 
-    private async Task RemoveAsync(ConnectionSummary account)
+    private async Task RemoveAsync(ConnectionSummary connection)
     {
-        _removing = account.Platform;
+        _removing = connection.Platform;
         try
         {
-            if (await Actions.DisconnectAsync(Talent.Id, account, Words.Platform(account.Platform), CancellationToken.None))
+            if (await Actions.DisconnectAsync(Talent.Id, connection, Text.Platform(connection.Platform), CancellationToken.None))
             {
                 await Changed.InvokeAsync();
             }

@@ -9,13 +9,12 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private Action<AvatarChange>? _changed;
     private DotNetObjectReference<TalentCommandHeader>? _self;
     private IJSObjectReference? _keys;
     private bool _refreshing;
 
     [Inject]
-    internal TalentText Words { get; set; } = default!;
+    internal TalentText Text { get; set; } = default!;
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
@@ -38,13 +37,7 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     [Parameter]
     public EventCallback<PhotoAct> Acted { get; set; }
 
-    /// <summary>The picture changed by itself.</summary>
-    [Parameter]
-    public Action? PictureChanged { get; set; }
-
     private string? CheckedAt => Talent.LastProfileImageSyncAt is { } at ? $"Checked {RelativeTime.Exact(at)}" : null;
-
-    protected override void OnInitialized() => _changed = _ => PictureChanged?.Invoke();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

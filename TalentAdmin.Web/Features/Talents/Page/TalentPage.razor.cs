@@ -5,22 +5,17 @@ namespace TalentAdmin.Web.Features.Talents.Page;
 
 /// <summary>One talent: photo, accounts, what happened.</summary>
 public sealed partial class TalentPage(
-    ITalentDirectory directory, NavigationManager navigation, TimeProvider time, ILogger<TalentPage> logger) : ComponentBase, IDisposable
+    ITalentDirectory directory, NavigationManager navigation, TimeProvider time, ILogger<TalentPage> logger) : ComponentBase
 {
     private const int Attempts = 20;
 
     private IReadOnlyList<SyncAttempt>? _attempts;
     private PhotosPanel? _photos;
-    private DebouncedReload? _catchUp;
-    private Action? _pictureChanged;
-    private ITimer? _clock;
+    private PageUpdates? _updates;
     private string? _loadedId;
     private DateTimeOffset _now;
     private bool _canChange;
     private bool _failed;
-
-    [Inject]
-    internal ReconnectNotifier Pulse { get; set; } = default!;
 
     [Parameter]
     public required string TalentId { get; set; }
@@ -35,7 +30,6 @@ public sealed partial class TalentPage(
     protected override async Task OnInitializedAsync()
     {
         _now = time.GetUtcNow();
-        _pictureChanged = () => _catchUp?.Add(TalentId);
         _canChange = await Authentication.IsAdminAsync();
     }
 
@@ -56,25 +50,14 @@ public sealed partial class TalentPage(
         await LoadAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _catchUp = new DebouncedReload(time, _ => InvokeAsync(LoadAsync));
-            _clock = time.CreateTimer(_ => _ = InvokeAsync(Tick), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-            Pulse.Returned += OnReturned;
-        }
-    }
+    private bool IsShown(string talentId) => talentId == TalentId;
 
-    public void Dispose()
-    {
-        Pulse.Returned -= OnReturned;
-        _clock?.Dispose();
-        _catchUp?.Dispose();
-    }
+    private Task ReloadAsync(IReadOnlyCollection<string> changed) => LoadAsync();
 
     private async Task LoadAsync()
     {
+        // What changed until now is in what this load gives.
+        _updates?.Forget();
         var asked = TalentId;
         try
         {
@@ -129,6 +112,4 @@ public sealed partial class TalentPage(
         _now = time.GetUtcNow();
         StateHasChanged();
     }
-
-    private void OnReturned() => _ = InvokeAsync(LoadAsync);
 }

@@ -33,7 +33,7 @@ internal sealed class UserActions(
     {
         var parameters = new DialogParameters<PasswordLinkDialog>
         {
-            { dialog => dialog.Address, links.To(link.Path, navigation.BaseUri).AbsoluteUri },
+            { dialog => dialog.Address, links.To(AccountPaths.PathOf(link), navigation.BaseUri).AbsoluteUri },
             { dialog => dialog.Hint, hint },
         };
         var shown = await dialogs.ShowAsync<PasswordLinkDialog>(title, parameters, new DialogOptions { BackdropClick = false, MaxWidth = MaxWidth.Small, FullWidth = true });

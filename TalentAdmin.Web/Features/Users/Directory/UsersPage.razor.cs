@@ -22,8 +22,6 @@ public sealed partial class UsersPage(IDialogService dialogs) : ComponentBase
 
     private int Page => Math.Clamp(Wanted ?? 1, 1, 1_000_000);
 
-    private int LastPage => _page is null ? 1 : Math.Max(1, (_page.Total + PageSize - 1) / PageSize);
-
     protected override async Task OnParametersSetAsync()
     {
         _ownId ??= (await Actions.ActorAsync()).Id;

@@ -1,0 +1,17 @@
+using System.Security.Claims;
+
+namespace TalentAdmin.Core.Users;
+
+/// <summary>What a signed-in person's claims say.</summary>
+public static class SecurityClaims
+{
+    /// <summary>Changes when all sessions of the account have to end.</summary>
+    public const string Stamp = "AspNet.Identity.SecurityStamp";
+
+    /// <summary>The person, for the audit log.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static Actor ToActor(this ClaimsPrincipal principal) =>
+        principal is { Identity: { IsAuthenticated: true, Name: { } name } } && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            ? new Actor(id, name)
+            : throw new InvalidOperationException("Only a signed-in person can do this.");
+}

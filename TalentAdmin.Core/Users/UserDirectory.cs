@@ -1,0 +1,195 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace TalentAdmin.Core.Users;
+
+/// <summary>The agency's accounts: who there is, and what admins do to them. Every change is audited with it or does not happen.</summary>
+public sealed class UserDirectory(
+    IDbContextFactory<TalentDbContext> contexts,
+    UserTransactions transactions,
+    SessionGuard guard,
+    AccountRules rules,
+    TimeProvider time)
+{
+    private static readonly EmailAddressAttribute _email = new();
+
+    private readonly bool _demoIsOn = rules.DemoIsOn;
+
+    /// <summary>A page of accounts by email, counted from 1.</summary>
+    public async Task<PagedResult<UserRow>> ListAsync(int page, int pageSize, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var total = await context.Users.CountAsync(cancellationToken);
+        var items = await context.Users
+            .OrderBy(u => u.NormalizedEmail).ThenBy(u => u.Id)
+            .Skip((page - 1) * pageSize).Take(pageSize)
+            .Select(u => new UserRow(
+                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt))
+            .ToListAsync(cancellationToken);
+        return new PagedResult<UserRow>(items, total);
+    }
+
+    /// <summary>Whether there is any account that can be used here. Demo accounts do not count while demo mode is off.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AnyAsync(context, cancellationToken);
+    }
+
+    /// <summary>Adds somebody who will set a password by the link that this gives.</summary>
+    public Task<UserResult> InviteAsync(string email, string role, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async unit =>
+            {
+                if (await RefusalAsync(unit, actor) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (!AppRoles.All.Contains(role))
+                {
+                    return new UserResult("Choose Admin or Viewer.");
+                }
+
+                var user = New(email, role, unit.Now);
+                var outcome = await CreateAsync(unit, user, password: null, actor, "user.invited");
+                return outcome.IsDone ? await LinkAsync(unit, user) : outcome;
+            },
+            cancellationToken);
+
+    /// <summary>Adds an admin with a password, from the set-up page or the command line.</summary>
+    /// <param name="onlyAsFirst">Refuse when there is an account already.</param>
+    public Task<UserResult> CreateAdminAsync(string email, string password, bool onlyAsFirst, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async unit => onlyAsFirst && await AnyAsync(unit.Context, unit.CancellationToken)
+                ? new UserResult("There is an account already. Sign in, or ask an admin for one.")
+                : await CreateAsync(unit, New(email, AppRoles.Admin, unit.Now), password, actor, "user.created"),
+            cancellationToken);
+
+    /// <summary>A new one-time link. Older ones stop working, and others are signed out; the old password works until a new one is set.</summary>
+    public Task<UserResult> ResetPasswordAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, actor, mayBeOneself: true, async (unit, user) =>
+        {
+            unit.Audit(actor, "user.password_reset", $"Password link for {user.Email}");
+
+            // One's own session stays: the link is shown in it.
+            var outcome = user.Id == actor.Id ? await SaveAsync(unit, user) : await SaveAndEndSessionsAsync(unit, user);
+            return outcome.IsDone ? await LinkAsync(unit, user) : outcome;
+        }, cancellationToken);
+
+    public Task<UserResult> SetRoleAsync(string userId, string role, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, async (unit, user) =>
+        {
+            if (!AppRoles.All.Contains(role))
+            {
+                return new UserResult("Choose Admin or Viewer.");
+            }
+
+            if (user.Role == role)
+            {
+                return UserResult.Done;
+            }
+
+            if (await IsLastAdminAsync(unit, user))
+            {
+                return new UserResult($"{user.Email} is the last admin. Make somebody else an admin first.");
+            }
+
+            unit.Audit(actor, "user.role_changed", $"{user.Email}: {user.Role} to {role}");
+            user.Role = role;
+            return await SaveAndEndSessionsAsync(unit, user);
+        }, cancellationToken);
+
+    public Task<UserResult> SetDisabledAsync(string userId, bool disabled, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, async (unit, user) =>
+        {
+            if (user.Disabled == disabled)
+            {
+                return UserResult.Done;
+            }
+
+            if (disabled && await IsLastAdminAsync(unit, user))
+            {
+                return new UserResult($"{user.Email} is the last admin. Make somebody else an admin first.");
+            }
+
+            unit.Audit(actor, disabled ? "user.disabled" : "user.enabled", user.Email!);
+            user.Disabled = disabled;
+            return await SaveAndEndSessionsAsync(unit, user);
+        }, cancellationToken);
+
+    /// <summary>Ends the pause after wrong passwords.</summary>
+    public Task<UserResult> UnlockAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, actor, mayBeOneself: true, (unit, user) =>
+        {
+            unit.Audit(actor, "user.unlocked", user.Email!);
+            user.LockoutEnd = null;
+            user.AccessFailedCount = 0;
+            return SaveAsync(unit, user);
+        }, cancellationToken);
+
+    private async Task<UserResult> ChangeAsync(
+        string userId, Actor actor, bool mayBeOneself, Func<UserTransactions.Unit, AppUser, Task<UserResult>> change, CancellationToken cancellationToken)
+    {
+        if (!mayBeOneself && actor.Id == userId)
+        {
+            return new UserResult("You cannot do this to your own account. Ask another admin.");
+        }
+
+        var outcome = await transactions.RunAsync(
+            async unit => await RefusalAsync(unit, actor) is { } refusal ? refusal
+                : await unit.FindAsync(userId) is { } user ? await change(unit, user)
+                : UserResult.Gone,
+            cancellationToken);
+        guard.Forget(userId);
+        return outcome;
+    }
+
+    /// <summary>An open page may be up to a minute behind its owner's rights; what it asks for is not done then.</summary>
+    private async Task<UserResult?> RefusalAsync(UserTransactions.Unit unit, Actor actor) =>
+        actor.Id is null || (await unit.FindAsync(actor.Id) is { Role: AppRoles.Admin } user && rules.Admits(user))
+            ? null
+            : new UserResult("Your account may not do this any more. Reload the page.");
+
+    private static async Task<UserResult> CreateAsync(UserTransactions.Unit unit, AppUser user, string? password, Actor actor, string action)
+    {
+        if (user.Email is not { Length: > 2 and <= AccountRules.EmailMaxLength } || !_email.IsValid(user.Email))
+        {
+            return new UserResult("This is not an email address.");
+        }
+
+        unit.Audit(actor, action, $"{user.Email} as {user.Role}");
+        var result = password is null ? await unit.Users.CreateAsync(user) : await unit.Users.CreateAsync(user, password);
+        return result.Succeeded ? UserResult.Done
+            : result.Errors.Any(e => e.Code is nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName))
+                ? new UserResult($"There is an account for {user.Email} already.")
+                : InWords(result);
+    }
+
+    private static async Task<UserResult> LinkAsync(UserTransactions.Unit unit, AppUser user) =>
+        new(Refusal: null, new PasswordLink(user.Id, await unit.Users.GeneratePasswordResetTokenAsync(user)));
+
+    private static async Task<UserResult> SaveAsync(UserTransactions.Unit unit, AppUser user) =>
+        InWords(await unit.Users.UpdateAsync(user));
+
+    private static async Task<UserResult> SaveAndEndSessionsAsync(UserTransactions.Unit unit, AppUser user) =>
+        InWords(await unit.Users.UpdateSecurityStampAsync(user));
+
+    private static UserResult InWords(IdentityResult result) =>
+        result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
+
+    private Task<bool> AnyAsync(TalentDbContext context, CancellationToken cancellationToken) =>
+        context.Users.AnyAsync(u => !u.IsDemo || _demoIsOn, cancellationToken);
+
+    /// <summary>Somebody invited who never came does not count as another one.</summary>
+    private async Task<bool> IsLastAdminAsync(UserTransactions.Unit unit, AppUser user) =>
+        user.Role == AppRoles.Admin
+        && !await unit.Context.Users.AnyAsync(
+            u => u.Id != user.Id && u.Role == AppRoles.Admin && !u.Disabled && u.PasswordHash != null && (!u.IsDemo || _demoIsOn),
+            unit.CancellationToken);
+
+    private static AppUser New(string email, string role, DateTimeOffset now) =>
+        new() { Email = email.Trim(), UserName = email.Trim(), Role = role, CreatedAt = now, LockoutEnabled = true };
+}

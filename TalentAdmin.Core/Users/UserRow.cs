@@ -1,0 +1,14 @@
+namespace TalentAdmin.Core.Users;
+
+/// <summary>An account as the users page lists it.</summary>
+/// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>
+/// <param name="HasPassword">False while the invitation is open.</param>
+public sealed record UserRow(
+    string Id,
+    string Email,
+    string Role,
+    bool Disabled,
+    bool IsDemo,
+    bool HasPassword,
+    DateTimeOffset? LockedUntil,
+    DateTimeOffset? LastSignInAt);

@@ -1,0 +1,18 @@
+namespace TalentAdmin.Web.Features.Connections;
+
+/// <summary>Registers what creators and staff use to connect accounts.</summary>
+internal static class ConnectionPageRegistration
+{
+    public static IServiceCollection AddConnectionPages(this IServiceCollection services)
+    {
+        services.AddSingleton<CorrelationCookie>();
+        services.AddScoped<ConnectOffers>();
+        services.AddScoped<ConnectActions>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapConnections(this IEndpointRouteBuilder routes) => routes
+        .MapConnectionApi()
+        .MapConnectLinks()
+        .MapAuthorization();
+}

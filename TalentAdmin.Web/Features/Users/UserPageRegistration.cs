@@ -1,0 +1,23 @@
+namespace TalentAdmin.Web.Features.Users;
+
+/// <summary>Registers the pages of staff: who they are, and how they come in.</summary>
+internal static class UserPageRegistration
+{
+    /// <summary>Adds set-up, passwords and what the users page asks for. Needs AddUsers and AddSecurity.</summary>
+    public static IServiceCollection AddUserPages(this IServiceCollection services)
+    {
+        services.AddScoped<UserActions>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<OwnPassword>();
+        services.AddHostedService<AccountsAtStart>();
+        return services;
+    }
+
+    /// <summary>Maps signing out.</summary>
+    public static WebApplication MapUsers(this WebApplication app)
+    {
+        app.MapSignOut();
+        return app;
+    }
+}
