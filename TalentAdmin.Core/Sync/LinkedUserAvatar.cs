@@ -36,20 +36,11 @@ internal sealed class LinkedUserAvatar(
         {
             await SaveAsync(talentId, user.Url, accepted, cancellationToken);
         }
-        else if (ReasonOf(answer) is { } reason)
+        else if (answer is PhotoResult.Failure failure)
         {
-            logger.LinkedAvatarFailed(talentId, reason);
+            logger.LinkedAvatarFailed(talentId, failure.Reason);
         }
     }
-
-    private static string? ReasonOf(PhotoResult answer) => answer switch
-    {
-        PhotoResult.DefaultAvatar standIn => standIn.Reason,
-        PhotoResult.Rejected rejected => rejected.Reason,
-        PhotoResult.UrlExpired expired => expired.Reason,
-        PhotoResult.Transient transient => transient.Reason,
-        _ => null,
-    };
 
     private async Task SaveAsync(string talentId, string url, PhotoResult.Accepted accepted, CancellationToken cancellationToken)
     {
