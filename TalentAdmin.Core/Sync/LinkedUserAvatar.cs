@@ -62,9 +62,8 @@ internal sealed class LinkedUserAvatar(
                 return null;
             }
 
-            var photo = new PhotoRow(
-                PhotoIdentity.Of(talentId, PhotoSource.LinkedUser, accepted.ContentHash), talentId, accepted.ContentHash, key,
-                PhotoSource.LinkedUser, url, null, accepted.ETag, accepted.Width, accepted.Height, accepted.ByteCount, time.GetUtcNow());
+            var photo = ProfilePhoto.Of(talentId, PhotoSource.LinkedUser, key, accepted, time.GetUtcNow());
+            photo.SourceUrl = url;
             await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows([photo])], token);
             talent.LinkedUser.PhotoId = photo.Id;
             talent.LinkedUser.ImageUrl = AvatarSizes.Url(key);
