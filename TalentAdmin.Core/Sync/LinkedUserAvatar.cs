@@ -50,11 +50,8 @@ internal sealed class LinkedUserAvatar(
         }
 
         var key = await store.KeyOfAsync(accepted.ContentHash, cancellationToken);
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        var change = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        var change = await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             var talent = await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token);
             if (talent is null || talent.LinkedUser.AvatarUrl != url)
             {
@@ -75,11 +72,10 @@ internal sealed class LinkedUserAvatar(
 
             talent.Version++;
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
             return isShown
                 ? new AvatarChange(talentId, talent.LinkedUser.ImageUrl, talent.ProfileImageSource, talent.AvatarChangeNumber, IsStale: false, IsPicture: true)
                 : null;
-        }, cancellationToken);
+        }, commits: _ => true, cancellationToken);
         if (change is not null)
         {
             feed.Publish([change]);
