@@ -52,7 +52,7 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done();
             }
 
-            Take(account, handle);
+            account.ChangeHandle(handle, time.GetUtcNow());
             transaction.Audit(context, actor, "connection.handle_changed", talentId, $"{platform} @{before} to @{handle}");
             if (change.IsSameAccount)
             {
@@ -63,8 +63,7 @@ internal sealed class ConnectionEdits(
             Grant(account, granted);
             if (isMissing)
             {
-                account.Health = ConnectionHealth.NotFound;
-                account.LastError = SyncReasons.NotFound;
+                account.Miss(SyncReasons.NotFound);
             }
 
             (var told, hashes) = await nextPhoto.LetGoAsync(context, talent, account, connections, token);
@@ -97,14 +96,7 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done();
             }
 
-            account.RenamedFrom = null;
-            if (account.Health == ConnectionHealth.Renamed)
-            {
-                account.Health = account.FailureCount > 0 ? ConnectionHealth.Failing : ConnectionHealth.Healthy;
-                account.HealthSince = time.GetUtcNow();
-            }
-
-            account.Version++;
+            account.NoteRename(time.GetUtcNow());
             talent.Version++;
             transaction.Audit(context, actor, "connection.rename_noted", talentId, $"{platform} @{before} is @{account.Handle}");
             return RosterChange.Done(NextPhoto.StateOf(talent));
@@ -112,20 +104,6 @@ internal sealed class ConnectionEdits(
         return error == RosterError.None
             ? await SummaryAsync(talentId, platform, cancellationToken)
             : RosterTransaction.Fail<ConnectionSummary>(error);
-    }
-
-    // A handle that nobody has asked for yet says nothing of the account.
-    private void Take(SocialConnection account, string handle)
-    {
-        account.Handle = handle;
-        account.HandleKey = handle.ToLowerInvariant();
-        account.RenamedFrom = null;
-        account.Health = ConnectionHealth.Pending;
-        account.HealthSince = time.GetUtcNow();
-        account.LastError = null;
-        account.RetryAt = null;
-        account.FailureCount = 0;
-        account.Version++;
     }
 
     private async Task<bool> IsMissingAsync(string platform, string handle, CancellationToken cancellationToken) =>
