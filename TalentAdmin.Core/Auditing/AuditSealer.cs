@@ -52,13 +52,9 @@ internal sealed class AuditSealer(IDbContextFactory<TalentDbContext> contexts, L
         return await Open(context, await AuditHead.ReadAsync(context, cancellationToken)).AnyAsync(cancellationToken);
     }
 
-    private async Task<int> SealSomeAsync(byte[] secret, CancellationToken cancellationToken)
-    {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+    private Task<int> SealSomeAsync(byte[] secret, CancellationToken cancellationToken) =>
+        contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             var before = await AuditHead.ReadAsync(context, token);
             var entries = await Open(context, before).OrderBy(a => a.Id).Take(AtOnce).ToListAsync(token);
             if (entries.Count == 0)
@@ -81,10 +77,8 @@ internal sealed class AuditSealer(IDbContextFactory<TalentDbContext> contexts, L
                 return 0;
             }
 
-            await transaction.CommitAsync(token);
             return entries.Count;
-        }, cancellationToken);
-    }
+        }, commits: sealedEntries => sealedEntries > 0, cancellationToken);
 
     private static Task<int> NoteAsync(TalentDbContext context, long id, long number, string seal, CancellationToken cancellationToken) =>
         context.AuditEntries

@@ -56,7 +56,8 @@ internal sealed class GrantWriter(
             }
             else
             {
-                Renew(connection, handle);
+                // The same row, so that its photos stay.
+                connection.Confirm(handle, time.GetUtcNow());
             }
 
             Fill(connection, granted, account);
@@ -129,24 +130,6 @@ internal sealed class GrantWriter(
             HealthSince = now,
             CreatedAt = now,
         };
-    }
-
-    // The same row, so that its photos stay. The platform has just answered for the account.
-    private void Renew(SocialConnection connection, string handle)
-    {
-        var now = time.GetUtcNow();
-        var known = connection.RenamedFrom ?? connection.Handle;
-        var health = AuthorizationDecision.IsSame(known, handle) ? ConnectionHealth.Healthy : ConnectionHealth.Renamed;
-        connection.RenamedFrom = health == ConnectionHealth.Renamed ? known : null;
-        connection.Handle = handle;
-        connection.HandleKey = handle.ToLowerInvariant();
-        connection.Connected = true;
-        connection.HealthSince = connection.Health == health ? connection.HealthSince : now;
-        connection.Health = health;
-        connection.LastError = null;
-        connection.LastCheckedAt = now;
-        connection.RetryAt = null;
-        connection.FailureCount = 0;
     }
 
     private void Fill(SocialConnection connection, OAuthTokens granted, OAuthIdentity account)

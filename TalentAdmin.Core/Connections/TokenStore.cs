@@ -92,15 +92,7 @@ internal sealed class TokenStore(IDbContextFactory<TalentDbContext> contexts, To
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Connections
-            .Where(c => c.Id == tokens.ConnectionId
-                && c.ProtectedAccessToken == tokens.ProtectedAccessToken
-                && c.Health != ConnectionHealth.ReconnectNeeded)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(c => c.Health, ConnectionHealth.ReconnectNeeded)
-                    .SetProperty(c => c.HealthSince, now)
-                    .SetProperty(c => c.LastError, reason)
-                    .SetProperty(c => c.Version, c => c.Version + 1),
-                cancellationToken);
+            .Where(c => c.Id == tokens.ConnectionId && c.ProtectedAccessToken == tokens.ProtectedAccessToken)
+            .LosePermissionAsync(reason, now, cancellationToken);
     }
 }

@@ -1,39 +1,72 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TalentAdmin.Core.Data;
 
-/// <summary>
-/// The set-based statements of a sync's page. Each takes its rows as one JSON parameter, since neither engine's provider
-/// batches hundreds of updates into one round trip; each engine has its own way to read JSON.
-/// </summary>
-internal abstract class BatchStatements
+/// <summary>The set-based statements of a sync's batch: the same for every engine, but for the few that <see cref="RowStatements"/> leaves to it.</summary>
+internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : RowStatements(times)
 {
-    private readonly JsonSerializerOptions _json;
+    /// <summary>Inserts photos, or notes that one was seen again. {0}: <see cref="ProfilePhoto"/>.</summary>
+    public string SavePhotos => field ??= Upsert<ProfilePhoto>(
+        "Photos",
+        renewed: [nameof(ProfilePhoto.SourceUrl), nameof(ProfilePhoto.PictureId), nameof(ProfilePhoto.ETag), nameof(ProfilePhoto.FetchedAt)],
+        completed: [nameof(ProfilePhoto.PerceptualHash), nameof(ProfilePhoto.Colours)]);
 
-    protected BatchStatements(JsonConverter<DateTimeOffset>? times)
-    {
-        _json = new JsonSerializerOptions();
-        if (times is not null)
-        {
-            _json.Converters.Add(times);
-        }
-    }
+    /// <summary>Updates talents that still have the version that was read; gives the ids of those updated. {0}: <see cref="TalentRow"/>.</summary>
+    public string UpdateTalents => field ??= UpdateInOrder<TalentRow>(
+        "Talents",
+        [
+            ("ProfileImageSource", Row(nameof(TalentRow.Source))),
+            ("ProfileImageUrl", Row(nameof(TalentRow.ImageUrl))),
+            ("PhotoId", Row(nameof(TalentRow.PhotoId))),
+            ("LastProfileImageSyncAt", Row(nameof(TalentRow.SyncedAt))),
+            ("LastAttemptAt", Row(nameof(TalentRow.AttemptAt))),
+            ("StaleSince", Row(nameof(TalentRow.StaleSince))),
+            ("AvatarChangeNumber", Row(nameof(TalentRow.ChangeNumber))),
+            ("Version", """t."Version" + 1"""),
+        ],
+        """t."Id" = j."Id" AND t."Version" = j."Version" """);
 
-    /// <summary>Inserts photos, or notes that one was seen again. {0}: photo rows.</summary>
-    public abstract string SavePhotos { get; }
+    /// <summary>Gives connections their new handles, but for those that another connection has. {0}: <see cref="RenameRow"/>.</summary>
+    public string RenameAccounts => field ??= Update(
+        "Connections",
+        [("Handle", Row(nameof(RenameRow.Handle))), ("HandleKey", Row(nameof(RenameRow.HandleKey))), ("RenamedFrom", Row(nameof(RenameRow.RenamedFrom)))],
+        From<RenameRow>("{0}"),
+        """
+        t."Id" = j."Id" AND NOT EXISTS (
+            SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."HandleKey" = j."HandleKey" AND o."Id" <> t."Id")
+        """);
 
-    /// <summary>Updates talents that still have the version that was read; gives the ids of those updated. {0}: talent rows.</summary>
-    public abstract string UpdateTalents { get; }
+    /// <summary>Updates connections and inserts attempts. {0}: <see cref="ConnectionRow"/>, {1}: <see cref="AttemptRow"/>.</summary>
+    public string SaveAnswers => field ??= $$"""
+        {{Update(
+            "Connections",
+            [
+                ("Health", """CASE WHEN j."Health" = 'Renamed' AND t."RenamedFrom" IS NULL THEN 'Healthy' ELSE j."Health" END"""),
+                ("HealthSince", Row(nameof(ConnectionRow.HealthSince))),
+                ("LastError", Row(nameof(ConnectionRow.LastError))),
+                ("LastCheckedAt", """COALESCE(j."CheckedAt", t."LastCheckedAt")"""),
+                ("RetryAt", Row(nameof(ConnectionRow.RetryAt))),
+                ("FailureCount", Row(nameof(ConnectionRow.FailureCount))),
+                ("CandidatePhotoId", Row(nameof(ConnectionRow.CandidatePhotoId))),
+                ("ExternalId", """
+                    CASE WHEN t."ExternalId" IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."ExternalId" = j."ExternalId")
+                    THEN j."ExternalId" ELSE t."ExternalId" END
+                    """),
+                ("Version", """t."Version" + 1"""),
+            ],
+            From<ConnectionRow>("{0}"),
+            """t."Id" = j."Id" """)}};
 
-    /// <summary>Gives connections their new handles, but for those that another connection has. {0}: rename rows.</summary>
-    public abstract string RenameAccounts { get; }
+        {{Insert<AttemptRow>("Attempts", "{1}")}};
+        """;
 
-    /// <summary>Updates connections and inserts attempts. {0}: connection rows, {1}: attempt rows.</summary>
-    public abstract string SaveAnswers { get; }
-
-    /// <summary>Notes what is shown from now on. {0}: history rows.</summary>
-    public abstract string AddHistory { get; }
+    /// <summary>Notes what is shown from now on. {0}: <see cref="HistoryRow"/>.</summary>
+    public string AddHistory => field ??= $"""
+        INSERT INTO "PhotoHistory" ({RowColumns<HistoryRow>.List()}, "PhotoSource", "Key", "RenditionHash", "CropLeft", "CropTop", "CropEdge", "CropState")
+        SELECT {RowColumns<HistoryRow>.List("j.")}, p."Source", p."Key", p."RenditionHash", p."CropLeft", p."CropTop", p."CropEdge", COALESCE(p."CropState", 'Automatic')
+        FROM {From<HistoryRow>("{0}")} LEFT JOIN "Photos" AS p ON p."Id" = j."PhotoId"
+        """;
 
     /// <summary>Adds {0} to the change number and gives the new one; the row stays locked until the commit, so numbers become visible in order.</summary>
     public abstract string TakeChangeNumbers { get; }
@@ -68,10 +101,4 @@ internal abstract class BatchStatements
     protected const string OpenPage = """
         r."Status" IN ('Queued', 'Running') AND o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
         """;
-
-    /// <summary>A time in the engine's form.</summary>
-    public virtual object Time(DateTimeOffset time) => time.ToUniversalTime();
-
-    /// <summary>The JSON of rows, in the engine's form of time.</summary>
-    public string Rows<T>(IReadOnlyCollection<T> rows) => JsonSerializer.Serialize(rows, _json);
 }

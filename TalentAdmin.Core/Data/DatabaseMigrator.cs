@@ -8,6 +8,7 @@ public sealed class DatabaseMigrator(
     IDbContextFactory<TalentDbContext> contexts, DatabaseLocation location, ILogger<DatabaseMigrator> logger)
 {
     /// <summary>Applies what is missing. Gives the number of migrations applied.</summary>
+    /// <exception cref="UnknownMigrationException">Another build made the database.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         logger.Using(location);
@@ -17,7 +18,14 @@ public sealed class DatabaseMigrator(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var known = context.Database.GetMigrations().ToList();
+        if (applied.Except(known, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
+        {
+            throw new UnknownMigrationException(location, unknown);
+        }
+
+        var pending = known.Except(applied, StringComparer.OrdinalIgnoreCase).Count();
         if (pending > 0)
         {
             await context.Database.MigrateAsync(cancellationToken);
@@ -33,6 +41,11 @@ public sealed class DatabaseMigrator(
         return pending;
     }
 }
+
+/// <summary>The database was made by another build, and this one would not know what to do with its tables.</summary>
+public sealed class UnknownMigrationException(DatabaseLocation location, string migration) : Exception(
+    $"The database ({location}) was made by another build of TalentAdmin: this one does not know its migration '{migration}'. " +
+    "Begin anew with an empty database, or use the build that made it.");
 
 internal static partial class DatabaseLog
 {

@@ -21,7 +21,8 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
     /// <summary>Renders on one of the few workers; waits for its turn.</summary>
     /// <param name="contentHash">SHA-256 of <paramref name="bytes"/>, for the answer.</param>
     /// <param name="crop">The square that a person chose; null lets libvips look for the face.</param>
-    public async Task<Rendering> RenderAsync(
+    /// <returns>Accepted with its renditions; rejected, when it is a stand-in or made to cost; transient, when it cannot be decoded to its last line.</returns>
+    public async Task<PhotoResult> RenderAsync(
         ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop, CancellationToken cancellationToken)
     {
         await _workers.WaitAsync(cancellationToken);
@@ -62,12 +63,12 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
 
     public void Dispose() => _workers.Dispose();
 
-    private Rendering Measured(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
+    private PhotoResult Measured(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
     {
         using var span = Tracing.Source.StartActivity("photo.render");
         var started = time.GetTimestamp();
         var rendering = Render(bytes, facts, contentHash, crop);
-        instruments?.Rendered(rendering is Rendering.Done ? "done" : "refused", time.GetElapsedTime(started));
+        instruments?.Rendered(rendering is PhotoResult.Accepted ? "done" : "refused", time.GetElapsedTime(started));
         return rendering;
     }
 
@@ -100,7 +101,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
         }
     }
 
-    private Rendering Render(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
+    private PhotoResult Render(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CropRectangle? crop)
     {
         using var budget = new RenderBudget(TimeSpan.FromSeconds(options.Value.RenderSeconds), time);
         try
@@ -113,15 +114,15 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
                 Downsize(square, sizes);
                 if (crop is null && FlatGreyImage.IsFlatGrey(sizes[AvatarSizes.All[0]]))
                 {
-                    return new Rendering.Rejected("single_colour");
+                    return new PhotoResult.Rejected("single_colour");
                 }
 
                 var renditions = sizes.ToDictionary(pair => pair.Key, pair => Encode(pair.Value));
-                return new Rendering.Done(
-                    new RenderedPhoto(contentHash, facts.Width, facts.Height, bytes.Length, Encode(master), renditions)
-                    {
-                        Fingerprint = FingerprintReader.Read(master),
-                    });
+                var photo = new RenderedPhoto(contentHash, facts.Width, facts.Height, bytes.Length, Encode(master), renditions)
+                {
+                    Fingerprint = FingerprintReader.Read(master),
+                };
+                return PhotoResult.Accepted.Of(photo);
             }
             finally
             {
@@ -130,7 +131,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
         }
         catch (VipsException)
         {
-            return budget.Spent.IsCancellationRequested ? new Rendering.Rejected("too_costly") : new Rendering.Broken("image_damaged");
+            return budget.Spent.IsCancellationRequested ? new PhotoResult.Rejected("too_costly") : new PhotoResult.Transient("image_damaged");
         }
     }
 

@@ -19,72 +19,73 @@ internal sealed class ImageInspector(ImageLibrary library)
     private const double MaxDecoderBytes = 200_000_000;
     private const int BytesPerCoefficient = 2;
 
-    public Inspection Inspect(ReadOnlyMemory<byte> bytes)
+    /// <returns>Inspected; rejected, when it is no image of ours whoever sends it again; transient, when it was damaged on the way or is a message.</returns>
+    public PhotoResult Inspect(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
-            return new Inspection.Broken("empty_body");
+            return new PhotoResult.Transient("empty_body");
         }
 
         if (ImageSignature.Recognize(bytes.Span) is not { } format)
         {
-            return ImageSignature.IsText(bytes.Span) ? new Inspection.Broken("not_an_image") : new Inspection.Rejected("unsupported_format");
+            return ImageSignature.IsText(bytes.Span) ? new PhotoResult.Transient("not_an_image") : new PhotoResult.Rejected("unsupported_format");
         }
 
         return LayoutProblem(format, bytes.Span) ?? ReadHeader(format, bytes);
     }
 
-    private static Inspection? LayoutProblem(ImageFormat format, ReadOnlySpan<byte> bytes)
+    private static PhotoResult? LayoutProblem(ImageFormat format, ReadOnlySpan<byte> bytes)
     {
         switch (format)
         {
             case ImageFormat.Jpeg:
-                return JpegLayout.Read(bytes) is { } jpeg ? JpegProblem(jpeg) : new Inspection.Broken("image_damaged");
+                return JpegLayout.Read(bytes) is { } jpeg ? JpegProblem(jpeg) : new PhotoResult.Transient("image_damaged");
 
             case ImageFormat.Png:
                 if (PngLayout.Read(bytes) is not { } png)
                 {
-                    return new Inspection.Broken("image_damaged");
+                    return new PhotoResult.Transient("image_damaged");
                 }
 
                 if (png.TextChunks > MaxTextChunks)
                 {
-                    return new Inspection.Rejected("too_many_text_chunks");
+                    return new PhotoResult.Rejected("too_many_text_chunks");
                 }
 
                 return SizeProblem(format, png.Width, png.Height)
                     ?? (png.IsInterlaced && (double)png.Width * png.Height * png.BytesPerPixel > MaxDecoderBytes
-                        ? new Inspection.Rejected("too_many_pixels")
+                        ? new PhotoResult.Rejected("too_many_pixels")
                         : null);
 
             case ImageFormat.WebP:
                 return WebPLayout.Read(bytes) is { } webp
                     ? SizeProblem(format, webp.Width, webp.Height)
-                    : new Inspection.Broken("image_damaged");
+                    : new PhotoResult.Transient("image_damaged");
 
             default:
                 return null;
         }
     }
 
-    private static Inspection.Rejected? JpegProblem(JpegLayout jpeg)
+    private static PhotoResult.Rejected? JpegProblem(JpegLayout jpeg)
     {
         var pixels = (long)jpeg.Width * jpeg.Height;
         if (jpeg.Scans > MaxScans || (jpeg.Scans > 1 && pixels * jpeg.Scans > MaxPixelsTimesScans))
         {
-            return new Inspection.Rejected("too_many_scans");
+            return new PhotoResult.Rejected("too_many_scans");
         }
 
         // More than one scan makes the decoder keep every coefficient, progressive or not.
         if ((jpeg.IsProgressive || jpeg.Scans > 1) && pixels * jpeg.SamplesPerPixel * BytesPerCoefficient > MaxDecoderBytes)
         {
-            return new Inspection.Rejected("too_many_pixels");
+            return new PhotoResult.Rejected("too_many_pixels");
         }
 
         return SizeProblem(ImageFormat.Jpeg, jpeg.Width, jpeg.Height);
     }
 
-    private static Inspection.Rejected? SizeProblem(ImageFormat format, int width, int height)
+    private static PhotoResult.Rejected? SizeProblem(ImageFormat format, int width, int height)
     {
         var limit = format switch
         {
@@ -94,25 +95,25 @@ internal sealed class ImageInspector(ImageLibrary library)
         };
         if ((long)width * height > limit)
         {
-            return new Inspection.Rejected("too_many_pixels");
+            return new PhotoResult.Rejected("too_many_pixels");
         }
 
-        return Math.Min(width, height) < MinEdge ? new Inspection.Rejected("too_small") : null;
+        return Math.Min(width, height) < MinEdge ? new PhotoResult.Rejected("too_small") : null;
     }
 
-    private Inspection ReadHeader(ImageFormat format, ReadOnlyMemory<byte> bytes)
+    private PhotoResult ReadHeader(ImageFormat format, ReadOnlyMemory<byte> bytes)
     {
         try
         {
             using var image = library.Open(bytes);
             var turned = image.Contains("orientation") && image.Get("orientation") is int and >= 5 and <= 8;
             var (width, height) = turned ? (image.Height, image.Width) : (image.Width, image.Height);
-            return (Inspection?)SizeProblem(format, width, height)
-                ?? new Inspection.Fit(new ImageFacts(format, width, height, image.Contains("icc-profile-data")));
+            return (PhotoResult?)SizeProblem(format, width, height)
+                ?? new PhotoResult.Inspected(new ImageFacts(format, width, height, image.Contains("icc-profile-data")));
         }
         catch (VipsException)
         {
-            return new Inspection.Broken("image_damaged");
+            return new PhotoResult.Transient("image_damaged");
         }
     }
 }

@@ -79,17 +79,13 @@ internal sealed class RosterImport(
     {
         try
         {
-            await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-            return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+            return await contexts.InTransactionAsync(async (context, token) =>
             {
-                await using var context = await contexts.CreateDbContextAsync(token);
                 context.ChangeTracker.AutoDetectChangesEnabled = false;
-                await using var transaction = await context.Database.BeginTransactionAsync(token);
                 var outcome = await JudgeAndAddAsync(context, rows, actor, token);
                 await context.SaveChangesAsync(token);
-                await transaction.CommitAsync(token);
                 return outcome;
-            }, cancellationToken);
+            }, commits: _ => true, cancellationToken);
         }
         catch (DbUpdateException) when (rows.Length > 1)
         {

@@ -186,17 +186,13 @@ public sealed class Rollup(
     private async Task ReplaceAsync(
         DateTimeOffset from, DateTimeOffset to, List<AttemptTotal> attempts, List<TalentTotal> talents, CancellationToken cancellationToken)
     {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             await context.AttemptTotals.Where(t => t.Starts >= from && t.Starts < to).ExecuteDeleteAsync(token);
             await context.TalentTotals.Where(t => t.Starts >= from && t.Starts < to).ExecuteDeleteAsync(token);
             context.AttemptTotals.AddRange(attempts);
             context.TalentTotals.AddRange(talents);
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
         }, cancellationToken);
     }
 

@@ -37,17 +37,13 @@ public sealed class RosterCount(IDbContextFactory<TalentDbContext> contexts, IAt
 
     private async Task ReplaceAsync(RosterDay row, List<SourceDay> sources, CancellationToken cancellationToken)
     {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             await context.RosterDays.Where(r => r.Day == row.Day).ExecuteDeleteAsync(token);
             await context.SourceDays.Where(s => s.Day == row.Day).ExecuteDeleteAsync(token);
             context.RosterDays.Add(row);
             context.SourceDays.AddRange(sources);
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
         }, cancellationToken);
     }
 

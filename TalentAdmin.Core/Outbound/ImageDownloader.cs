@@ -8,13 +8,27 @@ internal sealed class ImageDownloader(
     IHttpClientFactory clients, ImageUrlPolicy policy, IOptions<DownloadOptions> options, TimeProvider time)
 {
     private const int MaxETagLength = 200;
+    private const string TimedOut = "download_timeout";
+    private const string NoConnection = "connection_failed";
+    private const string CutShort = "body_cut_short";
 
     public bool IsTooLarge(long byteCount) => byteCount > options.Value.MaxBytes;
 
     /// <summary>Downloads one image.</summary>
     /// <param name="url">Through the policy already; redirects go through it here.</param>
     /// <param name="etag">The validator of the copy that we hold of this very URL; null if none.</param>
-    public async Task<Download> DownloadAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
+    /// <returns>Downloaded, unchanged, or why not.</returns>
+    public async Task<PhotoResult> DownloadAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(url, hosts, etag, cancellationToken);
+
+        // Mostly a passing fault of the network; a host that said no is not asked again.
+        return result is PhotoResult.Transient { Reason: TimedOut or NoConnection or CutShort }
+            ? await TryAsync(url, hosts, etag, cancellationToken)
+            : result;
+    }
+
+    private async Task<PhotoResult> TryAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -24,24 +38,24 @@ internal sealed class ImageDownloader(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Download.BrokenOff("download_timeout");
+            return new PhotoResult.Transient(TimedOut);
         }
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
-            return new Download.Rejected("address_not_public");
+            return new PhotoResult.Rejected("address_not_public");
         }
         catch (HttpRequestException)
         {
-            return new Download.BrokenOff("connection_failed");
+            return new PhotoResult.Transient(NoConnection);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             // The body ended before its length, or is no valid gzip.
-            return new Download.BrokenOff("body_cut_short");
+            return new PhotoResult.Transient(CutShort);
         }
     }
 
-    private async Task<Download> FollowAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
+    private async Task<PhotoResult> FollowAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(DownloadOptions.HttpClientName);
         var asked = etag;
@@ -61,24 +75,24 @@ internal sealed class ImageDownloader(
 
             if (hops >= options.Value.MaxRedirects)
             {
-                return new Download.Rejected("too_many_redirects");
+                return new PhotoResult.Rejected("too_many_redirects");
             }
 
             switch (Follow(url, response, hosts))
             {
-                case UrlCheckResult.Refused refused:
-                    return new Download.Rejected("redirect_" + refused.Reason);
-                case UrlCheckResult.DefaultAvatar avatar:
-                    return new Download.DefaultAvatar(avatar.Reason);
-                case UrlCheckResult.Allowed allowed:
+                case PhotoResult.Allowed allowed:
                     url = allowed.Url;
                     asked = null;
                     break;
+                case PhotoResult.Rejected rejected:
+                    return new PhotoResult.Rejected("redirect_" + rejected.Reason);
+                case var other:
+                    return other;
             }
         }
     }
 
-    private UrlCheckResult Follow(Uri from, HttpResponseMessage response, ImageHosts hosts)
+    private PhotoResult Follow(Uri from, HttpResponseMessage response, ImageHosts hosts)
     {
         var location = response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.ToString() : string.Empty;
         if (location.StartsWith('/') && !location.StartsWith("//", StringComparison.Ordinal))
@@ -89,7 +103,7 @@ internal sealed class ImageDownloader(
         return policy.Judge(location, hosts);
     }
 
-    private async Task<Download> ReadAsync(
+    private async Task<PhotoResult> ReadAsync(
         HttpResponseMessage response, Uri url, bool conditional, bool redirected, CancellationToken cancellationToken)
     {
         switch (response.StatusCode)
@@ -97,22 +111,22 @@ internal sealed class ImageDownloader(
             case HttpStatusCode.OK:
                 break;
             case HttpStatusCode.NotModified when conditional:
-                return new Download.NotModified();
+                return new PhotoResult.Unchanged();
             case HttpStatusCode.Forbidden when ImageUrl.IsSigned(url):
-                return new Download.Expired("url_expired");
+                return new PhotoResult.UrlExpired("url_expired");
             default:
-                return new Download.Failed($"http_{(int)response.StatusCode}");
+                return new PhotoResult.Transient($"http_{(int)response.StatusCode}");
         }
 
         if (IsTooLarge(response.Content.Headers.ContentLength ?? 0))
         {
-            return new Download.Rejected("too_large");
+            return new PhotoResult.Rejected("too_large");
         }
 
         var bytes = await ReadCappedAsync(response.Content, cancellationToken);
         return bytes is null
-            ? new Download.Rejected("too_large")
-            : new Download.Body(bytes.Value, redirected ? null : ETagOf(response));
+            ? new PhotoResult.Rejected("too_large")
+            : new PhotoResult.Downloaded(bytes.Value, redirected ? null : ETagOf(response));
     }
 
     // The cap counts what comes out of the decompressor.

@@ -14,33 +14,34 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
     // A signed URL dies by any rewriting, so .NET must not tidy it up.
     private static readonly UriCreationOptions _byteForByte = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    public UrlCheckResult Judge(string url, ImageHosts hosts)
+    /// <returns>Allowed, a default avatar, or rejected.</returns>
+    public PhotoResult Judge(string url, ImageHosts hosts)
     {
         if (string.IsNullOrEmpty(url))
         {
-            return new UrlCheckResult.Refused("url_missing");
+            return new PhotoResult.Rejected("url_missing");
         }
 
         if (url.Length > MaxLength)
         {
-            return new UrlCheckResult.Refused("url_too_long");
+            return new PhotoResult.Rejected("url_too_long");
         }
 
         if (CharacterProblem(url) is { } character)
         {
-            return new UrlCheckResult.Refused(character);
+            return new PhotoResult.Rejected(character);
         }
 
         if (!url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return new UrlCheckResult.Refused("scheme_not_https");
+            return new PhotoResult.Rejected("scheme_not_https");
         }
 
         var end = url.AsSpan(Scheme.Length).IndexOfAny("/?#");
         var authority = end < 0 ? url[Scheme.Length..] : url.Substring(Scheme.Length, end);
         if (AuthorityProblem(authority, out var host) is { } problem)
         {
-            return new UrlCheckResult.Refused(problem);
+            return new PhotoResult.Rejected(problem);
         }
 
         // The fragment is never sent, and would be if the path were taken as it is.
@@ -53,26 +54,26 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
             || !string.Equals(uri.IdnHost, host, StringComparison.OrdinalIgnoreCase))
         {
             // What .NET understands by the URL must be what we read.
-            return new UrlCheckResult.Refused("url_malformed");
+            return new PhotoResult.Rejected("url_malformed");
         }
 
         if (IsPlaceholderService(host) || IsDrawnGravatar(host, uri))
         {
-            return new UrlCheckResult.Refused("placeholder_service");
+            return new PhotoResult.Rejected("placeholder_service");
         }
 
         if (!IsAllowed(host, hosts))
         {
-            return new UrlCheckResult.Refused("host_not_allowed");
+            return new PhotoResult.Rejected("host_not_allowed");
         }
 
         if (!uri.PathAndQuery.StartsWith('/'))
         {
             // Byte for byte means that no slash is put in either, and a host's front page is no picture.
-            return new UrlCheckResult.Refused("path_missing");
+            return new PhotoResult.Rejected("path_missing");
         }
 
-        return hosts.IsDefaultAvatar(uri) ? new UrlCheckResult.DefaultAvatar("default_avatar") : new UrlCheckResult.Allowed(uri);
+        return hosts.IsDefaultAvatar(uri) ? new PhotoResult.DefaultAvatar("default_avatar") : new PhotoResult.Allowed(uri);
     }
 
     private static string? CharacterProblem(string url)

@@ -9,52 +9,29 @@ internal sealed class PhotoFetcher(
     {
         ArgumentNullException.ThrowIfNull(request);
         using var span = Tracing.Source.StartActivity("photo.fetch");
-        switch (policy.Judge(request.Url, request.Hosts))
+        var judged = policy.Judge(request.Url, request.Hosts);
+        if (judged is not PhotoResult.Allowed { Url: var url })
         {
-            case UrlCheckResult.Refused refused:
-                return new PhotoResult.Rejected(refused.Reason);
-
-            case UrlCheckResult.DefaultAvatar avatar:
-                return new PhotoResult.DefaultAvatar(avatar.Reason);
-
-            // Signed anew or asked for in another size, it is still the picture that we hold.
-            case UrlCheckResult.Allowed allowed when request.Known?.PictureId is { } known && request.Hosts.PictureIdOf(allowed.Url) == known:
-                return new PhotoResult.Unchanged();
-
-            case UrlCheckResult.Allowed allowed:
-                return await DownloadAsync(allowed.Url, request, cancellationToken);
-
-            case var other:
-                throw new InvalidOperationException($"No answer for {other.GetType().Name}.");
+            return judged;
         }
+
+        var known = request.Known;
+        if (known?.PictureId is { } pictureId && request.Hosts.PictureIdOf(url) == pictureId)
+        {
+            // Signed anew or asked for in another size, it is still the picture that we hold.
+            return new PhotoResult.Unchanged();
+        }
+
+        // A validator belongs to the URL that it came with.
+        var etag = known?.Url == request.Url ? known.ETag : null;
+        var download = await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken);
+        return download is PhotoResult.Downloaded body
+            ? await intake.TakeAsync(body.Bytes, known?.ContentHash, body.ETag, cancellationToken)
+            : download;
     }
 
     public Task<PhotoResult> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         bytes.Length > options.Value.UploadMaxBytes
             ? Task.FromResult<PhotoResult>(new PhotoResult.Rejected("too_large"))
             : intake.TakeAsync(bytes, knownHash: null, etag: null, cancellationToken);
-
-    private async Task<PhotoResult> DownloadAsync(Uri url, PhotoRequest request, CancellationToken cancellationToken)
-    {
-        // A validator belongs to the URL that it came with.
-        var etag = request.Known is { ETag: { } value } known && known.Url == request.Url ? value : null;
-        var download = await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken);
-        if (download is Download.BrokenOff)
-        {
-            // Mostly a passing fault of the network; a host that said no is not asked again.
-            download = await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken);
-        }
-
-        return download switch
-        {
-            Download.Body body => await intake.TakeAsync(body.Bytes, request.Known?.ContentHash, body.ETag, cancellationToken),
-            Download.NotModified => new PhotoResult.Unchanged(),
-            Download.DefaultAvatar avatar => new PhotoResult.DefaultAvatar(avatar.Reason),
-            Download.Rejected rejected => new PhotoResult.Rejected(rejected.Reason),
-            Download.Expired expired => new PhotoResult.UrlExpired(expired.Reason),
-            Download.Failed failed => new PhotoResult.Transient(failed.Reason),
-            Download.BrokenOff brokenOff => new PhotoResult.Transient(brokenOff.Reason),
-            var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
-        };
-    }
 }

@@ -16,29 +16,21 @@ internal sealed class PhotoIntake(ImageInspector inspector, RenderDeduplicator r
             return new PhotoResult.Unchanged();
         }
 
-        switch (inspector.Inspect(bytes))
+        var inspected = inspector.Inspect(bytes);
+        if (inspected is not PhotoResult.Inspected { Facts: var facts })
         {
-            case Inspection.Rejected rejected:
-                return new PhotoResult.Rejected(rejected.Reason);
-
-            case Inspection.Broken broken:
-                return new PhotoResult.Transient(broken.Reason);
-
-            case Inspection.Fit { Facts: var facts }:
-                return await renders.RenderAsync(bytes, facts, hash, cancellationToken) switch
-                {
-                    Rendering.Done done => new PhotoResult.Accepted(hash, facts.Width, facts.Height, bytes.Length, done.Photo, etag),
-                    Rendering.Stored => new PhotoResult.Accepted(hash, facts.Width, facts.Height, bytes.Length, null, etag)
-                    {
-                        Fingerprint = await fingerprints.FindAsync(hash, cancellationToken),
-                    },
-                    Rendering.Rejected rejected => new PhotoResult.Rejected(rejected.Reason),
-                    Rendering.Broken broken => new PhotoResult.Transient(broken.Reason),
-                    var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
-                };
-
-            case var other:
-                throw new InvalidOperationException($"No answer for {other.GetType().Name}.");
+            return inspected;
         }
+
+        return await renders.RenderAsync(bytes, facts, hash, cancellationToken) switch
+        {
+            PhotoResult.Accepted { Photo: null } stored => stored with
+            {
+                ETag = etag,
+                Fingerprint = await fingerprints.FindAsync(hash, cancellationToken),
+            },
+            PhotoResult.Accepted rendered => rendered with { ETag = etag },
+            var failure => failure,
+        };
     }
 }

@@ -10,18 +10,19 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
 {
     private const int SweepAt = 1024;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Rendering>>> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<PhotoResult>>> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WeakReference<RenderedPhoto>> _recent = new(StringComparer.Ordinal);
 
     /// <summary>A caller that gives up does not end the work that others wait for.</summary>
-    public Task<Rendering> RenderAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CancellationToken cancellationToken)
+    /// <returns>As the renderer's; accepted without renditions when the content is stored already.</returns>
+    public Task<PhotoResult> RenderAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CancellationToken cancellationToken)
     {
         var shared = _running.GetOrAdd(
-            contentHash, hash => new Lazy<Task<Rendering>>(() => RunAsync(bytes, facts, hash)));
+            contentHash, hash => new Lazy<Task<PhotoResult>>(() => RunAsync(bytes, facts, hash)));
         return shared.Value.WaitAsync(cancellationToken);
     }
 
-    private async Task<Rendering> RunAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash)
+    private async Task<PhotoResult> RunAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash)
     {
         // Leaves the caller's turn first, so that the entry is in place before it could be taken out.
         await Task.Yield();
@@ -29,18 +30,18 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
         {
             if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
             {
-                return new Rendering.Stored();
+                return new PhotoResult.Accepted(contentHash, facts.Width, facts.Height, bytes.Length, Photo: null, ETag: null);
             }
 
             if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
             {
-                return new Rendering.Done(photo);
+                return PhotoResult.Accepted.Of(photo);
             }
 
             var rendering = await renderer.RenderAsync(bytes, facts, contentHash, crop: null, CancellationToken.None);
-            if (rendering is Rendering.Done done)
+            if (rendering is PhotoResult.Accepted { Photo: { } rendered })
             {
-                Remember(done.Photo);
+                Remember(rendered);
             }
 
             return rendering;

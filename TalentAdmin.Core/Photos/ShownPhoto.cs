@@ -6,13 +6,9 @@ namespace TalentAdmin.Core.Photos;
 internal sealed class ShownPhoto(IDbContextFactory<TalentDbContext> contexts, BatchStatements statements, TimeProvider time)
 {
     /// <summary>Clears a talent's photo in a transaction of its own; null if there is no such talent.</summary>
-    public async Task<AvatarChange?> ClearAsync(string talentId, CancellationToken cancellationToken)
-    {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+    public Task<AvatarChange?> ClearAsync(string talentId, CancellationToken cancellationToken) =>
+        contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             if (await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token) is not { } talent)
             {
                 return null;
@@ -20,10 +16,8 @@ internal sealed class ShownPhoto(IDbContextFactory<TalentDbContext> contexts, Ba
 
             var change = await ShowAsync(context, talent, ShownChange.Unconfirmed(null, PhotoChange.Removed), token);
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
             return change;
-        }, cancellationToken);
-    }
+        }, commits: change => change is not null, cancellationToken);
 
     /// <summary>Shows a photo or none. The caller saves and commits, and publishes the change then.</summary>
     public async Task<AvatarChange> ShowAsync(

@@ -122,11 +122,8 @@ internal sealed class DatabaseSyncSettings(
 
     private async Task WriteAsync(string? text, Actor actor, string action, string detail, CancellationToken cancellationToken)
     {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             if (await context.Settings.SingleOrDefaultAsync(s => s.Key == AppSetting.SyncSettingsKey, token) is { } row)
             {
                 row.Text = text;
@@ -140,7 +137,6 @@ internal sealed class DatabaseSyncSettings(
             context.AuditEntries.Add(
                 AuditEntry.Of(actor, time.GetUtcNow(), action, detail: detail.Length <= MostDetail ? detail : detail[..MostDetail]));
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
         }, cancellationToken);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
         return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, runId), results);
     }
 
-    private static Dictionary<string, CandidateSnapshot> Candidates(TalentWork work, IReadOnlyDictionary<(string TalentId, string Platform), PhotoRow> fetched)
+    private static Dictionary<string, CandidateSnapshot> Candidates(TalentWork work, IReadOnlyDictionary<(string TalentId, string Platform), ProfilePhoto> fetched)
     {
         var candidates = new Dictionary<string, CandidateSnapshot>(StringComparer.Ordinal);
         foreach (var account in work.Accounts)

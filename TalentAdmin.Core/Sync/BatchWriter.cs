@@ -23,21 +23,17 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
         Func<IReadOnlyList<TalentRow>, SqlText>? alsoWriteAtOnce = null)
     {
         using var span = Tracing.Source.StartActivity("sync.write");
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        if (alsoWriteAtOnce is not null && write.BringsNothingNew && await TryCommitAtOnceAsync(write, alsoWriteAtOnce(write.Talents), cancellationToken))
         {
-            if (alsoWriteAtOnce is not null && write.BringsNothingNew && await TryCommitAtOnceAsync(write, alsoWriteAtOnce(write.Talents), token))
-            {
-                return write.Talents;
-            }
+            return write.Talents;
+        }
 
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
+        return await contexts.InTransactionAsync(async (context, token) =>
+        {
             var written = await WriteAsync(context, write, token);
             await alsoWrite(context, written, token);
-            await transaction.CommitAsync(token);
             return written;
-        }, cancellationToken);
+        }, commits: _ => true, cancellationToken);
     }
 
     // False if one of the talents was changed by somebody, or the page is not ours any more: then nothing is written.
@@ -49,17 +45,12 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
             all = all.Then(new SqlText(statements.SaveAnswers, statements.Rows(write.Connections), statements.Rows(write.Attempts)));
         }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var isWhole = await all.Then(others).ReadAsync(context, cancellationToken) is [var updated, [var check]]
-            && updated.Count == write.Talents.Count
-            && Convert.ToInt64(check, CultureInfo.InvariantCulture) == 1;
-        if (isWhole)
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return isWhole;
+        return await contexts.InTransactionAsync(
+            async (context, token) => await all.Then(others).ReadAsync(context, token) is [var updated, [var check]]
+                && updated.Count == write.Talents.Count
+                && Convert.ToInt64(check, CultureInfo.InvariantCulture) == 1,
+            commits: isWhole => isWhole,
+            cancellationToken);
     }
 
     private async Task<IReadOnlyList<TalentRow>> WriteAsync(TalentDbContext context, BatchRows write, CancellationToken cancellationToken)

@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>
-/// Turns what was fetched into rows of photos. A picture that the talent had before comes back as it was, its crop included; a
+/// Turns what was fetched into photos to write. A picture that the talent had before comes back as it was, its crop included; a
 /// new one takes over the crop that a person made of the one before, to be checked.
 /// </summary>
 internal sealed class CandidatePhotos(
     IDbContextFactory<TalentDbContext> contexts, IPhotoStore store, PhotoCropper cropper, TimeProvider time)
 {
     /// <summary>The photos of a page by talent and platform: one query at most, whatever the page's size.</summary>
-    public async Task<IReadOnlyDictionary<(string TalentId, string Platform), PhotoRow>> PrepareAsync(
+    public async Task<IReadOnlyDictionary<(string TalentId, string Platform), ProfilePhoto>> PrepareAsync(
         IReadOnlyList<SettledTalent> page, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<(string TalentId, string Platform), PhotoRow>();
+        var photos = new Dictionary<(string TalentId, string Platform), ProfilePhoto>();
         var crops = new Dictionary<string, CandidateLook>(StringComparer.Ordinal);
         foreach (var (work, _) in page)
         {
@@ -26,96 +26,83 @@ internal sealed class CandidatePhotos(
 
                 if (found.Photo is { } fetched)
                 {
-                    var row = await RowAsync(work.Talent.Id, account.Platform, fetched, cancellationToken);
-                    rows[(work.Talent.Id, account.Platform)] = row;
+                    var photo = await PhotoAsync(work.Talent.Id, account.Platform, fetched, cancellationToken);
+                    photos[(work.Talent.Id, account.Platform)] = photo;
                     if (account.Candidate?.Look is { Crop: not null } look)
                     {
-                        crops[row.Id] = look;
+                        crops[photo.Id] = look;
                     }
                 }
                 else if (found.SeenAgain is { } seen && account.Candidate is { } kept)
                 {
-                    rows[(work.Talent.Id, account.Platform)] = SeenAgain(work.Talent.Id, account.Platform, kept, seen);
+                    photos[(work.Talent.Id, account.Platform)] = SeenAgain(work.Talent.Id, account.Platform, kept, seen);
                 }
             }
         }
 
-        return await WithCropsAsync(rows, crops, cancellationToken);
+        return await WithCropsAsync(photos, crops, cancellationToken);
     }
 
-    private async Task<IReadOnlyDictionary<(string TalentId, string Platform), PhotoRow>> WithCropsAsync(
-        Dictionary<(string TalentId, string Platform), PhotoRow> rows, Dictionary<string, CandidateLook> crops, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<(string TalentId, string Platform), ProfilePhoto>> WithCropsAsync(
+        Dictionary<(string TalentId, string Platform), ProfilePhoto> photos, Dictionary<string, CandidateLook> crops, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
+        if (photos.Count == 0)
         {
-            return rows;
+            return photos;
         }
 
-        var ids = rows.Values.Select(r => r.Id).ToList();
+        var ids = photos.Values.Select(p => p.Id).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await context.Photos.AsNoTracking()
             .Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Id, p.Key })
             .ToDictionaryAsync(p => p.Id, p => p.Key, cancellationToken);
-        foreach (var (account, row) in rows.ToList())
+        foreach (var photo in photos.Values)
         {
-            if (known.TryGetValue(row.Id, out var key))
+            if (known.TryGetValue(photo.Id, out var key))
             {
-                rows[account] = row with { Key = key };
+                photo.Key = key;
             }
-            else if (crops.TryGetValue(row.Id, out var before))
+            else if (crops.TryGetValue(photo.Id, out var before))
             {
-                rows[account] = await CarryAsync(row, before, cancellationToken);
+                await CarryAsync(photo, before, cancellationToken);
             }
         }
 
-        return rows;
+        return photos;
     }
 
-    private async Task<PhotoRow> CarryAsync(PhotoRow row, CandidateLook before, CancellationToken cancellationToken)
+    private async Task CarryAsync(ProfilePhoto photo, CandidateLook before, CancellationToken cancellationToken)
     {
-        var crop = before.Crop!.CarriedOver(before.Width, before.Height, row.Width, row.Height);
-        return await cropper.CropAsync(row.ContentHash, crop, cancellationToken) is { } cropped
-            ? row with
-            {
-                Key = cropped.Key,
-                RenditionHash = cropped.RenditionHash,
-                CropLeft = cropped.Crop.Left,
-                CropTop = cropped.Crop.Top,
-                CropEdge = cropped.Crop.Edge,
-                CropState = nameof(CropState.Check),
-            }
-            : row;
+        var crop = before.Crop!.CarriedOver(before.Width, before.Height, photo.Width, photo.Height);
+        if (await cropper.CropAsync(photo.ContentHash, crop, cancellationToken) is { } cropped)
+        {
+            photo.Take(cropped, CropState.Check);
+        }
     }
 
-    private async Task<PhotoRow> RowAsync(string talentId, string source, FetchedPhoto fetched, CancellationToken cancellationToken) => new(
-        PhotoIdentity.Of(talentId, source, fetched.Image.ContentHash),
-        talentId,
-        fetched.Image.ContentHash,
-        await store.KeyOfAsync(fetched.Image.ContentHash, cancellationToken),
-        source,
-        fetched.SourceUrl,
-        fetched.PictureId,
-        fetched.Image.ETag,
-        fetched.Image.Width,
-        fetched.Image.Height,
-        fetched.Image.ByteCount,
-        time.GetUtcNow(),
-        fetched.Image.Fingerprint?.Shape,
-        fetched.Image.Fingerprint?.Colours);
+    private async Task<ProfilePhoto> PhotoAsync(string talentId, string source, FetchedPhoto fetched, CancellationToken cancellationToken)
+    {
+        var key = await store.KeyOfAsync(fetched.Image.ContentHash, cancellationToken);
+        var photo = ProfilePhoto.Of(talentId, source, key, fetched.Image, time.GetUtcNow());
+        (photo.SourceUrl, photo.PictureId) = (fetched.SourceUrl, fetched.PictureId);
+        return photo;
+    }
 
     // Only what may change of a photo matters here: the row is there already.
-    private PhotoRow SeenAgain(string talentId, string source, CandidateSnapshot kept, SeenAgain seen) => new(
-        kept.PhotoId,
-        talentId,
-        kept.Known.ContentHash,
-        kept.Key,
-        source,
-        seen.SourceUrl,
-        seen.PictureId,
-        seen.ETag,
-        kept.Look.Width,
-        kept.Look.Height,
-        ByteCount: 0,
-        time.GetUtcNow());
+    private ProfilePhoto SeenAgain(string talentId, string source, CandidateSnapshot kept, SeenAgain seen) => new()
+    {
+        Id = kept.PhotoId,
+        TalentId = talentId,
+        ContentHash = kept.Known.ContentHash,
+        Key = kept.Key,
+        Source = source,
+        SourceUrl = seen.SourceUrl,
+        PictureId = seen.PictureId,
+        ETag = seen.ETag,
+        Width = kept.Look.Width,
+        Height = kept.Look.Height,
+        ByteCount = 0,
+        FetchedAt = time.GetUtcNow(),
+    };
 }

@@ -5,10 +5,6 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>Notes on the accounts that a limit kept from being asked until when they wait. Nothing else of their talents changes.</summary>
 internal sealed class DeferredConnections(IDbContextFactory<TalentDbContext> contexts, TimeProvider time)
 {
-    // The others have to be seen by a person, which no wait changes.
-    private static readonly ConnectionHealth[] _mayWait =
-        [ConnectionHealth.Pending, ConnectionHealth.Healthy, ConnectionHealth.Failing, ConnectionHealth.Paused];
-
     public async Task NoteAsync(IReadOnlyCollection<TalentWork> works, CancellationToken cancellationToken)
     {
         var byLimit = works
@@ -26,24 +22,9 @@ internal sealed class DeferredConnections(IDbContextFactory<TalentDbContext> con
         foreach (var limit in byLimit)
         {
             // One wait for all: those of one page differ by milliseconds.
-            await NoteAsync(context, [.. limit.Select(a => a.Account.Id)], limit.Key.Reason, limit.Max(a => a.Outcome.RetryAt), cancellationToken);
+            var ids = limit.Select(a => a.Account.Id).ToList();
+            await context.Connections.Where(c => ids.Contains(c.Id) && c.Connected)
+                .PauseAsync(limit.Key.Reason, limit.Max(a => a.Outcome.RetryAt), time.GetUtcNow(), cancellationToken);
         }
-    }
-
-    private async Task NoteAsync(
-        TalentDbContext context, List<string> ids, string reason, DateTimeOffset? retryAt, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await context.Connections
-            .Where(c => ids.Contains(c.Id) && c.Connected)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.RetryAt, retryAt).SetProperty(c => c.Version, c => c.Version + 1), cancellationToken);
-        await context.Connections
-            .Where(c => ids.Contains(c.Id) && c.Connected && _mayWait.Contains(c.Health))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(c => c.HealthSince, c => c.Health == ConnectionHealth.Paused ? c.HealthSince : now)
-                    .SetProperty(c => c.Health, ConnectionHealth.Paused)
-                    .SetProperty(c => c.LastError, reason),
-                cancellationToken);
     }
 }

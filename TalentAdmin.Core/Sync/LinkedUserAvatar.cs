@@ -36,20 +36,11 @@ internal sealed class LinkedUserAvatar(
         {
             await SaveAsync(talentId, user.Url, accepted, cancellationToken);
         }
-        else if (ReasonOf(answer) is { } reason)
+        else if (answer is PhotoResult.Failure failure)
         {
-            logger.LinkedAvatarFailed(talentId, reason);
+            logger.LinkedAvatarFailed(talentId, failure.Reason);
         }
     }
-
-    private static string? ReasonOf(PhotoResult answer) => answer switch
-    {
-        PhotoResult.DefaultAvatar standIn => standIn.Reason,
-        PhotoResult.Rejected rejected => rejected.Reason,
-        PhotoResult.UrlExpired expired => expired.Reason,
-        PhotoResult.Transient transient => transient.Reason,
-        _ => null,
-    };
 
     private async Task SaveAsync(string talentId, string url, PhotoResult.Accepted accepted, CancellationToken cancellationToken)
     {
@@ -59,11 +50,8 @@ internal sealed class LinkedUserAvatar(
         }
 
         var key = await store.KeyOfAsync(accepted.ContentHash, cancellationToken);
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        var change = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        var change = await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             var talent = await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token);
             if (talent is null || talent.LinkedUser.AvatarUrl != url)
             {
@@ -71,9 +59,8 @@ internal sealed class LinkedUserAvatar(
                 return null;
             }
 
-            var photo = new PhotoRow(
-                PhotoIdentity.Of(talentId, PhotoSource.LinkedUser, accepted.ContentHash), talentId, accepted.ContentHash, key,
-                PhotoSource.LinkedUser, url, null, accepted.ETag, accepted.Width, accepted.Height, accepted.ByteCount, time.GetUtcNow());
+            var photo = ProfilePhoto.Of(talentId, PhotoSource.LinkedUser, key, accepted, time.GetUtcNow());
+            photo.SourceUrl = url;
             await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows([photo])], token);
             talent.LinkedUser.PhotoId = photo.Id;
             talent.LinkedUser.ImageUrl = AvatarSizes.Url(key);
@@ -85,11 +72,10 @@ internal sealed class LinkedUserAvatar(
 
             talent.Version++;
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
             return isShown
                 ? new AvatarChange(talentId, talent.LinkedUser.ImageUrl, talent.ProfileImageSource, talent.AvatarChangeNumber, IsStale: false, IsPicture: true)
                 : null;
-        }, cancellationToken);
+        }, commits: _ => true, cancellationToken);
         if (change is not null)
         {
             feed.Publish([change]);

@@ -163,8 +163,7 @@ internal sealed class PlatformAsker(
             PhotoResult.Unchanged => new PlatformOutcome.Found(Photo: null),
             PhotoResult.DefaultAvatar standIn => new PlatformOutcome.NoImage(standIn.Reason),
             PhotoResult.Rejected rejected => new PlatformOutcome.Rejected(rejected.Reason),
-            PhotoResult.UrlExpired expired => new PlatformOutcome.Transient(expired.Reason),
-            PhotoResult.Transient transient => new PlatformOutcome.Transient(transient.Reason),
+            PhotoResult.Failure failure => new PlatformOutcome.Transient(failure.Reason),
             _ => throw new InvalidOperationException($"Unknown photo answer {photo.GetType().Name}."),
         };
     }

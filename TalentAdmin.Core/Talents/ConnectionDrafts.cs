@@ -96,8 +96,7 @@ internal sealed class ConnectionDrafts(
             && checks.FirstOrDefault(c => c.Platform == draft.Platform) is { } check
             && await check.CheckAsync(draft.Handle, cancellationToken) is HandleCheck.NotFound)
         {
-            draft.Health = ConnectionHealth.NotFound;
-            draft.LastError = SyncReasons.NotFound;
+            draft.Miss(SyncReasons.NotFound);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done();
             }
 
-            Take(connection, handle);
+            connection.ChangeHandle(handle, time.GetUtcNow());
             transaction.Audit(context, actor, "connection.handle_changed", talentId, $"{platform} @{before} to @{handle}");
             if (change.IsSameAccount)
             {
@@ -63,8 +63,7 @@ internal sealed class ConnectionEdits(
             Grant(connection, granted);
             if (isMissing)
             {
-                connection.Health = ConnectionHealth.NotFound;
-                connection.LastError = SyncReasons.NotFound;
+                connection.Miss(SyncReasons.NotFound);
             }
 
             (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, token);
@@ -97,14 +96,7 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done();
             }
 
-            connection.RenamedFrom = null;
-            if (connection.Health == ConnectionHealth.Renamed)
-            {
-                connection.Health = connection.FailureCount > 0 ? ConnectionHealth.Failing : ConnectionHealth.Healthy;
-                connection.HealthSince = time.GetUtcNow();
-            }
-
-            connection.Version++;
+            connection.NoteRename(time.GetUtcNow());
             talent.Version++;
             transaction.Audit(context, actor, "connection.rename_noted", talentId, $"{platform} @{before} is @{connection.Handle}");
             return RosterChange.Done(NextPhoto.StateOf(talent));
@@ -112,20 +104,6 @@ internal sealed class ConnectionEdits(
         return error == RosterError.None
             ? await SummaryAsync(talentId, platform, cancellationToken)
             : RosterTransaction.Fail<ConnectionSummary>(error);
-    }
-
-    // A handle that nobody has asked for yet says nothing of the account.
-    private void Take(SocialConnection connection, string handle)
-    {
-        connection.Handle = handle;
-        connection.HandleKey = handle.ToLowerInvariant();
-        connection.RenamedFrom = null;
-        connection.Health = ConnectionHealth.Pending;
-        connection.HealthSince = time.GetUtcNow();
-        connection.LastError = null;
-        connection.RetryAt = null;
-        connection.FailureCount = 0;
-        connection.Version++;
     }
 
     private async Task<bool> IsMissingAsync(string platform, string handle, CancellationToken cancellationToken) =>

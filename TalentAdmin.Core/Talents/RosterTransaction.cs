@@ -29,11 +29,8 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
         RosterChange done;
         try
         {
-            await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-            done = await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+            done = await contexts.InTransactionAsync(async (context, token) =>
             {
-                await using var context = await contexts.CreateDbContextAsync(token);
-                await using var transaction = await context.Database.BeginTransactionAsync(token);
                 if (await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token) is not { } talent)
                 {
                     return RosterChange.Refused(RosterError.NotFound);
@@ -43,11 +40,10 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
                 if (made.Error == RosterError.None)
                 {
                     await context.SaveChangesAsync(token);
-                    await transaction.CommitAsync(token);
                 }
 
                 return made;
-            }, cancellationToken);
+            }, commits: made => made.Error == RosterError.None, cancellationToken);
         }
         catch (DbUpdateException)
         {

@@ -148,7 +148,7 @@ internal sealed class TalentRoster(
     }
 
     private string? InvalidAvatarUrl(string? url) =>
-        string.IsNullOrEmpty(url) || urlPolicy.Judge(url, linkedUserHosts.Hosts) is UrlCheckResult.Allowed
+        string.IsNullOrEmpty(url) || urlPolicy.Judge(url, linkedUserHosts.Hosts) is PhotoResult.Allowed
             ? null
             : "The avatar's address cannot be used: it has to be an https address on one of the allowed image hosts.";
 

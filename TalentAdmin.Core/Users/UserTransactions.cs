@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,31 +10,12 @@ namespace TalentAdmin.Core.Users;
 /// </summary>
 public sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider time)
 {
-    public async Task<UserResult> RunAsync(Func<Unit, Task<UserResult>> change, CancellationToken cancellationToken)
-    {
-        await using var outer = scopes.CreateAsyncScope();
-        var strategy = outer.ServiceProvider.GetRequiredService<TalentDbContext>().Database.CreateExecutionStrategy();
-        return await strategy.ExecuteAsync(
-            async token =>
-            {
-                // A try of its own has a context of its own, without what the last one left behind.
-                await using var scope = scopes.CreateAsyncScope();
-                var unit = new Unit(
-                    scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>(),
-                    scope.ServiceProvider.GetRequiredService<TalentDbContext>(),
-                    time.GetUtcNow(),
-                    token);
-                await using var transaction = await unit.Context.Database.BeginTransactionAsync(IsolationLevel.Serializable, token);
-                var outcome = await change(unit);
-                if (outcome.IsDone)
-                {
-                    await transaction.CommitAsync(token);
-                }
-
-                return outcome;
-            },
+    public Task<UserResult> RunAsync(Func<Unit, Task<UserResult>> change, CancellationToken cancellationToken) =>
+        scopes.InSerializableTransactionAsync(
+            (services, token) => change(new Unit(
+                services.GetRequiredService<UserManager<AppUser>>(), services.GetRequiredService<TalentDbContext>(), time.GetUtcNow(), token)),
+            commits: outcome => outcome.IsDone,
             cancellationToken);
-    }
 
     /// <summary>What one try works with.</summary>
     public sealed record Unit(UserManager<AppUser> Users, TalentDbContext Context, DateTimeOffset Now, CancellationToken CancellationToken)

@@ -105,10 +105,10 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     }
 
     [Theory]
-    [InlineData("t.[LastAttemptAt] =", "t.[LastAtemptAt] =")]
-    [InlineData("j.[AttemptAt]", "j.[AtemptAt]")]
-    [InlineData("[Talents] AS t", "[Tallents] AS t")]
-    [InlineData("inserted.[Id]", "inserted.[Idd]")]
+    [InlineData("t.\"LastAttemptAt\" =", "t.\"LastAtemptAt\" =")]
+    [InlineData("j.\"AttemptAt\"", "j.\"AtemptAt\"")]
+    [InlineData("\"Talents\" AS t", "\"Tallents\" AS t")]
+    [InlineData("inserted.\"Id\"", "inserted.\"Idd\"")]
     public void Statement_WithAMisspeltName_IsFound(string right, string wrong)
     {
         var statement = new SqlServerBatchStatements().UpdateTalents.Replace("{0}", "@p0", StringComparison.Ordinal);

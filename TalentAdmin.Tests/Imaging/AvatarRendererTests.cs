@@ -158,7 +158,7 @@ public sealed class AvatarRendererTests : IDisposable
         foreach (var share in new[] { 0.3, 0.6, 0.9, 0.98 })
         {
             var cut = bytes[..(int)(bytes.Length * share)];
-            Assert.True(_studio.Inspect(cut) is Inspection.Broken || await _studio.TryRenderAsync(cut) is Rendering.Broken, $"{format} at {share}");
+            Assert.True(_studio.Inspect(cut) is PhotoResult.Transient || await _studio.TryRenderAsync(cut) is PhotoResult.Transient, $"{format} at {share}");
         }
     }
 
@@ -172,7 +172,7 @@ public sealed class AvatarRendererTests : IDisposable
 
         var rendering = await _studio.TryRenderAsync([.. bytes[..(bytes.Length / 2)], 0xff, 0xd9]);
 
-        Assert.Equal(new Rendering.Broken("image_damaged"), rendering);
+        Assert.Equal(new PhotoResult.Transient("image_damaged"), rendering);
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed class AvatarRendererTests : IDisposable
     {
         using var image = TestImages.Flat(200, 200, [red, green, blue]);
 
-        Assert.Equal(new Rendering.Rejected("single_colour"), await _studio.TryRenderAsync(TestImages.Save(image, "jpeg")));
+        Assert.Equal(new PhotoResult.Rejected("single_colour"), await _studio.TryRenderAsync(TestImages.Save(image, "jpeg")));
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class AvatarRendererTests : IDisposable
         using var wall = TestImages.Flat(400, 400, [128, 128, 128]);
         using var image = wall.Insert(TestImages.Flat(60, 60, [60, 60, 60]), 170, 170);
 
-        Assert.IsType<Rendering.Done>(await _studio.TryRenderAsync(TestImages.Save(image, "jpeg")));
+        Assert.IsType<PhotoResult.Accepted>(await _studio.TryRenderAsync(TestImages.Save(image, "jpeg")));
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class AvatarRendererTests : IDisposable
     {
         using var studio = new ImagingServices(new RenderOptions { RenderSeconds = 0 });
 
-        Assert.Equal(new Rendering.Rejected("too_costly"), await studio.TryRenderAsync(TestImages.Jpeg(3000, 3000)));
+        Assert.Equal(new PhotoResult.Rejected("too_costly"), await studio.TryRenderAsync(TestImages.Jpeg(3000, 3000)));
     }
 
     private static (int Width, int Height) SizeOf(byte[] webp)

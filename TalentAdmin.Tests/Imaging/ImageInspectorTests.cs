@@ -17,7 +17,7 @@ public sealed class ImageInspectorTests : IDisposable
     [InlineData("avif", 5000, 4000)]
     public void Inspect_TooManyPixelsInTheHeader_IsRejected(string format, int width, int height)
     {
-        Assert.Equal(new Inspection.Rejected("too_many_pixels"), _studio.Inspect(TestImages.ClaimSize(format, width, height)));
+        Assert.Equal(new PhotoResult.Rejected("too_many_pixels"), _studio.Inspect(TestImages.ClaimSize(format, width, height)));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class ImageInspectorTests : IDisposable
     [InlineData(300, 47)]
     public void Inspect_TooSmall_IsRejected(int width, int height)
     {
-        Assert.Equal(new Inspection.Rejected("too_small"), _studio.Inspect(TestImages.Jpeg(width, height)));
+        Assert.Equal(new PhotoResult.Rejected("too_small"), _studio.Inspect(TestImages.Jpeg(width, height)));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ImageInspectorTests : IDisposable
         using var image = TestImages.Portrait(48, 60);
 
         Assert.Equal(
-            new Inspection.Fit(new ImageFacts(Enum.Parse<ImageFormat>(format, ignoreCase: true), 48, 60, HasProfile: false)), _studio.Inspect(TestImages.Save(image, format)));
+            new PhotoResult.Inspected(new ImageFacts(Enum.Parse<ImageFormat>(format, ignoreCase: true), 48, 60, HasProfile: false)), _studio.Inspect(TestImages.Save(image, format)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ImageInspectorTests : IDisposable
     {
         using var image = TestImages.Quadrants(240, 160);
 
-        var fit = Assert.IsType<Inspection.Fit>(_studio.Inspect(TestImages.Oriented(image, 6)));
+        var fit = Assert.IsType<PhotoResult.Inspected>(_studio.Inspect(TestImages.Oriented(image, 6)));
 
         Assert.Equal((240, 160), (fit.Facts.Width, fit.Facts.Height));
     }
@@ -69,7 +69,7 @@ public sealed class ImageInspectorTests : IDisposable
     [MemberData(nameof(OtherFormats))]
     public void Inspect_FormatNotOnTheList_IsRejected(string name, byte[] bytes)
     {
-        Assert.True(new Inspection.Rejected("unsupported_format") == _studio.Inspect(bytes), name);
+        Assert.True(new PhotoResult.Rejected("unsupported_format") == _studio.Inspect(bytes), name);
     }
 
     [Theory]
@@ -78,13 +78,13 @@ public sealed class ImageInspectorTests : IDisposable
     [InlineData("URL signature expired")]
     public void Inspect_MessageInsteadOfAnImage_IsBroken(string text)
     {
-        Assert.Equal(new Inspection.Broken("not_an_image"), _studio.Inspect(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(new PhotoResult.Transient("not_an_image"), _studio.Inspect(Encoding.UTF8.GetBytes(text)));
     }
 
     [Fact]
     public void Inspect_Nothing_IsBroken()
     {
-        Assert.Equal(new Inspection.Broken("empty_body"), _studio.Inspect([]));
+        Assert.Equal(new PhotoResult.Transient("empty_body"), _studio.Inspect([]));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class ImageInspectorTests : IDisposable
     [InlineData(new byte[] { (byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'9', (byte)'a' })]
     public void Inspect_SignatureAlone_IsBroken(byte[] bytes)
     {
-        Assert.Equal(new Inspection.Broken("image_damaged"), _studio.Inspect(bytes));
+        Assert.Equal(new PhotoResult.Transient("image_damaged"), _studio.Inspect(bytes));
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class ImageInspectorTests : IDisposable
         using var image = TestImages.Portrait(100, 100);
         var png = image.PngsaveBuffer();
 
-        Assert.IsType<Inspection.Fit>(_studio.Inspect(TestImages.WithTextChunks(png, 10)));
-        Assert.Equal(new Inspection.Rejected("too_many_text_chunks"), _studio.Inspect(TestImages.WithTextChunks(png, 65)));
+        Assert.IsType<PhotoResult.Inspected>(_studio.Inspect(TestImages.WithTextChunks(png, 10)));
+        Assert.Equal(new PhotoResult.Rejected("too_many_text_chunks"), _studio.Inspect(TestImages.WithTextChunks(png, 65)));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ImageInspectorTests : IDisposable
     {
         using var image = TestImages.Portrait(100, 100);
 
-        Assert.Equal(new Inspection.Rejected("too_many_scans"), _studio.Inspect(TestImages.WithScans(image.JpegsaveBuffer(interlace: true), 70)));
+        Assert.Equal(new PhotoResult.Rejected("too_many_scans"), _studio.Inspect(TestImages.WithScans(image.JpegsaveBuffer(interlace: true), 70)));
     }
 
     [Fact]

@@ -11,16 +11,16 @@ internal sealed class ImagingServices : IDisposable
     public ImagingServices(RenderOptions? options = null) =>
         _renderer = new AvatarRenderer(TestImages.Library, Options.Create(options ?? new RenderOptions()), TimeProvider.System);
 
-    public Inspection Inspect(byte[] bytes) => _inspector.Inspect(bytes);
+    public PhotoResult Inspect(byte[] bytes) => _inspector.Inspect(bytes);
 
-    public async Task<Rendering> TryRenderAsync(byte[] bytes, CropRectangle? crop = null)
+    public async Task<PhotoResult> TryRenderAsync(byte[] bytes, CropRectangle? crop = null)
     {
-        var facts = Assert.IsType<Inspection.Fit>(Inspect(bytes)).Facts;
+        var facts = Assert.IsType<PhotoResult.Inspected>(Inspect(bytes)).Facts;
         return await _renderer.RenderAsync(bytes, facts, "hash", crop, TestContext.Current.CancellationToken);
     }
 
     public async Task<RenderedPhoto> RenderAsync(byte[] bytes, CropRectangle? crop = null) =>
-        Assert.IsType<Rendering.Done>(await TryRenderAsync(bytes, crop)).Photo;
+        Assert.IsType<PhotoResult.Accepted>(await TryRenderAsync(bytes, crop)).Photo!;
 
     public void Dispose() => _renderer.Dispose();
 }

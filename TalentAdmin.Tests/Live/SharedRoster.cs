@@ -25,11 +25,8 @@ internal sealed class SharedRoster : IAsyncDisposable
     public async Task<long> ChangeAsync()
     {
         var statements = _database.Services.GetRequiredService<BatchStatements>();
-        await using var strategySource = _database.Open();
-        return await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        return await _database.Contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = _database.Open();
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             var talents = await context.Talents.OrderBy(t => t.Id).ToListAsync(token);
             var next = await ChangeNumbers.TakeAsync(context, statements, talents.Count, token);
             foreach (var talent in talents)
@@ -38,9 +35,8 @@ internal sealed class SharedRoster : IAsyncDisposable
             }
 
             await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
             return next - 1;
-        }, TestContext.Current.CancellationToken);
+        }, commits: _ => true, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -141,7 +141,7 @@ public sealed class ImageUrlPolicyTests
     [MemberData(nameof(AllowedUrls))]
     public void Judge_UrlOfAPlatform_IsAllowedByteForByte(string url)
     {
-        var allowed = Assert.IsType<UrlCheckResult.Allowed>(TestHosts.Policy().Judge(url, TestHosts.Any));
+        var allowed = Assert.IsType<PhotoResult.Allowed>(TestHosts.Policy().Judge(url, TestHosts.Any));
 
         Assert.Equal(url[url.IndexOf('/', "https://".Length)..], allowed.Url.PathAndQuery);
     }
@@ -150,20 +150,20 @@ public sealed class ImageUrlPolicyTests
     [MemberData(nameof(RefusedUrls))]
     public void Judge_UrlOutsideThePolicy_IsRefusedWithItsReason(string url, string reason)
     {
-        Assert.Equal(new UrlCheckResult.Refused(reason), TestHosts.Policy().Judge(url, TestHosts.Any));
+        Assert.Equal(new PhotoResult.Rejected(reason), TestHosts.Policy().Judge(url, TestHosts.Any));
     }
 
     [Theory]
     [MemberData(nameof(DefaultAvatarUrls))]
     public void Judge_PlatformsStandIn_IsADefaultAvatar(string url)
     {
-        Assert.IsType<UrlCheckResult.DefaultAvatar>(TestHosts.Policy().Judge(url, TestHosts.Any));
+        Assert.IsType<PhotoResult.DefaultAvatar>(TestHosts.Policy().Judge(url, TestHosts.Any));
     }
 
     [Fact]
     public void Judge_Fragment_IsNotSent()
     {
-        var allowed = Assert.IsType<UrlCheckResult.Allowed>(TestHosts.Policy().Judge(Instagram + "?oe=1#.evil.example", TestHosts.Instagram));
+        var allowed = Assert.IsType<PhotoResult.Allowed>(TestHosts.Policy().Judge(Instagram + "?oe=1#.evil.example", TestHosts.Instagram));
 
         Assert.EndsWith("?oe=1", allowed.Url.PathAndQuery, StringComparison.Ordinal);
     }
@@ -171,6 +171,6 @@ public sealed class ImageUrlPolicyTests
     [Fact]
     public void Judge_HostOfAnotherPlatform_IsRefused()
     {
-        Assert.Equal(new UrlCheckResult.Refused("host_not_allowed"), TestHosts.Policy().Judge(Instagram, TestHosts.TikTok));
+        Assert.Equal(new PhotoResult.Rejected("host_not_allowed"), TestHosts.Policy().Judge(Instagram, TestHosts.TikTok));
     }
 }

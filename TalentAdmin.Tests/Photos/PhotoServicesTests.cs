@@ -31,7 +31,7 @@ public sealed class PhotoServicesTests
         using var services = new ServiceCollection().AddPhotoServices(configuration).BuildServiceProvider();
         var policy = new ImageUrlPolicy(services.GetRequiredService<IOptions<DownloadOptions>>());
 
-        Assert.Equal(new UrlCheckResult.Refused("placeholder_service"), policy.Judge("https://avatars.example.com/a.jpg", TestHosts.Any));
-        Assert.Equal(new UrlCheckResult.Refused("placeholder_service"), policy.Judge("https://ui-avatars.com/api/", TestHosts.Any));
+        Assert.Equal(new PhotoResult.Rejected("placeholder_service"), policy.Judge("https://avatars.example.com/a.jpg", TestHosts.Any));
+        Assert.Equal(new PhotoResult.Rejected("placeholder_service"), policy.Judge("https://ui-avatars.com/api/", TestHosts.Any));
     }
 }

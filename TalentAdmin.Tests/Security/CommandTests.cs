@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace TalentAdmin.Tests.Security;
@@ -39,6 +40,28 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.StartsWith("Applied ", first.Text, StringComparison.Ordinal);
         Assert.StartsWith("The database is up to date already", second.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--urls=http://127.0.0.1:0")]
+    [InlineData("migrate")]
+    public async Task Start_OnADatabaseOfAnotherBuild_SaysSoInOneLine(string argument)
+    {
+        await _app.RunAsync("", "migrate");
+        var file = Directory.EnumerateFiles(_app.Folder, "*.db", SearchOption.AllDirectories).Single();
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE __EFMigrationsHistory SET MigrationId = '20200101000000_Elsewhere'";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var run = await _app.RunAsync("", argument);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("20200101000000_Elsewhere", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,15 @@ internal static class CommandLine
 
         if (app.Configuration.GetValue("Database:MigrateOnStart", true))
         {
-            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+            try
+            {
+                await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+            }
+            catch (UnknownMigrationException exception)
+            {
+                await Console.Error.WriteLineAsync(exception.Message);
+                return 1;
+            }
         }
 
         await app.Services.GetRequiredService<ISyncSettings>().LoadAsync(app.Lifetime.ApplicationStopping);

@@ -80,8 +80,8 @@ internal static class RendererBench
             for (; Stopwatch.GetElapsedTime(start).TotalSeconds < seconds; count++)
             {
                 var bytes = pictures[count % pictures.Length];
-                var facts = ((Inspection.Fit)inspector.Inspect(bytes)).Facts;
-                if (await renderer.RenderAsync(bytes, facts, "bench", crop: null, CancellationToken.None) is not Rendering.Done)
+                var facts = ((PhotoResult.Inspected)inspector.Inspect(bytes)).Facts;
+                if (await renderer.RenderAsync(bytes, facts, "bench", crop: null, CancellationToken.None) is not PhotoResult.Accepted)
                 {
                     throw new InvalidOperationException("A picture of the bench was not rendered.");
                 }

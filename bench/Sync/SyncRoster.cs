@@ -48,8 +48,20 @@ internal static class SyncRoster
         [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0))],
         [],
         [
-            .. accounts.Select(a => new PhotoRow(
-                Photo(a.Number), a.Talent, Hash(a.Number), Hash(a.Number), PlatformNames.Instagram, $"https://{PacedSource.Host}/t{a.Number}.jpg", $"/t{a.Number}.jpg", null, 320, 320, 20_000, at)),
+            .. accounts.Select(a => new ProfilePhoto
+            {
+                Id = Photo(a.Number),
+                TalentId = a.Talent,
+                ContentHash = Hash(a.Number),
+                Key = Hash(a.Number),
+                Source = PlatformNames.Instagram,
+                SourceUrl = $"https://{PacedSource.Host}/t{a.Number}.jpg",
+                PictureId = $"/t{a.Number}.jpg",
+                Width = 320,
+                Height = 320,
+                ByteCount = 20_000,
+                FetchedAt = at,
+            }),
         ],
         []);
 

@@ -69,4 +69,46 @@ public sealed class SocialConnection
 
     /// <summary>Row version, as on <see cref="Talent.Version"/>.</summary>
     public long Version { get; set; }
+
+    /// <summary>Staff named another handle: what was known of the one before says nothing of it.</summary>
+    internal void ChangeHandle(string handle, DateTimeOffset now)
+    {
+        Take(handle, renamedFrom: null);
+        (Health, HealthSince) = (ConnectionHealth.Pending, now);
+        Version++;
+    }
+
+    /// <summary>The platform has just answered for the account, by the permission that its owner gave.</summary>
+    internal void Confirm(string handle, DateTimeOffset now)
+    {
+        var known = RenamedFrom ?? Handle;
+        Take(handle, string.Equals(known, handle, StringComparison.OrdinalIgnoreCase) ? null : known);
+        Enter(RenamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed, now);
+        LastCheckedAt = now;
+        Connected = true;
+    }
+
+    /// <summary>The platform knows no account by the handle, when it was asked for the first time.</summary>
+    internal void Miss(string reason) => (Health, LastError) = (ConnectionHealth.NotFound, reason);
+
+    /// <summary>Staff have taken note of the new handle.</summary>
+    internal void NoteRename(DateTimeOffset now)
+    {
+        RenamedFrom = null;
+        if (Health == ConnectionHealth.Renamed)
+        {
+            Enter(FailureCount > 0 ? ConnectionHealth.Failing : ConnectionHealth.Healthy, now);
+        }
+
+        Version++;
+    }
+
+    private void Take(string handle, string? renamedFrom)
+    {
+        (Handle, HandleKey, RenamedFrom) = (handle, handle.ToLowerInvariant(), renamedFrom);
+        (LastError, RetryAt, FailureCount) = (null, null, 0);
+    }
+
+    private void Enter(ConnectionHealth health, DateTimeOffset now) =>
+        (HealthSince, Health) = (Health == health ? HealthSince : now, health);
 }

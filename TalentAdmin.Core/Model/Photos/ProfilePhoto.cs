@@ -64,6 +64,25 @@ public sealed class ProfilePhoto
     /// <summary>The square that a person cut out; null for the automatic crop.</summary>
     public CropRectangle? Crop => CropRectangle.Of(CropLeft, CropTop, CropEdge);
 
+    /// <summary>A picture that was just accepted, with the automatic crop.</summary>
+    /// <param name="source">As <see cref="Source"/>.</param>
+    /// <param name="key">The key of the picture's hash.</param>
+    internal static ProfilePhoto Of(string talentId, string source, string key, PhotoResult.Accepted image, DateTimeOffset fetchedAt) => new()
+    {
+        Id = PhotoIdentity.Of(talentId, source, image.ContentHash),
+        TalentId = talentId,
+        ContentHash = image.ContentHash,
+        Key = key,
+        Source = source,
+        ETag = image.ETag,
+        Width = image.Width,
+        Height = image.Height,
+        ByteCount = image.ByteCount,
+        FetchedAt = fetchedAt,
+        PerceptualHash = image.Fingerprint?.Shape,
+        Colours = image.Fingerprint?.Colours,
+    };
+
     /// <summary>Shows another square of the photo.</summary>
     internal void Take(CroppedPhoto cropped, CropState state)
     {

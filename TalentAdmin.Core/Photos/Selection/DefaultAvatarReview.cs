@@ -27,11 +27,8 @@ internal sealed class DefaultAvatarReview(
         }
 
         var before = DefaultAvatarStatus.Suspected;
-
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
             var known = (await context.DefaultAvatars.Where(p => p.Platform == platform).ToListAsync(token))
                 .Find(p => Fingerprint.IsSameShape(p.PerceptualHash, shape));
             if (known is null)

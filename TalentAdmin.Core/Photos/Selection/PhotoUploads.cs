@@ -28,9 +28,12 @@ internal sealed class PhotoUploads(
         var answer = await fetcher.AcceptAsync(file, cancellationToken);
         if (answer is not PhotoResult.Accepted accepted)
         {
-            return ReasonOf(answer) is "too_large"
-                ? PhotoSelectionResult.Fail(PhotoSelectionError.TooLarge)
-                : PhotoSelectionResult.Fail(PhotoSelectionError.Unacceptable, ReasonOf(answer));
+            return answer switch
+            {
+                PhotoResult.Failure { Reason: "too_large" } => PhotoSelectionResult.Fail(PhotoSelectionError.TooLarge),
+                PhotoResult.Failure failure => PhotoSelectionResult.Fail(PhotoSelectionError.Unacceptable, failure.Reason),
+                _ => throw new InvalidOperationException($"A file is no {answer.GetType().Name}."),
+            };
         }
 
         if (accepted.Photo is { } rendered)
@@ -45,7 +48,7 @@ internal sealed class PhotoUploads(
             var photo = await context.Photos.SingleOrDefaultAsync(p => p.Id == id, token);
             if (photo is null)
             {
-                photo = PhotoOf(talentId, id, key, accepted);
+                photo = ProfilePhoto.Of(talentId, PhotoSource.Manual, key, accepted, time.GetUtcNow());
                 context.Photos.Add(photo);
 
                 // The talent names the photo, and the photo the talent: the photo has to be there first.
@@ -58,32 +61,9 @@ internal sealed class PhotoUploads(
         }, cancellationToken);
     }
 
-    private static string ReasonOf(PhotoResult answer) => answer switch
-    {
-        PhotoResult.Rejected rejected => rejected.Reason,
-        PhotoResult.Transient damaged => damaged.Reason,
-        PhotoResult.DefaultAvatar standIn => standIn.Reason,
-        _ => throw new InvalidOperationException($"A file is no {answer.GetType().Name}."),
-    };
-
     private async Task<bool> ExistsAsync(string talentId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Talents.AnyAsync(t => t.Id == talentId, cancellationToken);
     }
-
-    private ProfilePhoto PhotoOf(string talentId, string id, string key, PhotoResult.Accepted accepted) => new()
-    {
-        Id = id,
-        TalentId = talentId,
-        ContentHash = accepted.ContentHash,
-        Key = key,
-        Source = PhotoSource.Manual,
-        Width = accepted.Width,
-        Height = accepted.Height,
-        ByteCount = accepted.ByteCount,
-        FetchedAt = time.GetUtcNow(),
-        PerceptualHash = accepted.Fingerprint?.Shape,
-        Colours = accepted.Fingerprint?.Colours,
-    };
 }

@@ -66,18 +66,14 @@ internal sealed class RunBatches(
     /// <exception cref="BatchLostException">The page is not ours any more, or its run was stopped.</exception>
     public async Task FinishAsync(BatchClaim page, RunCounts counts, int deferred, string? error, CancellationToken cancellationToken)
     {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
+        await contexts.InTransactionAsync(async (context, token) =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
             if (error is not null)
             {
                 await Ours(context, page).ExecuteUpdateAsync(set => set.SetProperty(p => p.Error, error), token);
             }
 
             await CountAsync(context, page, counts, deferred, isDone: true, token);
-            await transaction.CommitAsync(token);
         }, cancellationToken);
     }
 

@@ -13,9 +13,10 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
     {
         try
         {
-            await InTransactionAsync(
+            await contexts.InTransactionAsync(
                 async (context, token) =>
                 {
+                    context.Database.AutoSavepointsEnabled = false;
                     context.Runs.Add(run);
                     if (actor is not null)
                     {
@@ -50,7 +51,7 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
     {
         var now = time.GetUtcNow();
         var stopped = false;
-        await InTransactionAsync(
+        await contexts.InTransactionAsync(
             async (context, token) =>
             {
                 stopped = await context.Runs
@@ -77,18 +78,5 @@ internal sealed class RunStore(IDbContextFactory<TalentDbContext> contexts, Time
         return await context.Runs.AnyAsync(
             r => r.Id != run.Id && ((run.Slot != null && r.Slot == run.Slot) || (run.ScheduledFor != null && r.ScheduledFor == run.ScheduledFor)),
             cancellationToken);
-    }
-
-    private async Task InTransactionAsync(Func<TalentDbContext, CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        await using var strategySource = await contexts.CreateDbContextAsync(cancellationToken);
-        await strategySource.Database.CreateExecutionStrategy().ExecuteAsync(async token =>
-        {
-            await using var context = await contexts.CreateDbContextAsync(token);
-            context.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
-            await work(context, token);
-            await transaction.CommitAsync(token);
-        }, cancellationToken);
     }
 }

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Imaging;
+namespace TalentAdmin.Core.Model.Photos;
 
 /// <summary>The formats that are decoded. Nothing else reaches a decoder.</summary>
 internal enum ImageFormat

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace TalentAdmin.Core.Imaging;
+namespace TalentAdmin.Core.Model.Photos;
 
 /// <summary>What a picture looks like, whatever its file: two encodings of one picture have nearly the same.</summary>
 /// <param name="Shape">256 bits in hexadecimal: where it gets brighter from left to right, on a grid of 16 by 16.</param>

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Imaging;
+namespace TalentAdmin.Core.Model.Photos;
 
 /// <summary>What is known of an image before it is decoded.</summary>
 /// <param name="Width">Pixels, after orientation.</param>

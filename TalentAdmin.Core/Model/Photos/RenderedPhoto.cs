@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Imaging;
+namespace TalentAdmin.Core.Model.Photos;
 
 /// <summary>What the renderer made of one accepted image: the master and a WebP for each of <see cref="AvatarSizes.All"/>.</summary>
 /// <param name="ContentHash">SHA-256 of the bytes as downloaded, lower-case hexadecimal.</param>
