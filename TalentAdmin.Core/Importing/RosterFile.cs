@@ -44,8 +44,15 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
         }
 
         var columns = header.Cells.Select(c => c.Trim().ToLowerInvariant()).ToList();
-        var mistake = MistakeOf(columns);
+        var mistake = MistakeOf(columns, platforms);
         return mistake is null ? ReadRows(reader, columns, platforms) : Wrong(mistake);
+    }
+
+    /// <summary>A first line that would do.</summary>
+    public static string ExampleOf(PlatformCatalog platforms)
+    {
+        ArgumentNullException.ThrowIfNull(platforms);
+        return string.Join(',', [NameColumn, .. platforms.Enabled.Take(3).Select(p => p.Name)]);
     }
 
     private static (RosterFile? File, string? Mistake) ReadRows(CsvReader reader, List<string> columns, PlatformCatalog platforms)
@@ -79,11 +86,11 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
             : Wrong(Unclosed(reader));
     }
 
-    private static string? MistakeOf(List<string> columns)
+    private static string? MistakeOf(List<string> columns, PlatformCatalog platforms)
     {
         if (!columns.Contains(NameColumn))
         {
-            return "The first line has to name the columns, and one of them has to be “name”: name,instagram,tiktok,youtube.";
+            return $"The first line has to name the columns, and one of them has to be “name”: {ExampleOf(platforms)}.";
         }
 
         return columns.Where(c => c.Length > 0).GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice

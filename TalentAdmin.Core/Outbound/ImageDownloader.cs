@@ -56,7 +56,7 @@ internal sealed class ImageDownloader(
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
             {
-                return await ReadAsync(response, url, conditional: asked is not null, redirected: hops > 0, cancellationToken);
+                return await ReadAsync(response, hosts.IsSigned(url), conditional: asked is not null, redirected: hops > 0, cancellationToken);
             }
 
             if (hops >= options.Value.MaxRedirects)
@@ -90,7 +90,7 @@ internal sealed class ImageDownloader(
     }
 
     private async Task<Download> ReadAsync(
-        HttpResponseMessage response, Uri url, bool conditional, bool redirected, CancellationToken cancellationToken)
+        HttpResponseMessage response, bool isSigned, bool conditional, bool redirected, CancellationToken cancellationToken)
     {
         switch (response.StatusCode)
         {
@@ -98,7 +98,7 @@ internal sealed class ImageDownloader(
                 break;
             case HttpStatusCode.NotModified when conditional:
                 return new Download.NotModified();
-            case HttpStatusCode.Forbidden when ImageUrl.IsSigned(url):
+            case HttpStatusCode.Forbidden when isSigned:
                 return new Download.Expired("url_expired");
             default:
                 return new Download.Failed($"http_{(int)response.StatusCode}");

@@ -152,7 +152,7 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
     private static bool IsAllowed(string host, ImageHosts hosts) =>
         hosts.Exact.Contains(host, StringComparer.OrdinalIgnoreCase) || hosts.Suffixes.Any(suffix => IsUnder(host, suffix));
 
-    // The leading dot makes it label-wise: evilcdninstagram.com is not under .cdninstagram.com.
+    // The leading dot makes it label-wise: evilcdn.example is not under .cdn.example.
     private static bool IsUnder(string host, string suffix) =>
         suffix.StartsWith('.') && host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
 }

@@ -39,10 +39,10 @@ internal sealed class PlatformHarness : IDisposable
         services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         foreach (var platform in Platforms)
         {
-            services.AddHttpClient(PlatformNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
+            services.AddHttpClient(PlatformClientNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
         }
 
-        services.AddHttpClient(PlatformNames.CheckClientOf(PlatformNames.TikTok)).ConfigurePrimaryHttpMessageHandler(() => network);
+        services.AddHttpClient(PlatformClientNames.CheckClientOf(TikTokPlatform.Name)).ConfigurePrimaryHttpMessageHandler(() => network);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

@@ -53,7 +53,7 @@ public sealed class RunContinuationTests
         {
             Id = Identifiers.New("conn", now),
             TalentId = talent.Id,
-            Platform = PlatformNames.TikTok,
+            Platform = TikTokPlatform.Name,
             Handle = "jane",
             HandleKey = "jane",
             Health = ConnectionHealth.Paused,

@@ -27,7 +27,7 @@ internal static class SyncRoster
                 {
                     Id = connectionId,
                     TalentId = talent.Id,
-                    Platform = PlatformNames.Instagram,
+                    Platform = InstagramPlatform.Name,
                     Handle = $"t{i}",
                     HandleKey = $"t{i}",
                     CreatedAt = now,
@@ -44,12 +44,12 @@ internal static class SyncRoster
     }
 
     private static BatchRows Synced(List<(string Talent, string Connection, int Number)> accounts, long version, DateTimeOffset at) => new(
-        [.. accounts.Select(a => new TalentRow(a.Talent, version, PlatformNames.Instagram, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
+        [.. accounts.Select(a => new TalentRow(a.Talent, version, InstagramPlatform.Name, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
         [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0))],
         [],
         [
             .. accounts.Select(a => new PhotoRow(
-                Photo(a.Number), a.Talent, Hash(a.Number), Hash(a.Number), PlatformNames.Instagram, $"https://{PacedSource.Host}/t{a.Number}.jpg", $"/t{a.Number}.jpg", null, 320, 320, 20_000, at)),
+                Photo(a.Number), a.Talent, Hash(a.Number), Hash(a.Number), InstagramPlatform.Name, $"https://{PacedSource.Host}/t{a.Number}.jpg", $"/t{a.Number}.jpg", null, 320, 320, 20_000, at)),
         ],
         []);
 

@@ -14,7 +14,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
     // Meta refuses to refresh younger tokens.
     private static readonly TimeSpan _youngest = TimeSpan.FromHours(24);
 
-    public string Platform => PlatformNames.Instagram;
+    public string Platform => InstagramPlatform.Name;
 
     public string? OffReason => string.IsNullOrEmpty(options.Value.ClientId) || string.IsNullOrEmpty(options.Value.ClientSecret)
         ? "Creators cannot be sent to Instagram yet: an administrator has to set Platforms:Instagram:ClientId and ClientSecret."
@@ -117,7 +117,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, PlatformNames.Instagram, Faults, request, cancellationToken);
+        var (answer, failure) = await wire.AskAsync(client, InstagramPlatform.Name, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 

@@ -9,7 +9,7 @@ internal sealed class InstagramSource(
     HttpClient client, PlatformApiClient wire, PlatformThrottle pause, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
 {
     /// <summary>The limit of the agency's token; that of the accounts' tokens has the platform's name.</summary>
-    public const string AgencyBudget = PlatformNames.Instagram + "/agency";
+    public const string AgencyBudget = InstagramPlatform.Name + "/agency";
 
     public const string Version = "v25.0";
 
@@ -90,9 +90,9 @@ internal sealed class InstagramSource(
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var call = new PlatformRequest(PlatformNames.Instagram, credential, InstagramFaults.Read, _window)
+        var call = new PlatformRequest(InstagramPlatform.Name, credential, InstagramFaults.Read, _window)
         {
-            Budget = credential == Credential.Agency ? AgencyBudget : PlatformNames.Instagram,
+            Budget = credential == Credential.Agency ? AgencyBudget : InstagramPlatform.Name,
             Priority = priority,
         };
         var result = await wire.AskAsync(client, call, request, cancellationToken);
@@ -111,7 +111,7 @@ internal sealed class InstagramSource(
         if (usage.Percent >= options.Value.UsageStopPercent)
         {
             var minutes = TimeSpan.FromMinutes(options.Value.UsageStopMinutes);
-            await pause.ForAsync(PlatformNames.Instagram, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
+            await pause.ForAsync(InstagramPlatform.Name, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
         }
         else if (usage.Percent > 0)
         {

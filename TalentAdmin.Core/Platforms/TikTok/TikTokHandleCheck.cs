@@ -7,14 +7,14 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
 {
     private const string OEmbed = "https://www.tiktok.com/oembed?url=";
 
-    public string Platform => PlatformNames.TikTok;
+    public string Platform => TikTokPlatform.Name;
 
     public async Task<HandleCheck> CheckAsync(string handle, CancellationToken cancellationToken)
     {
         var profile = TikTokPlatform.Definition.ProfileUrl(handle).AbsoluteUri;
         try
         {
-            using var client = clients.CreateClient(PlatformNames.CheckClientOf(Platform));
+            using var client = clients.CreateClient(PlatformClientNames.CheckClientOf(Platform));
             using var response = await client.GetAsync(new Uri(OEmbed + Uri.EscapeDataString(profile)), cancellationToken);
             return Read(((PlatformResponseContent)response.Content).Answer);
         }

@@ -10,7 +10,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
     private const string ProfileScope = "user.info.profile";
     private const string TokenUrl = "https://open.tiktokapis.com/v2/oauth/token/";
 
-    public string Platform => PlatformNames.TikTok;
+    public string Platform => TikTokPlatform.Name;
 
     public string? OffReason => string.IsNullOrEmpty(options.Value.ClientKey) || string.IsNullOrEmpty(options.Value.ClientSecret)
         ? "Creators cannot be sent to TikTok yet: an administrator has to set Platforms:TikTok:ClientKey and ClientSecret."
@@ -78,7 +78,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
         ArgumentNullException.ThrowIfNull(tokens);
         var (_, failure) = await wire.AskAsync(
             client,
-            PlatformNames.TikTok,
+            TikTokPlatform.Name,
             RevocationFaults,
             OAuthApiClient.Form(
                 "https://open.tiktokapis.com/v2/oauth/revoke/",
@@ -107,7 +107,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, PlatformNames.TikTok, TikTokFaults.Read, request, cancellationToken);
+        var (answer, failure) = await wire.AskAsync(client, TikTokPlatform.Name, TikTokFaults.Read, request, cancellationToken);
         return (answer?.Json, failure);
     }
 

@@ -33,9 +33,9 @@ internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : 
 
         var request = new HttpRequestMessage(HttpMethod.Get, Url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        var call = new PlatformRequest(PlatformNames.TikTok, Credential.Account, TikTokFaults.Read, _window)
+        var call = new PlatformRequest(TikTokPlatform.Name, Credential.Account, TikTokFaults.Read, _window)
         {
-            Budget = PlatformNames.TikTok,
+            Budget = TikTokPlatform.Name,
             Priority = account.Priority,
         };
         var result = await wire.AskAsync(client, call, request, cancellationToken);

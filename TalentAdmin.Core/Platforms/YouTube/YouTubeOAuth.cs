@@ -10,7 +10,7 @@ internal sealed class YouTubeOAuth(
     private const string Scope = "https://www.googleapis.com/auth/youtube.readonly";
     private const string TokenUrl = "https://oauth2.googleapis.com/token";
 
-    public string Platform => PlatformNames.YouTube;
+    public string Platform => YouTubePlatform.Name;
 
     public string? OffReason => options.Value.HasApp
         ? null
@@ -101,7 +101,7 @@ internal sealed class YouTubeOAuth(
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, PlatformNames.YouTube, Faults, request, cancellationToken);
+        var (answer, failure) = await wire.AskAsync(client, YouTubePlatform.Name, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 

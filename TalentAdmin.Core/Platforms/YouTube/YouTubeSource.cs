@@ -101,9 +101,9 @@ internal sealed class YouTubeSource(
         };
     }
 
-    private PlatformRequest CallOf(Credential credential, CallPriority priority) => new(PlatformNames.YouTube, credential, faults.Read, _window)
+    private PlatformRequest CallOf(Credential credential, CallPriority priority) => new(YouTubePlatform.Name, credential, faults.Read, _window)
     {
-        Budget = PlatformNames.YouTube,
+        Budget = YouTubePlatform.Name,
         Priority = priority,
     };
 

@@ -89,7 +89,7 @@ public sealed class SharedLimitsTests : IAsyncLifetime
 
     private static async Task<PlatformResult> AskAsync(IServiceProvider process, CallPriority priority)
     {
-        var source = process.GetServices<IProfileImageSource>().Single(s => s.Platform.Name == PlatformNames.TikTok);
+        var source = process.GetServices<IProfileImageSource>().Single(s => s.Platform.Name == TikTokPlatform.Name);
         return Assert.Single(await source.FindAsync([new PlatformConnection("abc", null, "token") { Priority = priority }], Token));
     }
 
@@ -105,7 +105,7 @@ public sealed class SharedLimitsTests : IAsyncLifetime
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(_database.Contexts);
         services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddHttpClient(PlatformNames.ClientOf(PlatformNames.TikTok)).ConfigurePrimaryHttpMessageHandler(() => _wire);
+        services.AddHttpClient(PlatformClientNames.ClientOf(TikTokPlatform.Name)).ConfigurePrimaryHttpMessageHandler(() => _wire);
         var process = services.BuildServiceProvider();
         _processes.Add(process);
         return process;
