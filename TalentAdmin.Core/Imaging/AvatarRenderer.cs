@@ -113,7 +113,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
                 Downsize(square, sizes);
                 if (crop is null && FlatGreyImage.IsFlatGrey(sizes[AvatarSizes.All[0]]))
                 {
-                    return new Rendering.Rejected("single_colour");
+                    return new Rendering.Rejected(ReasonCode.SingleColour);
                 }
 
                 var renditions = sizes.ToDictionary(pair => pair.Key, pair => Encode(pair.Value));
@@ -130,7 +130,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
         }
         catch (VipsException)
         {
-            return budget.Spent.IsCancellationRequested ? new Rendering.Rejected("too_costly") : new Rendering.Broken("image_damaged");
+            return budget.Spent.IsCancellationRequested ? new Rendering.Rejected(ReasonCode.TooCostly) : new Rendering.Broken(ReasonCode.ImageDamaged);
         }
     }
 

@@ -23,12 +23,12 @@ internal sealed class ImageInspector(ImageLibrary library)
     {
         if (bytes.IsEmpty)
         {
-            return new Inspection.Broken("empty_body");
+            return new Inspection.Broken(ReasonCode.EmptyBody);
         }
 
         if (ImageSignature.Recognize(bytes.Span) is not { } format)
         {
-            return ImageSignature.IsText(bytes.Span) ? new Inspection.Broken("not_an_image") : new Inspection.Rejected("unsupported_format");
+            return ImageSignature.IsText(bytes.Span) ? new Inspection.Broken(ReasonCode.NotAnImage) : new Inspection.Rejected(ReasonCode.UnsupportedFormat);
         }
 
         return LayoutProblem(format, bytes.Span) ?? ReadHeader(format, bytes);
@@ -39,28 +39,28 @@ internal sealed class ImageInspector(ImageLibrary library)
         switch (format)
         {
             case ImageFormat.Jpeg:
-                return JpegLayout.Read(bytes) is { } jpeg ? JpegProblem(jpeg) : new Inspection.Broken("image_damaged");
+                return JpegLayout.Read(bytes) is { } jpeg ? JpegProblem(jpeg) : new Inspection.Broken(ReasonCode.ImageDamaged);
 
             case ImageFormat.Png:
                 if (PngLayout.Read(bytes) is not { } png)
                 {
-                    return new Inspection.Broken("image_damaged");
+                    return new Inspection.Broken(ReasonCode.ImageDamaged);
                 }
 
                 if (png.TextChunks > MaxTextChunks)
                 {
-                    return new Inspection.Rejected("too_many_text_chunks");
+                    return new Inspection.Rejected(ReasonCode.TooManyTextChunks);
                 }
 
                 return SizeProblem(format, png.Width, png.Height)
                     ?? (png.IsInterlaced && (double)png.Width * png.Height * png.BytesPerPixel > MaxDecoderBytes
-                        ? new Inspection.Rejected("too_many_pixels")
+                        ? new Inspection.Rejected(ReasonCode.TooManyPixels)
                         : null);
 
             case ImageFormat.WebP:
                 return WebPLayout.Read(bytes) is { } webp
                     ? SizeProblem(format, webp.Width, webp.Height)
-                    : new Inspection.Broken("image_damaged");
+                    : new Inspection.Broken(ReasonCode.ImageDamaged);
 
             default:
                 return null;
@@ -72,13 +72,13 @@ internal sealed class ImageInspector(ImageLibrary library)
         var pixels = (long)jpeg.Width * jpeg.Height;
         if (jpeg.Scans > MaxScans || (jpeg.Scans > 1 && pixels * jpeg.Scans > MaxPixelsTimesScans))
         {
-            return new Inspection.Rejected("too_many_scans");
+            return new Inspection.Rejected(ReasonCode.TooManyScans);
         }
 
         // More than one scan makes the decoder keep every coefficient, progressive or not.
         if ((jpeg.IsProgressive || jpeg.Scans > 1) && pixels * jpeg.SamplesPerPixel * BytesPerCoefficient > MaxDecoderBytes)
         {
-            return new Inspection.Rejected("too_many_pixels");
+            return new Inspection.Rejected(ReasonCode.TooManyPixels);
         }
 
         return SizeProblem(ImageFormat.Jpeg, jpeg.Width, jpeg.Height);
@@ -94,10 +94,10 @@ internal sealed class ImageInspector(ImageLibrary library)
         };
         if ((long)width * height > limit)
         {
-            return new Inspection.Rejected("too_many_pixels");
+            return new Inspection.Rejected(ReasonCode.TooManyPixels);
         }
 
-        return Math.Min(width, height) < MinEdge ? new Inspection.Rejected("too_small") : null;
+        return Math.Min(width, height) < MinEdge ? new Inspection.Rejected(ReasonCode.TooSmall) : null;
     }
 
     private Inspection ReadHeader(ImageFormat format, ReadOnlyMemory<byte> bytes)
@@ -112,7 +112,7 @@ internal sealed class ImageInspector(ImageLibrary library)
         }
         catch (VipsException)
         {
-            return new Inspection.Broken("image_damaged");
+            return new Inspection.Broken(ReasonCode.ImageDamaged);
         }
     }
 }

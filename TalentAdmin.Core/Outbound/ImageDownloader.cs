@@ -24,20 +24,20 @@ internal sealed class ImageDownloader(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Download.BrokenOff("download_timeout");
+            return new Download.BrokenOff(ReasonCode.DownloadTimeout);
         }
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
-            return new Download.Rejected("address_not_public");
+            return new Download.Rejected(ReasonCode.AddressNotPublic);
         }
         catch (HttpRequestException)
         {
-            return new Download.BrokenOff("connection_failed");
+            return new Download.BrokenOff(ReasonCode.ConnectionFailed);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             // The body ended before its length, or is no valid gzip.
-            return new Download.BrokenOff("body_cut_short");
+            return new Download.BrokenOff(ReasonCode.BodyCutShort);
         }
     }
 
@@ -61,13 +61,13 @@ internal sealed class ImageDownloader(
 
             if (hops >= options.Value.MaxRedirects)
             {
-                return new Download.Rejected("too_many_redirects");
+                return new Download.Rejected(ReasonCode.TooManyRedirects);
             }
 
             switch (Follow(url, response, hosts))
             {
                 case UrlCheckResult.Refused refused:
-                    return new Download.Rejected("redirect_" + refused.Reason);
+                    return new Download.Rejected(ReasonCode.Redirect(refused.Reason));
                 case UrlCheckResult.DefaultAvatar avatar:
                     return new Download.DefaultAvatar(avatar.Reason);
                 case UrlCheckResult.Allowed allowed:
@@ -99,19 +99,19 @@ internal sealed class ImageDownloader(
             case HttpStatusCode.NotModified when conditional:
                 return new Download.NotModified();
             case HttpStatusCode.Forbidden when isSigned:
-                return new Download.Expired("url_expired");
+                return new Download.Expired(ReasonCode.UrlExpired);
             default:
-                return new Download.Failed($"http_{(int)response.StatusCode}");
+                return new Download.Failed(ReasonCode.Http(response.StatusCode));
         }
 
         if (IsTooLarge(response.Content.Headers.ContentLength ?? 0))
         {
-            return new Download.Rejected("too_large");
+            return new Download.Rejected(ReasonCode.TooLarge);
         }
 
         var bytes = await ReadCappedAsync(response.Content, cancellationToken);
         return bytes is null
-            ? new Download.Rejected("too_large")
+            ? new Download.Rejected(ReasonCode.TooLarge)
             : new Download.Body(bytes.Value, redirected ? null : ETagOf(response));
     }
 

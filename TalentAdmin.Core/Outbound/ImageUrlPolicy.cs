@@ -18,12 +18,12 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
     {
         if (string.IsNullOrEmpty(url))
         {
-            return new UrlCheckResult.Refused("url_missing");
+            return new UrlCheckResult.Refused(ReasonCode.UrlMissing);
         }
 
         if (url.Length > MaxLength)
         {
-            return new UrlCheckResult.Refused("url_too_long");
+            return new UrlCheckResult.Refused(ReasonCode.UrlTooLong);
         }
 
         if (CharacterProblem(url) is { } character)
@@ -33,7 +33,7 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
 
         if (!url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return new UrlCheckResult.Refused("scheme_not_https");
+            return new UrlCheckResult.Refused(ReasonCode.SchemeNotHttps);
         }
 
         var end = url.AsSpan(Scheme.Length).IndexOfAny("/?#");
@@ -53,26 +53,26 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
             || !string.Equals(uri.IdnHost, host, StringComparison.OrdinalIgnoreCase))
         {
             // What .NET understands by the URL must be what we read.
-            return new UrlCheckResult.Refused("url_malformed");
+            return new UrlCheckResult.Refused(ReasonCode.UrlMalformed);
         }
 
         if (IsPlaceholderService(host) || IsDrawnGravatar(host, uri))
         {
-            return new UrlCheckResult.Refused("placeholder_service");
+            return new UrlCheckResult.Refused(ReasonCode.PlaceholderService);
         }
 
         if (!IsAllowed(host, hosts))
         {
-            return new UrlCheckResult.Refused("host_not_allowed");
+            return new UrlCheckResult.Refused(ReasonCode.HostNotAllowed);
         }
 
         if (!uri.PathAndQuery.StartsWith('/'))
         {
             // Byte for byte means that no slash is put in either, and a host's front page is no picture.
-            return new UrlCheckResult.Refused("path_missing");
+            return new UrlCheckResult.Refused(ReasonCode.PathMissing);
         }
 
-        return hosts.IsDefaultAvatar(uri) ? new UrlCheckResult.DefaultAvatar("default_avatar") : new UrlCheckResult.Allowed(uri);
+        return hosts.IsDefaultAvatar(uri) ? new UrlCheckResult.DefaultAvatar(ReasonCode.DefaultAvatar) : new UrlCheckResult.Allowed(uri);
     }
 
     private static string? CharacterProblem(string url)
@@ -82,13 +82,13 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
             switch (character)
             {
                 case ' ':
-                    return "blank_in_url";
+                    return ReasonCode.BlankInUrl;
                 case '\\':
-                    return "backslash_in_url";
+                    return ReasonCode.BackslashInUrl;
                 case < ' ' or '\u007f':
-                    return "control_character_in_url";
+                    return ReasonCode.ControlCharacterInUrl;
                 case > '\u007f':
-                    return "non_ascii_url";
+                    return ReasonCode.NonAsciiUrl;
             }
         }
 
@@ -100,34 +100,34 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
         host = string.Empty;
         if (authority.Contains('@', StringComparison.Ordinal))
         {
-            return "user_info_in_url";
+            return ReasonCode.UserInfoInUrl;
         }
 
         if (authority.StartsWith('['))
         {
-            return "ip_literal";
+            return ReasonCode.IpLiteral;
         }
 
         var colon = authority.IndexOf(':', StringComparison.Ordinal);
         if (colon >= 0 && !authority.AsSpan(colon).SequenceEqual(":443"))
         {
-            return "port_not_443";
+            return ReasonCode.PortNot443;
         }
 
         host = (colon < 0 ? authority : authority[..colon]).ToLowerInvariant();
         if (host.Length is 0 or > MaxHostLength)
         {
-            return "host_malformed";
+            return ReasonCode.HostMalformed;
         }
 
         var labels = host.Split('.');
         if (IsNumber(labels[^1]))
         {
             // 127.0.0.1, 127.1, 2130706433, 0x7f000001 and 0177.0.0.1 all end in a number; no public name does.
-            return "ip_literal";
+            return ReasonCode.IpLiteral;
         }
 
-        return labels.Length < 2 || !Array.TrueForAll(labels, IsLabel) ? "host_malformed" : null;
+        return labels.Length < 2 || !Array.TrueForAll(labels, IsLabel) ? ReasonCode.HostMalformed : null;
     }
 
     private static bool IsNumber(string label) =>

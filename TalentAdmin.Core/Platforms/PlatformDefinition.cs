@@ -38,6 +38,9 @@ public sealed record PlatformDefinition
     /// <summary>The colour of the platform in charts; null for the one that all others share.</summary>
     public PlatformColor? Color { get; init; }
 
+    /// <summary>Reasons that only this platform gives, and those that mean something else here.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
     /// <summary>An account that is personal gets the same answer as one that does not exist.</summary>
     public bool HidesPersonalAccounts { get; init; }
 

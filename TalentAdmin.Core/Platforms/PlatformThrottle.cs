@@ -66,5 +66,5 @@ internal sealed class PlatformThrottle(RateLimitState book, TimeProvider time, I
 
 /// <summary>A pause.</summary>
 /// <param name="Until">UTC.</param>
-/// <param name="Reason">Machine-readable; <see cref="ReasonText"/> puts it in words.</param>
+/// <param name="Reason">Machine-readable; <see cref="PlatformCatalog.ReasonTextOf"/> puts it in words.</param>
 public sealed record Throttle(DateTimeOffset Until, string Reason);

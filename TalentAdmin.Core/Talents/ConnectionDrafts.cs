@@ -97,7 +97,7 @@ internal sealed class ConnectionDrafts(
             && await check.CheckAsync(draft.Handle, cancellationToken) is HandleCheck.NotFound)
         {
             draft.Health = ConnectionHealth.NotFound;
-            draft.LastError = SyncReasons.NotFound;
+            draft.LastError = ReasonCode.NotFound;
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class ConnectionEdits(
             if (isMissing)
             {
                 account.Health = ConnectionHealth.NotFound;
-                account.LastError = SyncReasons.NotFound;
+                account.LastError = ReasonCode.NotFound;
             }
 
             (var told, hashes) = await nextPhoto.LetGoAsync(context, talent, account, connections, token);

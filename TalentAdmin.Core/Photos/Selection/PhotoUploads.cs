@@ -28,7 +28,7 @@ internal sealed class PhotoUploads(
         var answer = await fetcher.AcceptAsync(file, cancellationToken);
         if (answer is not PhotoResult.Accepted accepted)
         {
-            return ReasonOf(answer) is "too_large"
+            return ReasonOf(answer) is ReasonCode.TooLarge
                 ? PhotoSelectionResult.Fail(PhotoSelectionError.TooLarge)
                 : PhotoSelectionResult.Fail(PhotoSelectionError.Unacceptable, ReasonOf(answer));
         }

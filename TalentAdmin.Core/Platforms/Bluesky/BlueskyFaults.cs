@@ -7,9 +7,9 @@ internal static class BlueskyFaults
 {
     public static Fault? Read(PlatformResponse answer) => answer switch
     {
-        { IsSuccess: true, Json: not null } => answer.Json.Member("error") is null ? null : new Fault(FaultClass.Unclear, Reasons.AnswerUnexpected),
+        { IsSuccess: true, Json: not null } => answer.Json.Member("error") is null ? null : new Fault(FaultClass.Unclear, ReasonCode.AnswerUnexpected),
         { Status: HttpStatusCode.TooManyRequests } => new Fault(
-            FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer) ?? RateLimitReset.Read(answer)),
+            FaultClass.Throttled, ReasonCode.Throttled, RetryAfterHeader.Read(answer) ?? RateLimitReset.Read(answer)),
         _ => StatusFaults.Of(answer),
     };
 }

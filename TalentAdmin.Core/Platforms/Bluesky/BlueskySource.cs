@@ -22,14 +22,14 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.PlatformOff))];
         }
 
         // One that is malformed would fail the call for all of them.
         List<string?> actors = [.. accounts.Select(a => BlueskyPlatform.IsDid(a.ExternalId) ? a.ExternalId : Platform.ReadHandle(a.Handle))];
         List<string> asked = [.. actors.OfType<string>().Distinct(StringComparer.Ordinal)];
         var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, cancellationToken);
-        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformResult.NotFound(Reasons.NotFound))];
+        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformResult.NotFound(ReasonCode.NotFound))];
     }
 
     private async Task<Func<string, PlatformResult?>> AskAsync(IReadOnlyList<string> actors, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
 
         if (result.Json.Member("profiles") is not { ValueKind: JsonValueKind.Array } profiles)
         {
-            return _ => new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return _ => new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         // Not in the order asked; who is unknown is left out.
@@ -66,5 +66,5 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
     private static PlatformResult Picture(JsonElement profile, string? did, string? handle) =>
         JsonReading.Member(profile, "avatar").Text() is { } url
             ? new PlatformResult.Found(url, did, handle)
-            : new PlatformResult.NoImage(Reasons.NoPicture);
+            : new PlatformResult.NoImage(ReasonCode.NoPicture);
 }

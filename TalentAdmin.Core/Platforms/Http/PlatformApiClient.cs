@@ -32,7 +32,7 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
             catch (BrokenCircuitException exception)
             {
                 await GiveBackAsync(call);
-                return Failed(Deferred(RateLimitReasons.CircuitOpen, exception.RetryAfter ?? TimeSpan.Zero));
+                return Failed(Deferred(ReasonCode.CircuitOpen, exception.RetryAfter ?? TimeSpan.Zero));
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ReasonOf(exception) is { } reason)
             {
@@ -63,7 +63,7 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
 
         if (await budget.TakeAsync(call.Budget, call.Priority, cancellationToken) is { } until)
         {
-            return Deferred(RateLimitReasons.Wait, until - time.GetUtcNow());
+            return Deferred(ReasonCode.LimitWait, until - time.GetUtcNow());
         }
 
         if (await PausedByAsync(call, cancellationToken) is { } meanwhile)
@@ -90,7 +90,7 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
         {
             case FaultClass.ReconnectNeeded when call.Credential == Credential.Agency:
                 // No creator can heal the agency's own token.
-                return await StopAsync(call, call.TokenPauseKey, Reasons.AgencyTokenInvalid);
+                return await StopAsync(call, call.TokenPauseKey, ReasonCode.AgencyTokenInvalid);
 
             case FaultClass.ReconnectNeeded:
                 return new PlatformResult.NeedsReauth(fault.Reason);
@@ -137,10 +137,10 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
 
     private static string? ReasonOf(Exception exception) => exception switch
     {
-        TimeoutRejectedException or OperationCanceledException => "timeout",
-        RateLimiterRejectedException => "too_many_calls",
-        ExecutionRejectedException => "call_rejected",
-        HttpRequestException or IOException => "connection_failed",
+        TimeoutRejectedException or OperationCanceledException => ReasonCode.Timeout,
+        RateLimiterRejectedException => ReasonCode.TooManyCalls,
+        ExecutionRejectedException => ReasonCode.CallRejected,
+        HttpRequestException or IOException => ReasonCode.ConnectionFailed,
         _ => null,
     };
 

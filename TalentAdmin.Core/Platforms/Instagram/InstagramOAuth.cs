@@ -53,8 +53,8 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         // Documented as the only item of `data`, seen flat.
         var grant = answer.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? answer;
         var scopes = grant.Scopes("permissions");
-        return grant.Member("access_token").Text() is not { } token ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
-            : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+        return grant.Member("access_token").Text() is not { } token ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
+            : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : await LongLivedAsync(token, scopes, cancellationToken);
     }
 
@@ -72,7 +72,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         ArgumentNullException.ThrowIfNull(tokens);
         if (!IsRefreshable(tokens) || time.GetUtcNow() - tokens.IssuedAt < _youngest)
         {
-            return new OAuthResult.Refused(Reasons.TokenInvalid);
+            return new OAuthResult.Refused(ReasonCode.TokenInvalid);
         }
 
         // The documented form has the token in the query; the client logs nothing.
@@ -82,7 +82,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         return failure ?? Tokens(answer, tokens.Scopes) switch
         {
             { } refreshed => new OAuthResult.Granted(refreshed, Account: null),
-            null => new OAuthResult.Failed(Reasons.AnswerUnexpected),
+            null => new OAuthResult.Failed(ReasonCode.AnswerUnexpected),
         };
     }
 
@@ -97,7 +97,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
             cancellationToken);
         return failure is not null ? failure
             : Tokens(answer, scopes) is { } tokens ? await WithAccountAsync(tokens, cancellationToken)
-            : new OAuthResult.Failed(Reasons.AnswerUnexpected);
+            : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
     private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         return failure is not null ? failure
             : user.Member("user_id").Text() is { } id
                 ? new OAuthResult.Granted(tokens, new OAuthIdentity(id, user.Member("username").Text(), user.Member("name").Text()))
-                : new OAuthResult.Failed(Reasons.AnswerUnexpected);
+                : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
     private OAuthTokens? Tokens(JsonElement? answer, IReadOnlyList<string> scopes) => answer.Member("access_token").Text() is { } token
@@ -123,7 +123,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
 
     // The code's own refusal is flat and of another shape than all others.
     private static Fault? Faults(PlatformResponse answer) => answer.Json.Member("error_type").Text() is not null
-        ? new Fault(FaultClass.ReconnectNeeded, Reasons.CodeRefused)
+        ? new Fault(FaultClass.ReconnectNeeded, InstagramReasons.CodeRefused)
         : InstagramFaults.Read(answer);
 
     // `#_` stands behind the redirect's query and is no part of the code.

@@ -30,6 +30,7 @@ public static partial class InstagramPlatform
         HandleRule = "letters, digits, dots and underscores, up to 30 characters",
         ProfileUrl = handle => new Uri($"https://www.instagram.com/{handle}/"),
         Mark = "<rect x=\"1.75\" y=\"3.75\" width=\"12.5\" height=\"9.5\" rx=\"2\" /><circle cx=\"8\" cy=\"8.5\" r=\"2.5\" /><path d=\"M5 3.7 6 2.200h4l1 1.5\" />",
+        Reasons = InstagramReasons.All,
         Color = new PlatformColor("#b8327f", "#e77ab8"),
         HidesPersonalAccounts = true,
     };

@@ -36,7 +36,7 @@ internal sealed class InstagramSource(
 
         var agency = options.Value;
         return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
-            ? new PlatformResult.Transient(Reasons.AgencyTokenMissing)
+            ? new PlatformResult.Transient(InstagramReasons.AgencyTokenMissing)
             : await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken);
     }
 
@@ -59,7 +59,7 @@ internal sealed class InstagramSource(
     {
         if (Platform.ReadHandle(handle) is not { } valid)
         {
-            return new PlatformResult.NotFound(Reasons.NotFound);
+            return new PlatformResult.NotFound(ReasonCode.NotFound);
         }
 
         var fields = Uri.EscapeDataString($"business_discovery.username({valid}){{id,username,profile_picture_url}}");
@@ -77,12 +77,12 @@ internal sealed class InstagramSource(
     {
         if (id is null && user.Member("username").Text() is null)
         {
-            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         return user.Member("profile_picture_url").Text() is { } url
             ? new PlatformResult.Found(url, id, user.Member("username").Text())
-            : new PlatformResult.NoImage(Reasons.NoPicture);
+            : new PlatformResult.NoImage(ReasonCode.NoPicture);
     }
 
     private async Task<PlatformCallResult> AskAsync(
@@ -111,7 +111,7 @@ internal sealed class InstagramSource(
         if (usage.Percent >= options.Value.UsageStopPercent)
         {
             var minutes = TimeSpan.FromMinutes(options.Value.UsageStopMinutes);
-            await pause.ForAsync(InstagramPlatform.Name, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
+            await pause.ForAsync(InstagramPlatform.Name, usage.TimeToRegain ?? minutes, ReasonCode.NearLimit);
         }
         else if (usage.Percent > 0)
         {

@@ -42,11 +42,11 @@ internal sealed class OAuthApiClient(PlatformThrottle pause, ILogger<OAuthApiCli
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return (null, new OAuthResult.Failed("timeout"));
+                return (null, new OAuthResult.Failed(ReasonCode.Timeout));
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
-                return (null, new OAuthResult.Failed("connection_failed"));
+                return (null, new OAuthResult.Failed(ReasonCode.ConnectionFailed));
             }
 
             return faults(answer) is { } fault ? (null, await JudgeAsync(platform, fault)) : (answer, null);

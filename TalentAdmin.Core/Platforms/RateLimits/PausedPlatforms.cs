@@ -69,8 +69,8 @@ public sealed class PausedPlatforms : IDisposable
         var now = _time.GetUtcNow();
         var pauses = _book.All
             .Where(s => s.IsPaused(now))
-            .Select(s => Stop(s.Key, s.PauseReason ?? RateLimitReasons.Wait, s.PausedAt ?? now, s.PausedUntil!.Value));
-        var circuits = _circuits.Open.Select(c => Stop(c.Platform, RateLimitReasons.CircuitOpen, c.Since, c.RetryAt));
+            .Select(s => Stop(s.Key, s.PauseReason ?? ReasonCode.LimitWait, s.PausedAt ?? now, s.PausedUntil!.Value));
+        var circuits = _circuits.Open.Select(c => Stop(c.Platform, ReasonCode.CircuitOpen, c.Since, c.RetryAt));
 
         // A pause says more than a circuit that is open as well.
         return [.. pauses.Concat(circuits)
@@ -90,7 +90,7 @@ public sealed class PausedPlatforms : IDisposable
 /// <param name="Key">The platform's name, or `instagram/agency` for calls with the agency's own token.</param>
 /// <param name="Platform">Its name.</param>
 /// <param name="DisplayName">As people write it.</param>
-/// <param name="Reason">Machine-readable; <see cref="ReasonText"/> puts it in words.</param>
+/// <param name="Reason">Machine-readable; <see cref="PlatformCatalog.ReasonTextOf"/> puts it in words.</param>
 /// <param name="Since">UTC.</param>
 /// <param name="Until">UTC time at which it is asked again.</param>
 public sealed record PausedPlatform(string Key, string Platform, string DisplayName, string Reason, DateTimeOffset Since, DateTimeOffset Until);

@@ -30,7 +30,7 @@ internal sealed class RateLimitService(
     // The app is restarted to bring a new key or token in: what stopped for want of it is tried again at once.
     private async Task TryAgainAfterStartAsync(CancellationToken cancellationToken)
     {
-        foreach (var state in book.All.Where(s => !RateLimitReasons.PassesByItself(s.PauseReason)))
+        foreach (var state in book.All.Where(s => !ReasonCatalog.PassesByItself(s.PauseReason)))
         {
             await pause.EndAsync(state.Key, cancellationToken);
         }

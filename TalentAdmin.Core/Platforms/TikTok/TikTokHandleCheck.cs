@@ -20,11 +20,11 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new HandleCheck.Unknown("timeout");
+            return new HandleCheck.Unknown(ReasonCode.Timeout);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new HandleCheck.Unknown("connection_failed");
+            return new HandleCheck.Unknown(ReasonCode.ConnectionFailed);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
         { Status: HttpStatusCode.OK } when answer.Json.Member("author_url").Text() is not null =>
             new HandleCheck.Exists(answer.Json.Member("author_name").Text()),
         { Status: HttpStatusCode.BadRequest } when answer.Json.Member("code").Number() == (int)HttpStatusCode.BadRequest => new HandleCheck.NotFound(),
-        { IsSuccess: true } => new HandleCheck.Unknown(answer.BodyFault ?? Reasons.AnswerUnexpected),
-        _ => new HandleCheck.Unknown($"http_{(int)answer.Status}"),
+        { IsSuccess: true } => new HandleCheck.Unknown(answer.BodyFault ?? ReasonCode.AnswerUnexpected),
+        _ => new HandleCheck.Unknown(ReasonCode.Http(answer.Status)),
     };
 }

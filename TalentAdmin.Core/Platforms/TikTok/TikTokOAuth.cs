@@ -43,8 +43,8 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
                 ("code_verifier", request.CodeVerifier)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, old: null) is not { } tokens || answer.Member("open_id").Text() is not { } openId ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
-            : !tokens.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+            : Tokens(answer, old: null) is not { } tokens || answer.Member("open_id").Text() is not { } openId ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
+            : !tokens.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : await WithAccountAsync(tokens, openId, cancellationToken);
     }
 
@@ -66,10 +66,10 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
                 ("refresh_token", tokens.RefreshToken)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, tokens) is not { } refreshed ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
+            : Tokens(answer, tokens) is not { } refreshed ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
 
             // The creator may have taken a scope away since.
-            : refreshed.Scopes.Count > 0 && !refreshed.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+            : refreshed.Scopes.Count > 0 && !refreshed.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : new OAuthResult.Granted(refreshed, Account: null);
     }
 
@@ -112,5 +112,5 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
     }
 
     // An empty body is a revocation's success.
-    private static Fault? RevocationFaults(PlatformResponse answer) => answer is { IsSuccess: true, BodyFault: "answer_empty" } ? null : TikTokFaults.Read(answer);
+    private static Fault? RevocationFaults(PlatformResponse answer) => answer is { IsSuccess: true, BodyFault: ReasonCode.AnswerEmpty } ? null : TikTokFaults.Read(answer);
 }

@@ -28,7 +28,7 @@ internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : 
     {
         if (string.IsNullOrEmpty(account.AccessToken))
         {
-            return new PlatformResult.NeedsReauth(Reasons.TokenMissing);
+            return new PlatformResult.NeedsReauth(ReasonCode.TokenMissing);
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, Url);
@@ -46,13 +46,13 @@ internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : 
     {
         if (!user.IsObject())
         {
-            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         List<string> urls = [.. _pictures.Select(name => user.Member(name).Text()).OfType<string>()];
         var url = urls.Find(u => !IsHeic(u)) ?? urls.FirstOrDefault();
         return url is null
-            ? new PlatformResult.NoImage(Reasons.NoPicture)
+            ? new PlatformResult.NoImage(ReasonCode.NoPicture)
             : new PlatformResult.Found(url, user.Member("open_id").Text(), Handle: null);
     }
 

@@ -36,6 +36,7 @@ public static class YouTubePlatform
         HandleRule = "letters, digits, dots, hyphens and underscores, 3 to 30 characters",
         ProfileUrl = handle => new Uri($"https://www.youtube.com/@{Uri.EscapeDataString(handle)}"),
         Mark = "<rect x=\"1.75\" y=\"3.25\" width=\"12.5\" height=\"9.5\" rx=\"2.5\" /><path d=\"M6.8 6v4l3.2-2z\" fill=\"currentColor\" />",
+        Reasons = YouTubeReasons.All,
         Color = new PlatformColor("#d06a10", "#f2a65a"),
     };
 

@@ -29,7 +29,7 @@ internal sealed class YouTubeSource(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.PlatformOff))];
         }
 
         var hasKey = options.Value.HasKey;
@@ -59,7 +59,7 @@ internal sealed class YouTubeSource(
         {
             null => failure!,
             [var channel, ..] => channel.Picture,
-            [] => new PlatformResult.NotFound(Reasons.NotFound),
+            [] => new PlatformResult.NotFound(ReasonCode.NotFound),
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class YouTubeSource(
             found[channel.Id!] = channel.Picture;
         }
 
-        return id => found.GetValueOrDefault(id) ?? new PlatformResult.NotFound(Reasons.NotFound);
+        return id => found.GetValueOrDefault(id) ?? new PlatformResult.NotFound(ReasonCode.NotFound);
     }
 
     // One address for every owner: what was answered to one says nothing of another, so that nothing of it is remembered.
@@ -87,7 +87,7 @@ internal sealed class YouTubeSource(
     {
         if (string.IsNullOrEmpty(account.AccessToken))
         {
-            return new PlatformResult.NeedsReauth(Reasons.TokenMissing);
+            return new PlatformResult.NeedsReauth(ReasonCode.TokenMissing);
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, $"{Channels}&mine=true");
@@ -95,9 +95,9 @@ internal sealed class YouTubeSource(
         var result = await wire.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
         return result.Failure ?? Read(result.Json)?.Channels switch
         {
-            null => new PlatformResult.Transient(Reasons.AnswerUnexpected),
+            null => new PlatformResult.Transient(ReasonCode.AnswerUnexpected),
             [var channel, ..] => channel.Picture,
-            [] => new PlatformResult.NotFound(Reasons.NotFound),
+            [] => new PlatformResult.NotFound(ReasonCode.NotFound),
         };
     }
 
@@ -131,7 +131,7 @@ internal sealed class YouTubeSource(
 
         if (Read(result.Json) is not { } answer)
         {
-            return (null, new PlatformResult.Transient(Reasons.AnswerUnexpected));
+            return (null, new PlatformResult.Transient(ReasonCode.AnswerUnexpected));
         }
 
         if (answer.ETag is not null)
@@ -166,11 +166,11 @@ internal sealed class YouTubeSource(
         var snippet = JsonReading.Member(channel, "snippet");
         if (id is null || !snippet.IsObject())
         {
-            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         return YouTubeThumbnails.Largest(snippet.Member("thumbnails")) is { } url
             ? new PlatformResult.Found(url, id, snippet.Member("customUrl").Text()?.TrimStart('@'))
-            : new PlatformResult.NoImage(Reasons.NoPicture);
+            : new PlatformResult.NoImage(ReasonCode.NoPicture);
     }
 }

@@ -67,9 +67,9 @@ public sealed class PausedPlatformsTests : IDisposable
         }
 
         var stop = Assert.Single(_stops.Current);
-        Assert.Equal(("tiktok", RateLimitReasons.CircuitOpen), (stop.Key, stop.Reason));
+        Assert.Equal(("tiktok", ReasonCode.CircuitOpen), (stop.Key, stop.Reason));
         var answer = Assert.IsType<PlatformResult.Transient>(await AskAsync(TikTokPlatform.Name));
-        Assert.Equal((RateLimitReasons.CircuitOpen, true), (answer.Reason, answer.IsDeferred));
+        Assert.Equal((ReasonCode.CircuitOpen, true), (answer.Reason, answer.IsDeferred));
         var uses = await _rig.Services.GetRequiredService<RateLimitReport>().ReadAsync(TestContext.Current.CancellationToken);
         await _rig.Services.GetRequiredService<CallBudget>().GiveBackUnusedAsync(TestContext.Current.CancellationToken);
         Assert.InRange(uses.Single(u => u.Key == "tiktok").Used, _wire.Requests.Count, _wire.Requests.Count + 50);

@@ -39,11 +39,11 @@ public sealed class SharedLimitsTests : IAsyncLifetime
         }
 
         Assert.Equal(8, _wire.Requests.Count);
-        Assert.Equal(4, answers.OfType<PlatformResult.Transient>().Count(t => t is { Reason: RateLimitReasons.Wait, IsDeferred: true }));
+        Assert.Equal(4, answers.OfType<PlatformResult.Transient>().Count(t => t is { Reason: ReasonCode.LimitWait, IsDeferred: true }));
         Assert.IsType<PlatformResult.NoImage>(await AskAsync(one, CallPriority.Person));
         Assert.IsType<PlatformResult.NoImage>(await AskAsync(other, CallPriority.Person));
         var blocked = Assert.IsType<PlatformResult.Transient>(await AskAsync(other, CallPriority.Person));
-        Assert.Equal((RateLimitReasons.Wait, true), (blocked.Reason, blocked.RetryAfter > TimeSpan.Zero));
+        Assert.Equal((ReasonCode.LimitWait, true), (blocked.Reason, blocked.RetryAfter > TimeSpan.Zero));
         Assert.Equal(10, _wire.Requests.Count);
     }
 

@@ -22,15 +22,8 @@ internal sealed class AttentionText(PlatformCatalog platforms)
     /// <summary>The state of one account, in a few words.</summary>
     public string Title(ConnectionSummary account) => account.Health switch
     {
-        ConnectionHealth.ReconnectNeeded => account.LastError switch
-        {
-            "token_missing" => "Not connected yet",
-            "permission_missing" => "Reconnect needed: permission missing",
-            "password_changed" => "Reconnect needed: password changed",
-            "app_removed" or "token_revoked" => "Reconnect needed: access taken back",
-            "token_expired" => "Reconnect needed: access ran out",
-            _ => "Reconnect needed",
-        },
+        ConnectionHealth.ReconnectNeeded when account.LastError == ReasonCode.TokenMissing => "Not connected yet",
+        ConnectionHealth.ReconnectNeeded => platforms.ReasonOf(account.Platform, account.LastError)?.Brief is { } why ? $"Reconnect needed: {why}" : "Reconnect needed",
         ConnectionHealth.NotFound => HidesPersonal(account) ? "Personal or unknown account" : "Unknown account",
         ConnectionHealth.Gone => "Account gone",
         ConnectionHealth.Failing => $"Failed {Times(account.FailureCount)}",
@@ -42,10 +35,10 @@ internal sealed class AttentionText(PlatformCatalog platforms)
     /// <summary>Why, and what to do, in one or two sentences.</summary>
     public string Why(ConnectionSummary account) => account.Health switch
     {
-        ConnectionHealth.Gone when account.LastError == SyncReasons.HandleTaken => ReasonText.Of(Platform(account.Platform), account.LastError),
+        ConnectionHealth.Gone when account.LastError == ReasonCode.HandleTaken => platforms.ReasonTextOf(account.Platform, account.LastError),
         ConnectionHealth.Gone => $"It was there before. The creator closed or renamed it{(HidesPersonal(account) ? ", or made it personal" : null)}: ask for the new handle, or remove it.",
         ConnectionHealth.Renamed => $"@{account.RenamedFrom} is @{account.Handle} now. The photo is followed; take note of the new handle.",
-        _ => ReasonText.Of(Platform(account.Platform), account.LastError),
+        _ => platforms.ReasonTextOf(account.Platform, account.LastError),
     };
 
     /// <summary>How a retry ended.</summary>

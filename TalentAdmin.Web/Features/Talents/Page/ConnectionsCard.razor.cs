@@ -42,7 +42,7 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
         ConnectionHealth.Pending => Words.Waiting(Talent, account),
         ConnectionHealth.Healthy => (account.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(account),
         ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(account)}. {Attempts.Reason(account.Platform, account.LastError)}",
-        ConnectionHealth.Gone when account.LastError == SyncReasons.HandleTaken => Attempts.Reason(account.Platform, account.LastError),
+        ConnectionHealth.Gone when account.LastError == ReasonCode.HandleTaken => Attempts.Reason(account.Platform, account.LastError),
         ConnectionHealth.Gone =>
             $"Gone{Since(account)}: it was there before. The creator closed or renamed it{(Words.HidesPersonalAccounts(account) ? ", or made it personal" : null)}.",
         ConnectionHealth.Renamed => $"Renamed{Since(account)}: it was @{account.RenamedFrom}. Its photo is followed.",
