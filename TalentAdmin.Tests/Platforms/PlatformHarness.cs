@@ -36,6 +36,7 @@ internal sealed class PlatformHarness : IDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(Logs)));
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IRateLimitStore, FakeRateLimitStore>();
         services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         foreach (var platform in Platforms)
         {

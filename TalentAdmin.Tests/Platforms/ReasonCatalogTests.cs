@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
-using TalentAdmin.Tests.Docs;
 
 namespace TalentAdmin.Tests.Platforms;
 
@@ -14,6 +13,8 @@ public sealed partial class ReasonCatalogTests
     [
         "Rejected", "Broken", "BrokenOff", "Refused", "Expired", "UrlExpired", "DefaultAvatar", "Failed", "Transient", "NoImage", "NotFound", "NeedsReauth", "Unknown", "Fault",
     ];
+
+    private static readonly string[] _families = ["ReasonCode.Http(", "ReasonCode.Redirect(", "InstagramReasons.Error("];
 
     private static readonly Dictionary<string, string> _source = Directory
         .EnumerateFiles(Path.Combine(DocumentTests.Root, "TalentAdmin.Core"), "*.cs", SearchOption.AllDirectories)
@@ -50,7 +51,7 @@ public sealed partial class ReasonCatalogTests
         Assert.All(
             Codes.Where(f => !f.Name.StartsWith("Any", StringComparison.Ordinal)),
             f => Assert.Contains($"{f.DeclaringType!.Name}.{f.Name}", text, StringComparison.Ordinal));
-        Assert.All(new[] { "ReasonCode.Http(", "ReasonCode.Redirect(", "InstagramReasons.Error(" }, call => Assert.Contains(call, text, StringComparison.Ordinal));
+        Assert.All(_families, call => Assert.Contains(call, text, StringComparison.Ordinal));
     }
 
     /// <summary>A reason that is written where it is given would miss its sentences.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.Bluesky;
 
 /// <summary>Bluesky: 25 accounts a call, by identifier once it is known, else by handle. Asks without any credential.</summary>
-internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, IOptions<BlueskyOptions> options) : IProfileImageSource
+internal sealed class BlueskySource(HttpClient client, PlatformApiClient api, IOptions<BlueskyOptions> options) : IProfileImageSource
 {
     private const string Profiles = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfiles?actors=";
 
@@ -36,7 +36,7 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
     {
         var url = Profiles + string.Join("&actors=", actors.Select(Uri.EscapeDataString));
         var call = new PlatformRequest(BlueskyPlatform.Name, Credential.Agency, BlueskyFaults.Read, _window);
-        var result = await wire.AskAsync(client, call, new HttpRequestMessage(HttpMethod.Get, url), cancellationToken);
+        var result = await api.AskAsync(client, call, new HttpRequestMessage(HttpMethod.Get, url), cancellationToken);
         if (result.Failure is { } failure)
         {
             return _ => failure;

@@ -7,8 +7,8 @@ internal static class StatusFaults
 {
     public static Fault Of(PlatformResponse answer) => answer.Status switch
     {
-        HttpStatusCode.TooManyRequests => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterHeader.Read(answer)),
-        HttpStatusCode.ServiceUnavailable when RetryAfterHeader.Read(answer) is { } pause =>
+        HttpStatusCode.TooManyRequests => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterReader.Read(answer)),
+        HttpStatusCode.ServiceUnavailable when RetryAfterReader.Read(answer) is { } pause =>
             new Fault(FaultClass.Throttled, ReasonCode.PlatformFault, pause),
         HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new Fault(FaultClass.Passing, ReasonCode.PlatformFault),
         _ when answer.IsSuccess => new Fault(FaultClass.Passing, answer.BodyFault ?? ReasonCode.AnswerUnexpected),

@@ -48,5 +48,5 @@ internal static class InstagramFaults
         _ => ReasonCode.TokenInvalid,
     };
 
-    private static TimeSpan? RetryAfter(PlatformResponse answer) => RetryAfterHeader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
+    private static TimeSpan? RetryAfter(PlatformResponse answer) => RetryAfterReader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
 }

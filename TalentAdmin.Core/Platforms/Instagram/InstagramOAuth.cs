@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram Login: a code becomes a token of an hour, that one a token of sixty days, which is refreshed in time.</summary>
-internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformOAuth
+internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string Scope = "instagram_business_basic";
 
@@ -117,7 +117,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, InstagramPlatform.Name, Faults, request, cancellationToken);
+        var (answer, failure) = await api.AskAsync(client, InstagramPlatform.Name, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 

@@ -6,7 +6,7 @@ namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram: by the account's own token, else by handle on the agency's token (professional accounts only).</summary>
 internal sealed class InstagramSource(
-    HttpClient client, PlatformApiClient wire, PlatformThrottle pause, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient api, PlatformThrottle throttle, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
 {
     /// <summary>The limit of the agency's token; that of the accounts' tokens has the platform's name.</summary>
     public const string AgencyBudget = InstagramPlatform.Name + "/agency";
@@ -95,10 +95,10 @@ internal sealed class InstagramSource(
             Budget = credential == Credential.Agency ? AgencyBudget : InstagramPlatform.Name,
             Priority = priority,
         };
-        var result = await wire.AskAsync(client, call, request, cancellationToken);
-        if (result.Answer is { } answer)
+        var result = await api.AskAsync(client, call, request, cancellationToken);
+        if (result.Response is { } response)
         {
-            await SlowDownAsync(call, InstagramUsage.Read(answer), cancellationToken);
+            await SlowDownAsync(call, InstagramUsage.Read(response), cancellationToken);
         }
 
         return result;
@@ -111,7 +111,7 @@ internal sealed class InstagramSource(
         if (usage.Percent >= options.Value.UsageStopPercent)
         {
             var minutes = TimeSpan.FromMinutes(options.Value.UsageStopMinutes);
-            await pause.ForAsync(InstagramPlatform.Name, usage.TimeToRegain ?? minutes, ReasonCode.NearLimit);
+            await throttle.ForAsync(InstagramPlatform.Name, usage.TimeToRegain ?? minutes, ReasonCode.NearLimit);
         }
         else if (usage.Percent > 0)
         {

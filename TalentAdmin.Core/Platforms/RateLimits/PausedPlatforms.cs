@@ -5,7 +5,7 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 /// <summary>Which platforms are not asked at the moment, and why: one entry a platform, whatever number of accounts waits for it.</summary>
 public sealed class PausedPlatforms : IDisposable
 {
-    private readonly RateLimitState _book;
+    private readonly RateLimitState _limits;
     private readonly CircuitBreakerState _circuits;
     private readonly PlatformCatalog _catalog;
     private readonly TimeProvider _time;
@@ -14,10 +14,10 @@ public sealed class PausedPlatforms : IDisposable
     private IReadOnlyList<PausedPlatform> _current = [];
 
     internal PausedPlatforms(
-        RateLimitState book, CircuitBreakerState circuits, PlatformCatalog catalog, TimeProvider time, ILogger<PausedPlatforms> logger)
+        RateLimitState limits, CircuitBreakerState circuits, PlatformCatalog catalog, TimeProvider time, ILogger<PausedPlatforms> logger)
     {
-        (_book, _circuits, _catalog, _time, _logger) = (book, circuits, catalog, time, logger);
-        _book.PausesChanged += Look;
+        (_limits, _circuits, _catalog, _time, _logger) = (limits, circuits, catalog, time, logger);
+        _limits.PausesChanged += Look;
         _circuits.Changed += Look;
     }
 
@@ -29,7 +29,7 @@ public sealed class PausedPlatforms : IDisposable
 
     public void Dispose()
     {
-        _book.PausesChanged -= Look;
+        _limits.PausesChanged -= Look;
         _circuits.Changed -= Look;
     }
 
@@ -67,7 +67,7 @@ public sealed class PausedPlatforms : IDisposable
     private List<PausedPlatform> Find()
     {
         var now = _time.GetUtcNow();
-        var pauses = _book.All
+        var pauses = _limits.All
             .Where(s => s.IsPaused(now))
             .Select(s => Stop(s.Key, s.PauseReason ?? ReasonCode.LimitWait, s.PausedAt ?? now, s.PausedUntil!.Value));
         var circuits = _circuits.Open.Select(c => Stop(c.Platform, ReasonCode.CircuitOpen, c.Since, c.RetryAt));

@@ -21,7 +21,7 @@ internal static class TikTokFaults
             "scope_permission_missed" or "invalid_client" or "unauthorized_client" =>
                 new Fault(FaultClass.Misconfigured, ReasonCode.AppMisconfigured),
             "invalid_params" or "invalid_request" => new Fault(FaultClass.BadCall, ReasonCode.AppMisconfigured),
-            "rate_limit_exceeded" => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterHeader.Read(answer)),
+            "rate_limit_exceeded" => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterReader.Read(answer)),
             "internal_error" or "server_error" or "temporarily_unavailable" => new Fault(FaultClass.Passing, ReasonCode.PlatformFault),
             _ when answer.IsSuccess => new Fault(FaultClass.Unclear, ReasonCode.PlatformError),
             _ => StatusFaults.Of(answer),

@@ -16,7 +16,7 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
         {
             using var client = clients.CreateClient(PlatformClientNames.CheckClientOf(Platform));
             using var response = await client.GetAsync(new Uri(OEmbed + Uri.EscapeDataString(profile)), cancellationToken);
-            return Read(((PlatformResponseContent)response.Content).Answer);
+            return Read(((PlatformResponseContent)response.Content).Response);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok Login Kit v2. Its refresh tokens work once; refusals come flat and with 200.</summary>
-internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptions<TikTokOptions> options, TimeProvider time) : IPlatformOAuth
+internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient api, IOptions<TikTokOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string BasicScope = "user.info.basic";
     private const string ProfileScope = "user.info.profile";
@@ -76,7 +76,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
     public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        var (_, failure) = await wire.AskAsync(
+        var (_, failure) = await api.AskAsync(
             client,
             TikTokPlatform.Name,
             RevocationFaults,
@@ -107,7 +107,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, TikTokPlatform.Name, TikTokFaults.Read, request, cancellationToken);
+        var (answer, failure) = await api.AskAsync(client, TikTokPlatform.Name, TikTokFaults.Read, request, cancellationToken);
         return (answer?.Json, failure);
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok: only the owner of a token can be asked for.</summary>
-internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : IProfileImageSource
+internal sealed class TikTokSource(HttpClient client, PlatformApiClient api) : IProfileImageSource
 {
     // A field outside the granted scopes would fail the whole call, so only the basic ones are asked for.
     private const string Url = "https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url,avatar_url_100,avatar_large_url,display_name";
@@ -38,7 +38,7 @@ internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : 
             Budget = TikTokPlatform.Name,
             Priority = account.Priority,
         };
-        var result = await wire.AskAsync(client, call, request, cancellationToken);
+        var result = await api.AskAsync(client, call, request, cancellationToken);
         return result.Failure ?? Picture(result.Json.Member("data").Member("user"));
     }
 

@@ -10,8 +10,6 @@ internal static class TwitchFaults
     {
         { IsSuccess: true, Json: not null } => answer.Json.Member("error") is null ? null : new Fault(FaultClass.Unclear, ReasonCode.AnswerUnexpected),
         { Status: HttpStatusCode.Unauthorized } => new Fault(FaultClass.ReconnectNeeded, ReasonCode.TokenInvalid),
-        { Status: HttpStatusCode.TooManyRequests } => new Fault(
-            FaultClass.Throttled, ReasonCode.Throttled, RetryAfterHeader.Read(answer) ?? RateLimitReset.Read(answer)),
         _ => StatusFaults.Of(answer),
     };
 

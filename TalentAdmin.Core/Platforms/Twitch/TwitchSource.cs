@@ -6,7 +6,7 @@ namespace TalentAdmin.Core.Platforms.Twitch;
 
 /// <summary>Twitch: 100 accounts a call, by number once it is known, else by login, on the app's own token.</summary>
 internal sealed class TwitchSource(
-    HttpClient client, PlatformApiClient wire, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient api, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
 {
     private const string Users = "https://api.twitch.tv/helix/users?";
     private const string Tokens = "https://id.twitch.tv/oauth2/token";
@@ -97,7 +97,7 @@ internal sealed class TwitchSource(
         request.Headers.Add("Client-Id", options.Value.ClientId);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var call = new PlatformRequest(TwitchPlatform.Name, Credential.Agency, faults, _window) { Budget = TwitchPlatform.Name, Priority = priority };
-        return wire.AskAsync(client, call, request, cancellationToken);
+        return api.AskAsync(client, call, request, cancellationToken);
     }
 
     private Task<PlatformCallResult> AskForTokenAsync(CancellationToken cancellationToken)
@@ -111,6 +111,6 @@ internal sealed class TwitchSource(
                 ["grant_type"] = "client_credentials",
             }),
         };
-        return wire.AskAsync(client, new PlatformRequest(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
+        return api.AskAsync(client, new PlatformRequest(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
     }
 }

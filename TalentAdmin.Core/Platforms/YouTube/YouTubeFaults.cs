@@ -24,14 +24,14 @@ internal sealed class YouTubeFaults(TimeProvider time)
 
         // The day's quota may be wrapped in a general "too many": it is what decides how long to wait.
         return reasons.Contains(QuotaExceeded) || reasons.Contains("dailyLimitExceeded")
-            ? new Fault(FaultClass.DayBudgetGone, ReasonCode.QuotaExceeded, PacificDay.UntilNext(time.GetUtcNow()))
+            ? new Fault(FaultClass.Throttled, ReasonCode.QuotaExceeded, PacificDay.UntilNext(time.GetUtcNow()))
             : reasons.Select(reason => Of(reason, answer)).FirstOrDefault(fault => fault is not null) ?? ByStatus(answer);
     }
 
     private static Fault? Of(string reason, PlatformResponse answer) => reason switch
     {
         "rateLimitExceeded" or "userRateLimitExceeded" or "RATE_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED" =>
-            new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterHeader.Read(answer)),
+            new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterReader.Read(answer)),
         "API_KEY_INVALID" or "keyInvalid" or "keyExpired" or "API_KEY_EXPIRED" => new Fault(FaultClass.Misconfigured, YouTubeReasons.ApiKeyInvalid),
         "accessNotConfigured" or "SERVICE_DISABLED" => new Fault(FaultClass.Misconfigured, YouTubeReasons.ApiDisabled),
         "forbidden" or "ipRefererBlocked" or "API_KEY_IP_ADDRESS_BLOCKED" or "API_KEY_HTTP_REFERRER_BLOCKED" or "API_KEY_SERVICE_BLOCKED" =>

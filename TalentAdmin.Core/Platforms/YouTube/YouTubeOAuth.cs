@@ -5,7 +5,7 @@ namespace TalentAdmin.Core.Platforms.YouTube;
 
 /// <summary>Google's sign-in for YouTube: proves whose channel it is. The refresh token comes with the first consent only.</summary>
 internal sealed class YouTubeOAuth(
-    HttpClient client, OAuthApiClient wire, YouTubeFaults faults, IOptions<YouTubeOptions> options, TimeProvider time) : IPlatformOAuth
+    HttpClient client, OAuthApiClient api, YouTubeFaults faults, IOptions<YouTubeOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string Scope = "https://www.googleapis.com/auth/youtube.readonly";
     private const string TokenUrl = "https://oauth2.googleapis.com/token";
@@ -101,7 +101,7 @@ internal sealed class YouTubeOAuth(
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, YouTubePlatform.Name, Faults, request, cancellationToken);
+        var (answer, failure) = await api.AskAsync(client, YouTubePlatform.Name, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 

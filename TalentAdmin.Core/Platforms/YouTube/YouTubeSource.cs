@@ -10,7 +10,7 @@ namespace TalentAdmin.Core.Platforms.YouTube;
 /// a token can be asked, a call each.
 /// </summary>
 internal sealed class YouTubeSource(
-    HttpClient client, PlatformApiClient wire, YouTubeFaults faults, YouTubeETagCache memory, IOptions<YouTubeOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient api, YouTubeFaults faults, YouTubeETagCache cache, IOptions<YouTubeOptions> options) : IProfileImageSource
 {
     private const string Channels = "https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=etag,items(id,snippet(customUrl,thumbnails))";
 
@@ -92,7 +92,7 @@ internal sealed class YouTubeSource(
 
         var request = new HttpRequestMessage(HttpMethod.Get, $"{Channels}&mine=true");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        var result = await wire.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
+        var result = await api.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
         return result.Failure ?? Read(result.Json)?.Channels switch
         {
             null => new PlatformResult.Transient(ReasonCode.AnswerUnexpected),
@@ -110,7 +110,7 @@ internal sealed class YouTubeSource(
     private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformResult? Failure)> AskAsync(
         string url, CallPriority priority, CancellationToken cancellationToken)
     {
-        var known = memory.Find(url);
+        var known = cache.Find(url);
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Add("X-Goog-Api-Key", options.Value.ApiKey);
         if (known is not null)
@@ -118,13 +118,13 @@ internal sealed class YouTubeSource(
             request.Headers.Add("If-None-Match", $"\"{known.ETag}\"");
         }
 
-        var result = await wire.AskAsync(client, CallOf(Credential.Agency, priority), request, cancellationToken);
+        var result = await api.AskAsync(client, CallOf(Credential.Agency, priority), request, cancellationToken);
         if (result.Failure is not null)
         {
             return (null, result.Failure);
         }
 
-        if (result.Answer?.Status == HttpStatusCode.NotModified && known is not null)
+        if (result.Response?.Status == HttpStatusCode.NotModified && known is not null)
         {
             return (known.Channels, null);
         }
@@ -136,7 +136,7 @@ internal sealed class YouTubeSource(
 
         if (answer.ETag is not null)
         {
-            memory.Keep(url, answer);
+            cache.Keep(url, answer);
         }
 
         return (answer.Channels, null);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.Http;
 
 /// <summary>What every platform's client has in common.</summary>
-internal static class PlatformClient
+internal static class PlatformClientRegistration
 {
     private static readonly TimeSpan _checkTimeout = TimeSpan.FromSeconds(3);
 
