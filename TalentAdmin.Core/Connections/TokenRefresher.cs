@@ -34,7 +34,7 @@ internal sealed class TokenRefresher(
                 return AccessTokenResult.Of(tokens.AccessToken);
 
             case TokenLife.Dead:
-                return AccessTokenResult.Failed(new PlatformResult.NeedsReauth(TokenReasons.Expired));
+                return AccessTokenResult.Failed(new PlatformResult.NeedsReauth(ReasonCode.TokenExpired));
 
             case TokenLife.RefreshDue:
                 // The old token works still, so a refresh that fails now is tried again with the next sync.
@@ -48,7 +48,7 @@ internal sealed class TokenRefresher(
 
     /// <summary>Whether a refresh may heal a refusal: a missing scope comes back with the creator only.</summary>
     public bool CanHeal(EncryptedTokens stored, PlatformResult refusal) =>
-        refusal is PlatformResult.NeedsReauth { Reason: TokenReasons.Expired or TokenReasons.Invalid } && CanRefresh(stored);
+        refusal is PlatformResult.NeedsReauth { Reason: ReasonCode.TokenExpired or ReasonCode.TokenInvalid } && CanRefresh(stored);
 
     /// <summary>Whether tokens can be renewed without the creator, whatever their age.</summary>
     public bool CanRefresh(EncryptedTokens stored) => stored.ProtectedRefreshToken is not null && _flows.ContainsKey(stored.Platform);
@@ -59,12 +59,12 @@ internal sealed class TokenRefresher(
         await using var lease = await leases.TakeAsync($"token/{seen.ConnectionId}", _lease, _patience, cancellationToken);
         if (lease is null)
         {
-            return AccessTokenResult.Failed(new PlatformResult.Transient(TokenReasons.Busy));
+            return AccessTokenResult.Failed(new PlatformResult.Transient(ReasonCode.TokenBusy));
         }
 
         if (await store.FindAsync(seen.ConnectionId, cancellationToken) is not { } stored || store.Open(stored) is not { } tokens)
         {
-            return AccessTokenResult.Failed(new PlatformResult.NeedsReauth(TokenReasons.Missing));
+            return AccessTokenResult.Failed(new PlatformResult.NeedsReauth(ReasonCode.TokenMissing));
         }
 
         return stored.ProtectedAccessToken == seen.ProtectedAccessToken
@@ -82,7 +82,7 @@ internal sealed class TokenRefresher(
                 return AccessTokenResult.Of(granted.Tokens.AccessToken);
 
             case OAuthResult.Granted:
-                return AccessTokenResult.Failed(new PlatformResult.Transient(TokenReasons.Replaced));
+                return AccessTokenResult.Failed(new PlatformResult.Transient(ReasonCode.TokenReplaced));
 
             case OAuthResult.Refused refused:
                 logger.RefreshRefused(stored.Platform, refused.Reason);

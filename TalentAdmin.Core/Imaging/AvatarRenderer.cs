@@ -114,7 +114,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
                 Downsize(square, sizes);
                 if (crop is null && FlatGreyImage.IsFlatGrey(sizes[AvatarSizes.All[0]]))
                 {
-                    return new PhotoResult.Rejected("single_colour");
+                    return new PhotoResult.Rejected(ReasonCode.SingleColour);
                 }
 
                 var renditions = sizes.ToDictionary(pair => pair.Key, pair => Encode(pair.Value));
@@ -131,7 +131,7 @@ internal sealed class AvatarRenderer(ImageLibrary library, IOptions<RenderOption
         }
         catch (VipsException)
         {
-            return budget.Spent.IsCancellationRequested ? new PhotoResult.Rejected("too_costly") : new PhotoResult.Transient("image_damaged");
+            return budget.Spent.IsCancellationRequested ? new PhotoResult.Rejected(ReasonCode.TooCostly) : new PhotoResult.Transient(ReasonCode.ImageDamaged);
         }
     }
 

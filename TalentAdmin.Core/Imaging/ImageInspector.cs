@@ -24,12 +24,12 @@ internal sealed class ImageInspector(ImageLibrary library)
     {
         if (bytes.IsEmpty)
         {
-            return new PhotoResult.Transient("empty_body");
+            return new PhotoResult.Transient(ReasonCode.EmptyBody);
         }
 
         if (ImageSignature.Recognize(bytes.Span) is not { } format)
         {
-            return ImageSignature.IsText(bytes.Span) ? new PhotoResult.Transient("not_an_image") : new PhotoResult.Rejected("unsupported_format");
+            return ImageSignature.IsText(bytes.Span) ? new PhotoResult.Transient(ReasonCode.NotAnImage) : new PhotoResult.Rejected(ReasonCode.UnsupportedFormat);
         }
 
         return LayoutProblem(format, bytes.Span) ?? ReadHeader(format, bytes);
@@ -40,28 +40,28 @@ internal sealed class ImageInspector(ImageLibrary library)
         switch (format)
         {
             case ImageFormat.Jpeg:
-                return JpegLayout.Read(bytes) is { } jpeg ? JpegProblem(jpeg) : new PhotoResult.Transient("image_damaged");
+                return JpegLayout.Read(bytes) is { } jpeg ? JpegProblem(jpeg) : new PhotoResult.Transient(ReasonCode.ImageDamaged);
 
             case ImageFormat.Png:
                 if (PngLayout.Read(bytes) is not { } png)
                 {
-                    return new PhotoResult.Transient("image_damaged");
+                    return new PhotoResult.Transient(ReasonCode.ImageDamaged);
                 }
 
                 if (png.TextChunks > MaxTextChunks)
                 {
-                    return new PhotoResult.Rejected("too_many_text_chunks");
+                    return new PhotoResult.Rejected(ReasonCode.TooManyTextChunks);
                 }
 
                 return SizeProblem(format, png.Width, png.Height)
                     ?? (png.IsInterlaced && (double)png.Width * png.Height * png.BytesPerPixel > MaxDecoderBytes
-                        ? new PhotoResult.Rejected("too_many_pixels")
+                        ? new PhotoResult.Rejected(ReasonCode.TooManyPixels)
                         : null);
 
             case ImageFormat.WebP:
                 return WebPLayout.Read(bytes) is { } webp
                     ? SizeProblem(format, webp.Width, webp.Height)
-                    : new PhotoResult.Transient("image_damaged");
+                    : new PhotoResult.Transient(ReasonCode.ImageDamaged);
 
             default:
                 return null;
@@ -73,13 +73,13 @@ internal sealed class ImageInspector(ImageLibrary library)
         var pixels = (long)jpeg.Width * jpeg.Height;
         if (jpeg.Scans > MaxScans || (jpeg.Scans > 1 && pixels * jpeg.Scans > MaxPixelsTimesScans))
         {
-            return new PhotoResult.Rejected("too_many_scans");
+            return new PhotoResult.Rejected(ReasonCode.TooManyScans);
         }
 
         // More than one scan makes the decoder keep every coefficient, progressive or not.
         if ((jpeg.IsProgressive || jpeg.Scans > 1) && pixels * jpeg.SamplesPerPixel * BytesPerCoefficient > MaxDecoderBytes)
         {
-            return new PhotoResult.Rejected("too_many_pixels");
+            return new PhotoResult.Rejected(ReasonCode.TooManyPixels);
         }
 
         return SizeProblem(ImageFormat.Jpeg, jpeg.Width, jpeg.Height);
@@ -95,10 +95,10 @@ internal sealed class ImageInspector(ImageLibrary library)
         };
         if ((long)width * height > limit)
         {
-            return new PhotoResult.Rejected("too_many_pixels");
+            return new PhotoResult.Rejected(ReasonCode.TooManyPixels);
         }
 
-        return Math.Min(width, height) < MinEdge ? new PhotoResult.Rejected("too_small") : null;
+        return Math.Min(width, height) < MinEdge ? new PhotoResult.Rejected(ReasonCode.TooSmall) : null;
     }
 
     private PhotoResult ReadHeader(ImageFormat format, ReadOnlyMemory<byte> bytes)
@@ -113,7 +113,7 @@ internal sealed class ImageInspector(ImageLibrary library)
         }
         catch (VipsException)
         {
-            return new PhotoResult.Transient("image_damaged");
+            return new PhotoResult.Transient(ReasonCode.ImageDamaged);
         }
     }
 }

@@ -15,7 +15,7 @@ public static class ImagingRegistration
         services.AddSingleton<IValidateOptions<RenderOptions>, RenderOptionsValidator>();
 
         services.AddSingleton<ImageLibrary>();
-        services.AddSingleton<IImageProbe, ImageProbe>();
+        services.AddSingleton(provider => new ImageProbe(provider.GetRequiredService<ImageLibrary>()));
         services.AddSingleton<ImageInspector>();
         services.AddSingleton<AvatarRenderer>();
         services.AddHostedService<ImageLibraryCheck>();

@@ -50,8 +50,15 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
             OnMalformedRecord = record => unclosedAt ??= UnclosedQuote.LineOf(record.RawRecord, record.LineNumber, separator),
         });
         var columns = reader.Read() ? CellsOf(reader).ConvertAll(c => c.ToLowerInvariant()) : [];
-        var read = MistakeOf(columns) is { } mistake ? Wrong(mistake) : ReadRows(reader, columns, platforms);
+        var read = MistakeOf(columns, platforms) is { } mistake ? Wrong(mistake) : ReadRows(reader, columns, platforms);
         return unclosedAt is null ? read : Wrong($"A quote that is opened in line {unclosedAt} is never closed.");
+    }
+
+    /// <summary>A first line that would do.</summary>
+    public static string ExampleOf(PlatformCatalog platforms)
+    {
+        ArgumentNullException.ThrowIfNull(platforms);
+        return string.Join(',', [NameColumn, .. platforms.Enabled.Take(3).Select(p => p.Name)]);
     }
 
     private static List<string> CellsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
@@ -86,11 +93,11 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
         return (new RosterFile(rows, [.. columns.Where((c, i) => i != name && known[i] is null && c.Length > 0).Select(Shown)]), null);
     }
 
-    private static string? MistakeOf(List<string> columns)
+    private static string? MistakeOf(List<string> columns, PlatformCatalog platforms)
     {
         if (!columns.Contains(NameColumn))
         {
-            return "The first line has to name the columns, and one of them has to be “name”: name,instagram,tiktok,youtube.";
+            return $"The first line has to name the columns, and one of them has to be “name”: {ExampleOf(platforms)}.";
         }
 
         return columns.Where(c => c.Length > 0).GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice

@@ -8,9 +8,9 @@ internal sealed class ImageDownloader(
     IHttpClientFactory clients, ImageUrlPolicy policy, IOptions<DownloadOptions> options, TimeProvider time)
 {
     private const int MaxETagLength = 200;
-    private const string TimedOut = "download_timeout";
-    private const string NoConnection = "connection_failed";
-    private const string CutShort = "body_cut_short";
+    private const string TimedOut = ReasonCode.DownloadTimeout;
+    private const string NoConnection = ReasonCode.ConnectionFailed;
+    private const string CutShort = ReasonCode.BodyCutShort;
 
     public bool IsTooLarge(long byteCount) => byteCount > options.Value.MaxBytes;
 
@@ -42,7 +42,7 @@ internal sealed class ImageDownloader(
         }
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
-            return new PhotoResult.Rejected("address_not_public");
+            return new PhotoResult.Rejected(ReasonCode.AddressNotPublic);
         }
         catch (HttpRequestException)
         {
@@ -70,12 +70,12 @@ internal sealed class ImageDownloader(
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
             {
-                return await ReadAsync(response, url, conditional: asked is not null, redirected: hops > 0, cancellationToken);
+                return await ReadAsync(response, hosts.IsSigned(url), conditional: asked is not null, redirected: hops > 0, cancellationToken);
             }
 
             if (hops >= options.Value.MaxRedirects)
             {
-                return new PhotoResult.Rejected("too_many_redirects");
+                return new PhotoResult.Rejected(ReasonCode.TooManyRedirects);
             }
 
             switch (Follow(url, response, hosts))
@@ -85,7 +85,7 @@ internal sealed class ImageDownloader(
                     asked = null;
                     break;
                 case PhotoResult.Rejected rejected:
-                    return new PhotoResult.Rejected("redirect_" + rejected.Reason);
+                    return new PhotoResult.Rejected(ReasonCode.Redirect(rejected.Reason));
                 case var other:
                     return other;
             }
@@ -104,7 +104,7 @@ internal sealed class ImageDownloader(
     }
 
     private async Task<PhotoResult> ReadAsync(
-        HttpResponseMessage response, Uri url, bool conditional, bool redirected, CancellationToken cancellationToken)
+        HttpResponseMessage response, bool isSigned, bool conditional, bool redirected, CancellationToken cancellationToken)
     {
         switch (response.StatusCode)
         {
@@ -112,20 +112,20 @@ internal sealed class ImageDownloader(
                 break;
             case HttpStatusCode.NotModified when conditional:
                 return new PhotoResult.Unchanged();
-            case HttpStatusCode.Forbidden when ImageUrl.IsSigned(url):
-                return new PhotoResult.UrlExpired("url_expired");
+            case HttpStatusCode.Forbidden when isSigned:
+                return new PhotoResult.UrlExpired(ReasonCode.UrlExpired);
             default:
-                return new PhotoResult.Transient($"http_{(int)response.StatusCode}");
+                return new PhotoResult.Transient(ReasonCode.Http(response.StatusCode));
         }
 
         if (IsTooLarge(response.Content.Headers.ContentLength ?? 0))
         {
-            return new PhotoResult.Rejected("too_large");
+            return new PhotoResult.Rejected(ReasonCode.TooLarge);
         }
 
         var bytes = await ReadCappedAsync(response.Content, cancellationToken);
         return bytes is null
-            ? new PhotoResult.Rejected("too_large")
+            ? new PhotoResult.Rejected(ReasonCode.TooLarge)
             : new PhotoResult.Downloaded(bytes.Value, redirected ? null : ETagOf(response));
     }
 

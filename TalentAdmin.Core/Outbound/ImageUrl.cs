@@ -3,9 +3,6 @@ namespace TalentAdmin.Core.Outbound;
 /// <summary>What an image URL says of itself.</summary>
 internal static class ImageUrl
 {
-    /// <summary>Whether the URL carries a signature's expiry: Meta's `oe` or TikTok's `x-expires`.</summary>
-    public static bool IsSigned(Uri url) => QueryValue(url, "oe") is not null || QueryValue(url, "x-expires") is not null;
-
     /// <summary>The first value of a query parameter, decoded; null if there is none.</summary>
     public static string? QueryValue(Uri url, string name)
     {

@@ -19,12 +19,12 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
     {
         if (string.IsNullOrEmpty(url))
         {
-            return new PhotoResult.Rejected("url_missing");
+            return new PhotoResult.Rejected(ReasonCode.UrlMissing);
         }
 
         if (url.Length > MaxLength)
         {
-            return new PhotoResult.Rejected("url_too_long");
+            return new PhotoResult.Rejected(ReasonCode.UrlTooLong);
         }
 
         if (CharacterProblem(url) is { } character)
@@ -34,7 +34,7 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
 
         if (!url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return new PhotoResult.Rejected("scheme_not_https");
+            return new PhotoResult.Rejected(ReasonCode.SchemeNotHttps);
         }
 
         var end = url.AsSpan(Scheme.Length).IndexOfAny("/?#");
@@ -54,26 +54,26 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
             || !string.Equals(uri.IdnHost, host, StringComparison.OrdinalIgnoreCase))
         {
             // What .NET understands by the URL must be what we read.
-            return new PhotoResult.Rejected("url_malformed");
+            return new PhotoResult.Rejected(ReasonCode.UrlMalformed);
         }
 
         if (IsPlaceholderService(host) || IsDrawnGravatar(host, uri))
         {
-            return new PhotoResult.Rejected("placeholder_service");
+            return new PhotoResult.Rejected(ReasonCode.PlaceholderService);
         }
 
         if (!IsAllowed(host, hosts))
         {
-            return new PhotoResult.Rejected("host_not_allowed");
+            return new PhotoResult.Rejected(ReasonCode.HostNotAllowed);
         }
 
         if (!uri.PathAndQuery.StartsWith('/'))
         {
             // Byte for byte means that no slash is put in either, and a host's front page is no picture.
-            return new PhotoResult.Rejected("path_missing");
+            return new PhotoResult.Rejected(ReasonCode.PathMissing);
         }
 
-        return hosts.IsDefaultAvatar(uri) ? new PhotoResult.DefaultAvatar("default_avatar") : new PhotoResult.Allowed(uri);
+        return hosts.IsDefaultAvatar(uri) ? new PhotoResult.DefaultAvatar(ReasonCode.DefaultAvatar) : new PhotoResult.Allowed(uri);
     }
 
     private static string? CharacterProblem(string url)
@@ -83,13 +83,13 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
             switch (character)
             {
                 case ' ':
-                    return "blank_in_url";
+                    return ReasonCode.BlankInUrl;
                 case '\\':
-                    return "backslash_in_url";
+                    return ReasonCode.BackslashInUrl;
                 case < ' ' or '\u007f':
-                    return "control_character_in_url";
+                    return ReasonCode.ControlCharacterInUrl;
                 case > '\u007f':
-                    return "non_ascii_url";
+                    return ReasonCode.NonAsciiUrl;
             }
         }
 
@@ -101,34 +101,34 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
         host = string.Empty;
         if (authority.Contains('@', StringComparison.Ordinal))
         {
-            return "user_info_in_url";
+            return ReasonCode.UserInfoInUrl;
         }
 
         if (authority.StartsWith('['))
         {
-            return "ip_literal";
+            return ReasonCode.IpLiteral;
         }
 
         var colon = authority.IndexOf(':', StringComparison.Ordinal);
         if (colon >= 0 && !authority.AsSpan(colon).SequenceEqual(":443"))
         {
-            return "port_not_443";
+            return ReasonCode.PortNot443;
         }
 
         host = (colon < 0 ? authority : authority[..colon]).ToLowerInvariant();
         if (host.Length is 0 or > MaxHostLength)
         {
-            return "host_malformed";
+            return ReasonCode.HostMalformed;
         }
 
         var labels = host.Split('.');
         if (IsNumber(labels[^1]))
         {
             // 127.0.0.1, 127.1, 2130706433, 0x7f000001 and 0177.0.0.1 all end in a number; no public name does.
-            return "ip_literal";
+            return ReasonCode.IpLiteral;
         }
 
-        return labels.Length < 2 || !Array.TrueForAll(labels, IsLabel) ? "host_malformed" : null;
+        return labels.Length < 2 || !Array.TrueForAll(labels, IsLabel) ? ReasonCode.HostMalformed : null;
     }
 
     private static bool IsNumber(string label) =>
@@ -153,7 +153,7 @@ internal sealed class ImageUrlPolicy(IOptions<DownloadOptions> options)
     private static bool IsAllowed(string host, ImageHosts hosts) =>
         hosts.Exact.Contains(host, StringComparer.OrdinalIgnoreCase) || hosts.Suffixes.Any(suffix => IsUnder(host, suffix));
 
-    // The leading dot makes it label-wise: evilcdninstagram.com is not under .cdninstagram.com.
+    // The leading dot makes it label-wise: evilcdn.example is not under .cdn.example.
     private static bool IsUnder(string host, string suffix) =>
         suffix.StartsWith('.') && host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,6 +32,6 @@ internal sealed class PhotoFetcher(
 
     public Task<PhotoResult> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         bytes.Length > options.Value.UploadMaxBytes
-            ? Task.FromResult<PhotoResult>(new PhotoResult.Rejected("too_large"))
+            ? Task.FromResult<PhotoResult>(new PhotoResult.Rejected(ReasonCode.TooLarge))
             : intake.TakeAsync(bytes, knownHash: null, etag: null, cancellationToken);
 }

@@ -27,4 +27,17 @@ public sealed class PlatformCatalog
 
     /// <summary>"Instagram" for `instagram`; what is no platform is given back as it is.</summary>
     public string DisplayNameOf(string name) => _byName.TryGetValue(name, out var platform) ? platform.DisplayName : name;
+
+    /// <summary>What a platform's reason means; null for one that nobody knows.</summary>
+    public Reason? ReasonOf(string name, string? code) =>
+        ReasonCatalog.Find(_byName.TryGetValue(name, out var platform) ? platform.Reasons : [], code) ?? ReasonCatalog.Find(code);
+
+    /// <summary>The same as sentences for staff, which say what happened and what to do.</summary>
+    public string ReasonTextOf(string name, string? code)
+    {
+        var platform = DisplayNameOf(name);
+        return string.IsNullOrEmpty(code)
+            ? $"{platform} did not answer as expected. The next sync tries again."
+            : ReasonOf(name, code)?.TextFor(platform) ?? $"{platform} could not be read this time ({code}). The next sync tries again.";
+    }
 }

@@ -35,6 +35,12 @@ public sealed record PlatformDefinition
     /// <summary>The mark beside an account: SVG elements in a box of 16 by 16, drawn as lines in the colour of the text. A globe if a platform has none.</summary>
     public string Mark { get; init; } = Globe;
 
+    /// <summary>The colour of the platform in charts; null for the one that all others share.</summary>
+    public PlatformColor? Color { get; init; }
+
+    /// <summary>Reasons that only this platform gives, and those that mean something else here.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
     /// <summary>An account that is personal gets the same answer as one that does not exist.</summary>
     public bool HidesPersonalAccounts { get; init; }
 
@@ -44,3 +50,8 @@ public sealed record PlatformDefinition
     /// <summary>Switched on in the settings. What is off is offered nowhere; accounts that were connected before keep their names.</summary>
     public bool IsEnabled { get; init; } = true;
 }
+
+/// <summary>A colour for both themes, as CSS writes it: `#b8327f`.</summary>
+/// <param name="Light">On a light ground.</param>
+/// <param name="Dark">On a dark ground.</param>
+public sealed record PlatformColor(string Light, string Dark);

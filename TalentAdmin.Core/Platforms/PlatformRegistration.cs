@@ -9,7 +9,7 @@ public static class PlatformRegistration
     /// <summary>
     /// Adds a <see cref="PlatformDefinition"/> and an <see cref="IProfileImageSource"/> for each platform, the
     /// <see cref="PlatformCatalog"/>, and a grant of tokens that grants none. The clients
-    /// <see cref="PlatformNames.ClientOf"/> may be given another primary handler afterwards.
+    /// <see cref="PlatformClientNames.ClientOf"/> may be given another primary handler afterwards.
     /// </summary>
     public static IServiceCollection AddPlatforms(this IServiceCollection services, IConfiguration configuration)
     {

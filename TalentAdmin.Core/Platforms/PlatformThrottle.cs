@@ -6,16 +6,16 @@ namespace TalentAdmin.Core.Platforms;
 /// Who asked to be left alone, and until when, in all processes and after a restart. Calling on while throttled lengthens the
 /// block, so nobody is called before.
 /// </summary>
-internal sealed class PlatformThrottle(RateLimitState book, TimeProvider time, ILogger<PlatformThrottle> logger)
+internal sealed class PlatformThrottle(RateLimitState limits, TimeProvider time, ILogger<PlatformThrottle> logger)
 {
     /// <summary>The pause of a platform, or of a part of it; null when it may be asked.</summary>
     public Throttle? Of(string key) =>
-        book.Of(key) is { PausedUntil: { } until, PauseReason: { } reason } && until > time.GetUtcNow() ? new Throttle(until, reason) : null;
+        limits.Of(key) is { PausedUntil: { } until, PauseReason: { } reason } && until > time.GetUtcNow() ? new Throttle(until, reason) : null;
 
     /// <summary>The same, after a look at what other processes know.</summary>
     public async ValueTask<Throttle?> OfAsync(string key, CancellationToken cancellationToken)
     {
-        await book.RefreshAsync(cancellationToken);
+        await limits.RefreshAsync(cancellationToken);
         return Of(key);
     }
 
@@ -34,7 +34,7 @@ internal sealed class PlatformThrottle(RateLimitState book, TimeProvider time, I
         try
         {
             // Not cancellable: who gave up on the answer does not undo what the platform said.
-            await book.ChangeAsync(
+            await limits.ChangeAsync(
                 key,
                 state =>
                 {
@@ -51,14 +51,14 @@ internal sealed class PlatformThrottle(RateLimitState book, TimeProvider time, I
 #pragma warning restore CA1031
         {
             logger.PauseUnshared(exception, key);
-            book.PauseHere(key, until, reason);
+            limits.PauseHere(key, until, reason);
         }
 
         return began;
     }
 
     /// <summary>Lets a platform be asked again before its time, after a person has set something right.</summary>
-    public Task EndAsync(string key, CancellationToken cancellationToken) => book.ChangeAsync(
+    public Task EndAsync(string key, CancellationToken cancellationToken) => limits.ChangeAsync(
         key,
         state => state.IsPaused(time.GetUtcNow()) ? state with { PausedUntil = null, PauseReason = null, PausedAt = null } : null,
         cancellationToken);
@@ -66,5 +66,5 @@ internal sealed class PlatformThrottle(RateLimitState book, TimeProvider time, I
 
 /// <summary>A pause.</summary>
 /// <param name="Until">UTC.</param>
-/// <param name="Reason">Machine-readable; <see cref="ReasonText"/> puts it in words.</param>
+/// <param name="Reason">Machine-readable; <see cref="PlatformCatalog.ReasonTextOf"/> puts it in words.</param>
 public sealed record Throttle(DateTimeOffset Until, string Reason);

@@ -85,7 +85,7 @@ internal sealed class BatchSync(
         }
 
         results.AddRange(open.Select(w => new SyncResult(
-            w.Talent.Id, SyncEffect.Failed, w.Talent.ProfileImageSource, w.Talent.ProfileImageUrl, w.Talent.LastProfileImageSyncAt, SyncReasons.Superseded)));
+            w.Talent.Id, SyncEffect.Failed, w.Talent.ProfileImageSource, w.Talent.ProfileImageUrl, w.Talent.LastProfileImageSyncAt, ReasonCode.Superseded)));
         return results;
     }
 

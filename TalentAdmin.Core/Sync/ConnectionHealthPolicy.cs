@@ -29,10 +29,10 @@ internal static class ConnectionHealthPolicy
         PlatformOutcome.NoImage { AccountMissing: true } => WasThere(asked.Account) ? ConnectionHealth.Gone : ConnectionHealth.NotFound,
         PlatformOutcome.Found or PlatformOutcome.NoImage => renamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed,
 
-        PlatformOutcome.Rejected { Reason: SyncReasons.HandleTaken } => ConnectionHealth.Gone,
+        PlatformOutcome.Rejected { Reason: ReasonCode.HandleTaken } => ConnectionHealth.Gone,
 
         // Without a permission the platform was not asked: what the check of the handle said still holds.
-        PlatformOutcome.NeedsReauth { Reason: SyncReasons.TokenMissing } when asked.Account.Health == ConnectionHealth.NotFound => null,
+        PlatformOutcome.NeedsReauth { Reason: ReasonCode.TokenMissing } when asked.Account.Health == ConnectionHealth.NotFound => null,
         PlatformOutcome.NeedsReauth => ConnectionHealth.ReconnectNeeded,
 
         // A platform that is down now neither heals an account nor hides what a person has to do about it.
@@ -43,7 +43,7 @@ internal static class ConnectionHealthPolicy
 
     private static bool IsPause(ConnectionResult asked) =>
         asked.Outcome is PlatformOutcome.Transient { RetryAt: not null } transient
-        && (!asked.WasAsked || transient.Reason is "throttled" or "near_limit" or "limit_wait" or "quota_exceeded");
+        && (!asked.WasAsked || ReasonCatalog.IsLimit(transient.Reason));
 
     // An id alone may have been typed by a person; with a health that only an answer gives, the platform confirmed it.
     private static bool WasThere(ConnectionSnapshot account) =>

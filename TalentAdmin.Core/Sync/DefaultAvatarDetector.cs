@@ -39,7 +39,7 @@ internal sealed class DefaultAvatarDetector
         var known = learnt.FirstOrDefault(p => p.Platform == account.Platform && Fingerprint.IsSameShape(p.PerceptualHash, shape));
         return known?.Verdict switch
         {
-            DefaultAvatarStatus.DefaultAvatar => new PlatformOutcome.NoImage(SyncReasons.DefaultAvatar),
+            DefaultAvatarStatus.DefaultAvatar => new PlatformOutcome.NoImage(ReasonCode.LearntDefaultAvatar),
             DefaultAvatarStatus.Photo => found,
             DefaultAvatarStatus.Suspected => found with { MayBeDefaultAvatar = true },
             _ when found.Photo is not null && await OthersAsync(account, shape, cancellationToken) + 1 >= _options.Value.SuspectAccounts =>

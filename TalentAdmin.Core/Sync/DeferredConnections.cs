@@ -10,7 +10,7 @@ internal sealed class DeferredConnections(IDbContextFactory<TalentDbContext> con
         var byLimit = works
             .Select(w => w.Deferred!)
             .Select(a => (a.Account, Outcome: (PlatformOutcome.Transient)a.Outcome))
-            .Where(a => RateLimitReasons.IsLimit(a.Outcome.Reason))
+            .Where(a => ReasonCatalog.IsLimit(a.Outcome.Reason))
             .GroupBy(a => (a.Account.Platform, a.Outcome.Reason))
             .ToList();
         if (byLimit.Count == 0)

@@ -31,7 +31,7 @@ public sealed class FollowUps
             .Where(r => r.Trigger == RunTrigger.Scheduled && r.Status == RunStatus.Completed)
             .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);
-        if (last?.Error != RateLimitReasons.Wait)
+        if (last?.Error != ReasonCode.LimitWait)
         {
             return null;
         }

@@ -24,7 +24,7 @@ internal sealed class PlatformAsker(
     {
         if (!_sources.TryGetValue(platform, out var source) || source.OffReason is not null)
         {
-            var off = new PlatformOutcome.Transient(SyncReasons.PlatformOff);
+            var off = new PlatformOutcome.Transient(ReasonCode.PlatformOff);
             return [.. accounts.Select(a => new ConnectionResult(a, off, null, time.GetUtcNow(), TimeSpan.Zero, WasAsked: false))];
         }
 
@@ -115,7 +115,7 @@ internal sealed class PlatformAsker(
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
-            return [.. accounts.Select(_ => new PlatformResult.Transient(SyncReasons.InternalError))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.InternalError))];
         }
         finally
         {
@@ -134,7 +134,7 @@ internal sealed class PlatformAsker(
         if (account is { ExternalId: { } known, Tokens.ProtectedAccessToken: null } && found.ExternalId is { } told && told != known)
         {
             // Handles are given up and taken by others: a stranger's photo must never be shown. A token tells of its own account only.
-            return new PlatformOutcome.Rejected(SyncReasons.HandleTaken);
+            return new PlatformOutcome.Rejected(ReasonCode.HandleTaken);
         }
 
         var photo = await FetchAsync(source, account, found, cancellationToken);
@@ -180,7 +180,7 @@ internal sealed class PlatformAsker(
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
-            return new PhotoResult.Transient(SyncReasons.InternalError);
+            return new PhotoResult.Transient(ReasonCode.InternalError);
         }
         finally
         {

@@ -81,7 +81,7 @@ internal static class SyncDecision
         if (accounts.FirstOrDefault(a => answers[a.Platform] is PlatformOutcome.Found { MayBeDefaultAvatar: true }) is { } suspect)
         {
             return IsGood(shown, accounts, answers)
-                ? new SyncVerdict.KeepShown(suspect.Platform, SyncReasons.Suspected)
+                ? new SyncVerdict.KeepShown(suspect.Platform, ReasonCode.SuspectedDefaultAvatar)
                 : new SyncVerdict.Show(suspect.Platform);
         }
 

@@ -43,13 +43,13 @@ internal sealed class TalentProfileImageService(
     }
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
-        FetchForPlatformAsync(talentId, PlatformNames.Instagram, cancellationToken);
+        FetchForPlatformAsync(talentId, InstagramPlatform.Name, cancellationToken);
 
     public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) =>
-        FetchForPlatformAsync(talentId, PlatformNames.TikTok, cancellationToken);
+        FetchForPlatformAsync(talentId, TikTokPlatform.Name, cancellationToken);
 
     public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) =>
-        FetchForPlatformAsync(talentId, PlatformNames.YouTube, cancellationToken);
+        FetchForPlatformAsync(talentId, YouTubePlatform.Name, cancellationToken);
 
     public async Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) =>
         await runs.StartAsync(request, actor: null, cancellationToken) is RunStart.Started { Run: var run }

@@ -40,7 +40,7 @@ internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<Connection
     {
         WasAsked: false,
         Outcome: PlatformOutcome.Transient { RetryAt: not null } transient,
-    } && RateLimitReasons.PassesByItself(transient.Reason));
+    } && ReasonCatalog.PassesByItself(transient.Reason));
 
     public ConnectionSnapshot ConnectionOn(string platform) => Accounts.First(a => a.Platform == platform);
 

@@ -96,7 +96,7 @@ internal sealed class ConnectionDrafts(
             && checks.FirstOrDefault(c => c.Platform == draft.Platform) is { } check
             && await check.CheckAsync(draft.Handle, cancellationToken) is HandleCheck.NotFound)
         {
-            draft.Miss(SyncReasons.NotFound);
+            draft.Miss(ReasonCode.NotFound);
         }
     }
 

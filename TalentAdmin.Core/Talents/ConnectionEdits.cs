@@ -63,7 +63,7 @@ internal sealed class ConnectionEdits(
             Grant(connection, granted);
             if (isMissing)
             {
-                connection.Miss(SyncReasons.NotFound);
+                connection.Miss(ReasonCode.NotFound);
             }
 
             (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, token);

@@ -24,5 +24,8 @@ internal sealed class LinkedUserHosts(PlatformCatalog platforms, IOptions<Linked
             .. options.Value.ImageHosts is { Count: > 0 } configured ? configured : LinkedUserOptions.DefaultHosts.AsEnumerable(),
         ],
         PictureIdOf: _ => null,
-        IsDefaultAvatar: url => platforms.Enabled.Any(p => p.ImageHosts.IsDefaultAvatar(url)));
+        IsDefaultAvatar: url => platforms.Enabled.Any(p => p.ImageHosts.IsDefaultAvatar(url)))
+    {
+        IsSigned = url => platforms.Enabled.Any(p => p.ImageHosts.IsSigned(url)),
+    };
 }

@@ -11,7 +11,7 @@ namespace TalentAdmin.Tests.Contract;
 /// </summary>
 internal sealed class FakePlatforms : IPhotoFetcher
 {
-    private readonly string[] _names = [PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube];
+    private readonly string[] _names = [InstagramPlatform.Name, TikTokPlatform.Name, YouTubePlatform.Name];
 
     // Uploads are files of the test's own: they are looked at for real.
     private PhotoFetcher? _uploads;

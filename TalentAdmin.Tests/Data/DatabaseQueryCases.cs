@@ -214,7 +214,7 @@ internal static class DatabaseQueryCases
         var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
         foreach (var work in works.Where(w => w.Accounts.Count > 0))
         {
-            var outcome = new PlatformOutcome.Transient(RateLimitReasons.Wait, Samples.Now);
+            var outcome = new PlatformOutcome.Transient(ReasonCode.LimitWait, Samples.Now);
             work.Answer(new ConnectionResult(work.Accounts[0], outcome, null, Samples.Now, TimeSpan.Zero, WasAsked: false));
         }
 

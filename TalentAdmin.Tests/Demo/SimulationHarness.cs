@@ -24,6 +24,7 @@ internal sealed class SimulationHarness : IDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddPhotoServices(configuration);
+        services.AddSingleton<IRateLimitStore, FakeRateLimitStore>();
         services.AddPlatforms(configuration);
         services.AddSimulation();
         _services = services.BuildServiceProvider();

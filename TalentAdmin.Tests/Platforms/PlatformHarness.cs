@@ -36,13 +36,14 @@ internal sealed class PlatformHarness : IDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(Logs)));
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IRateLimitStore, FakeRateLimitStore>();
         services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
         foreach (var platform in Platforms)
         {
-            services.AddHttpClient(PlatformNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
+            services.AddHttpClient(PlatformClientNames.ClientOf(platform)).ConfigurePrimaryHttpMessageHandler(() => network);
         }
 
-        services.AddHttpClient(PlatformNames.CheckClientOf(PlatformNames.TikTok)).ConfigurePrimaryHttpMessageHandler(() => network);
+        services.AddHttpClient(PlatformClientNames.CheckClientOf(TikTokPlatform.Name)).ConfigurePrimaryHttpMessageHandler(() => network);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

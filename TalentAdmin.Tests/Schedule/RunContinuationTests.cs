@@ -11,7 +11,7 @@ public sealed class RunContinuationTests
     public async Task ScheduleAsync_NightThatLimitsStopped_SetsOneTriggerOfTheNightlyJobAtItsTime()
     {
         await using var factory = new TalentAdminFactory();
-        var retryAt = await SeedAsync(factory, RateLimitReasons.Wait);
+        var retryAt = await SeedAsync(factory, ReasonCode.LimitWait);
         var continuation = factory.Services.GetRequiredService<RunContinuation>();
 
         await continuation.ScheduleAsync(Token);
@@ -53,7 +53,7 @@ public sealed class RunContinuationTests
         {
             Id = Identifiers.New("conn", now),
             TalentId = talent.Id,
-            Platform = PlatformNames.TikTok,
+            Platform = TikTokPlatform.Name,
             Handle = "jane",
             HandleKey = "jane",
             Health = ConnectionHealth.Paused,

@@ -124,7 +124,7 @@ public sealed class ConnectionStateTests
         var result = await harness.RefreshAsync(id);
 
         var account = await StoredAsync(harness, id);
-        Assert.Equal((SyncEffect.Kept, SyncReasons.HandleTaken), (result.Effect, result.Reason));
+        Assert.Equal((SyncEffect.Kept, ReasonCode.HandleTaken), (result.Effect, result.Reason));
         Assert.Equal(shown, await harness.ShownHashAsync(id));
         Assert.Equal((ConnectionHealth.Gone, "instagram-amara"), (account.Health, account.ExternalId));
 

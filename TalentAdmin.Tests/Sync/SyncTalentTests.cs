@@ -323,7 +323,7 @@ public sealed class SyncTalentTests
 
         var result = await harness.RefreshAsync(id);
 
-        Assert.Equal((SyncEffect.Kept, SyncReasons.PlatformOff), (result.Effect, result.Reason));
+        Assert.Equal((SyncEffect.Kept, ReasonCode.PlatformOff), (result.Effect, result.Reason));
         Assert.Equal(ConnectionHealth.Healthy, (await harness.FindAsync(id)).Connections[0].Health);
         Assert.Single(await harness.Directory.RecentAttemptsAsync(id, 10, Token));
     }

@@ -50,9 +50,9 @@ internal static class DemoRegistration
         string[] clients =
         [
             DownloadOptions.HttpClientName,
-            PlatformNames.CheckClientOf(PlatformNames.TikTok),
-            .. platforms.Select(PlatformNames.ClientOf),
-            .. platforms.Select(PlatformNames.OAuthClientOf),
+            PlatformClientNames.CheckClientOf(TikTokPlatform.Name),
+            .. platforms.Select(PlatformClientNames.ClientOf),
+            .. platforms.Select(PlatformClientNames.OAuthClientOf),
         ];
         foreach (var client in clients)
         {

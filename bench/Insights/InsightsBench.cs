@@ -16,7 +16,7 @@ internal static class InsightsBench
 {
     private const int Year = 365;
     private const int Rounds = 40;
-    private static readonly string[] _platforms = [PlatformNames.Instagram, PlatformNames.TikTok, PlatformNames.YouTube];
+    private static readonly string[] _platforms = [InstagramPlatform.Name, TikTokPlatform.Name, YouTubePlatform.Name];
     private static readonly string[] _reasons = ["timeout", "throttled", "platform_fault", "token_expired", "answer_unexpected"];
 
     public static async Task<int> RunAsync(string[] args)

@@ -119,7 +119,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
         services.AddTalents(configuration);
         services.AddSyncServices(configuration);
         services.AddSimulation();
-        foreach (var client in new[] { DownloadOptions.HttpClientName }.Concat(new SimulatedPlatforms().All.Select(p => PlatformNames.ClientOf(p.Name))))
+        foreach (var client in new[] { DownloadOptions.HttpClientName }.Concat(new SimulatedPlatforms().All.Select(p => PlatformClientNames.ClientOf(p.Name))))
         {
             services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(provider =>
                 Calls.Over(provider.GetRequiredService<SimulatedInternet>()));
@@ -137,9 +137,9 @@ internal sealed class SimulatedNight : IAsyncDisposable
         {
             var talent = Talent.Create(string.Create(CultureInfo.InvariantCulture, $"Talent {i}"), now);
             context.Talents.Add(talent);
-            context.Connections.Add(await ConnectionAsync(talent.Id, PlatformNames.Instagram, Handle(i, hasPhoto: i % 3 == 0), withToken: i % 4 != 0));
-            context.Connections.Add(await ConnectionAsync(talent.Id, PlatformNames.TikTok, Handle(i, hasPhoto: i % 3 == 1), withToken: true));
-            context.Connections.Add(await ConnectionAsync(talent.Id, PlatformNames.YouTube, Handle(i, hasPhoto: true), withToken: false));
+            context.Connections.Add(await ConnectionAsync(talent.Id, InstagramPlatform.Name, Handle(i, hasPhoto: i % 3 == 0), withToken: i % 4 != 0));
+            context.Connections.Add(await ConnectionAsync(talent.Id, TikTokPlatform.Name, Handle(i, hasPhoto: i % 3 == 1), withToken: true));
+            context.Connections.Add(await ConnectionAsync(talent.Id, YouTubePlatform.Name, Handle(i, hasPhoto: true), withToken: false));
         }
 
         await context.SaveChangesAsync();

@@ -7,7 +7,7 @@ internal sealed class PacedSource(int connectionsPerCall, TimeSpan latency) : IP
 
     public PlatformDefinition Platform { get; } = new()
     {
-        Name = PlatformNames.Instagram,
+        Name = InstagramPlatform.Name,
         DisplayName = "Bench",
         Order = 10,
         ConnectionsPerCall = connectionsPerCall,

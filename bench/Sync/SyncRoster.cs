@@ -27,7 +27,7 @@ internal static class SyncRoster
                 {
                     Id = connectionId,
                     TalentId = talent.Id,
-                    Platform = PlatformNames.Instagram,
+                    Platform = InstagramPlatform.Name,
                     Handle = $"t{i}",
                     HandleKey = $"t{i}",
                     CreatedAt = now,
@@ -44,7 +44,7 @@ internal static class SyncRoster
     }
 
     private static BatchRows Synced(List<(string Talent, string Connection, int Number)> accounts, long version, DateTimeOffset at) => new(
-        [.. accounts.Select(a => new TalentRow(a.Talent, version, PlatformNames.Instagram, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
+        [.. accounts.Select(a => new TalentRow(a.Talent, version, InstagramPlatform.Name, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
         [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0))],
         [],
         [
@@ -54,7 +54,7 @@ internal static class SyncRoster
                 TalentId = a.Talent,
                 ContentHash = Hash(a.Number),
                 Key = Hash(a.Number),
-                Source = PlatformNames.Instagram,
+                Source = InstagramPlatform.Name,
                 SourceUrl = $"https://{PacedSource.Host}/t{a.Number}.jpg",
                 PictureId = $"/t{a.Number}.jpg",
                 Width = 320,

@@ -6,9 +6,6 @@ internal static class CandidateClassifier
     /// <summary>Below this edge in px a photo looks soft where it is shown at its largest on a page.</summary>
     public const int SmallBelow = 200;
 
-    private static readonly string[] _standIns =
-        ["default_avatar", "single_colour", "placeholder_service", SyncReasons.DefaultAvatar];
-
     public static PhotoCandidate Judge(
         ConnectionSummary account,
         ProfilePhoto? photo,
@@ -20,7 +17,7 @@ internal static class CandidateClassifier
         if (photo is null)
         {
             var without = last is null ? CandidateStatus.NotAsked
-                : Array.IndexOf(_standIns, last.Reason) >= 0 ? CandidateStatus.DefaultAvatar
+                : ReasonCatalog.Find(last.Reason) is { Kind: ReasonKind.DefaultAvatar } ? CandidateStatus.DefaultAvatar
                 : CandidateStatus.None;
             return new PhotoCandidate(account, null, without, null, null, asked);
         }

@@ -53,7 +53,7 @@ public sealed class PhotoReason(PlatformCatalog platforms)
             { Outcome: AttemptOutcome.NoImage } when account.Health is ConnectionHealth.NotFound or ConnectionHealth.Gone =>
                 (ReasonStatus.Skipped, $"no such account{Since(account.HealthSince)}."),
             { Outcome: AttemptOutcome.NoImage } => (ReasonStatus.Skipped, "no photo there, skipped."),
-            { } failed => (ReasonStatus.Failed, Sentence(name, failed.Reason) + Kept(isShown) + "."),
+            { } failed => (ReasonStatus.Failed, Sentence(account.Platform, failed.Reason) + Kept(isShown) + "."),
         };
         return new PlatformReason(
             account.Platform, verdict, $"{name}: {words}", candidate.LastAttempt?.Reason, candidate.LastAttempt?.At, candidate.Photo?.Width, candidate.Photo?.Height);
@@ -68,11 +68,12 @@ public sealed class PhotoReason(PlatformCatalog platforms)
         _ => "the next sync shows it",
     };
 
-    private static string Sentence(string platform, string? reason)
+    private string Sentence(string platform, string? reason)
     {
         // The name stands before it already.
-        var text = ReasonText.Of(platform, reason).Split(". ")[0].TrimEnd('.');
-        return text.StartsWith(platform + " ", StringComparison.Ordinal) ? text[(platform.Length + 1)..] : text;
+        var name = platforms.DisplayNameOf(platform);
+        var text = platforms.ReasonTextOf(platform, reason).Split(". ")[0].TrimEnd('.');
+        return text.StartsWith(name + " ", StringComparison.Ordinal) ? text[(name.Length + 1)..] : text;
     }
 
     private static string Kept(bool isShown) => isShown ? "; its last photo stays" : string.Empty;

@@ -30,7 +30,7 @@ internal sealed class PhotoUploads(
         {
             return answer switch
             {
-                PhotoResult.Failure { Reason: "too_large" } => PhotoSelectionResult.Fail(PhotoSelectionError.TooLarge),
+                PhotoResult.Failure { Reason: ReasonCode.TooLarge } => PhotoSelectionResult.Fail(PhotoSelectionError.TooLarge),
                 PhotoResult.Failure failure => PhotoSelectionResult.Fail(PhotoSelectionError.Unacceptable, failure.Reason),
                 _ => throw new InvalidOperationException($"A file is no {answer.GetType().Name}."),
             };

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace TalentAdmin.Core.Platforms.Bluesky;
 
 /// <summary>Bluesky's refusals. Its words (`InvalidRequest`) say no more than the status.</summary>
@@ -7,9 +5,7 @@ internal static class BlueskyFaults
 {
     public static Fault? Read(PlatformResponse answer) => answer switch
     {
-        { IsSuccess: true, Json: not null } => answer.Json.Member("error") is null ? null : new Fault(FaultClass.Unclear, Reasons.AnswerUnexpected),
-        { Status: HttpStatusCode.TooManyRequests } => new Fault(
-            FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer) ?? RateLimitReset.Read(answer)),
+        { IsSuccess: true, Json: not null } => answer.Json.Member("error") is null ? null : new Fault(FaultClass.Unclear, ReasonCode.AnswerUnexpected),
         _ => StatusFaults.Of(answer),
     };
 }

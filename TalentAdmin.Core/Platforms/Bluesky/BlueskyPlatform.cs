@@ -22,6 +22,7 @@ internal static partial class BlueskyPlatform
         ReadHandle = ReadHandle,
         HandleRule = "a name like jane.bsky.social or a domain of the creator's own",
         ProfileUrl = handle => new Uri($"https://bsky.app/profile/{handle}"),
+        Color = new PlatformColor("#3d7fd6", "#7eb2f2"),
         Mark = "<path d=\"M8 7.2C7 5 4.6 2.8 3 2.8c-1 0-1.3.9-1 2.7.3 2 .8 3.1 2.8 3.1-2 .3-2.6 1.6-1.2 3C5.4 13.3 7 12.1 8 9.8c1 2.3 2.6 3.5 4.4 1.8 1.4-1.4.8-2.7-1.2-3 2 0 2.5-1.1 2.8-3.1.3-1.8 0-2.7-1-2.7-1.6 0-4 2.2-5 4.4z\" />",
     };
 

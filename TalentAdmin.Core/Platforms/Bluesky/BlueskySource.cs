@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.Bluesky;
 
 /// <summary>Bluesky: 25 accounts a call, by identifier once it is known, else by handle. Asks without any credential.</summary>
-internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, IOptions<BlueskyOptions> options) : IProfileImageSource
+internal sealed class BlueskySource(HttpClient client, PlatformApiClient api, IOptions<BlueskyOptions> options) : IProfileImageSource
 {
     private const string Profiles = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfiles?actors=";
 
@@ -22,21 +22,21 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.PlatformOff))];
         }
 
         // One that is malformed would fail the call for all of them.
         List<string?> actors = [.. accounts.Select(a => BlueskyPlatform.IsDid(a.ExternalId) ? a.ExternalId : Platform.ReadHandle(a.Handle))];
         List<string> asked = [.. actors.OfType<string>().Distinct(StringComparer.Ordinal)];
         var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, cancellationToken);
-        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformResult.NotFound(Reasons.NotFound))];
+        return [.. actors.Select(actor => (actor is null ? null : answerOf(actor)) ?? new PlatformResult.NotFound(ReasonCode.NotFound))];
     }
 
     private async Task<Func<string, PlatformResult?>> AskAsync(IReadOnlyList<string> actors, CancellationToken cancellationToken)
     {
         var url = Profiles + string.Join("&actors=", actors.Select(Uri.EscapeDataString));
         var call = new PlatformRequest(BlueskyPlatform.Name, Credential.Agency, BlueskyFaults.Read, _window);
-        var result = await wire.AskAsync(client, call, new HttpRequestMessage(HttpMethod.Get, url), cancellationToken);
+        var result = await api.AskAsync(client, call, new HttpRequestMessage(HttpMethod.Get, url), cancellationToken);
         if (result.Failure is { } failure)
         {
             return _ => failure;
@@ -44,7 +44,7 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
 
         if (result.Json.Member("profiles") is not { ValueKind: JsonValueKind.Array } profiles)
         {
-            return _ => new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return _ => new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         // Not in the order asked; who is unknown is left out.
@@ -66,5 +66,5 @@ internal sealed class BlueskySource(HttpClient client, PlatformApiClient wire, I
     private static PlatformResult Picture(JsonElement profile, string? did, string? handle) =>
         JsonReading.Member(profile, "avatar").Text() is { } url
             ? new PlatformResult.Found(url, did, handle)
-            : new PlatformResult.NoImage(Reasons.NoPicture);
+            : new PlatformResult.NoImage(ReasonCode.NoPicture);
 }

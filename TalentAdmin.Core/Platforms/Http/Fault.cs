@@ -21,11 +21,8 @@ internal enum FaultClass
     /// <summary>No such account, or none that we may see.</summary>
     NotFound,
 
-    /// <summary>Too many calls.</summary>
+    /// <summary>Too many calls, or none left today.</summary>
     Throttled,
-
-    /// <summary>No calls are left today.</summary>
-    DayBudgetGone,
 
     /// <summary>Worth another try at once.</summary>
     Passing,

@@ -7,17 +7,17 @@ using Polly.Timeout;
 namespace TalentAdmin.Core.Platforms.Http;
 
 /// <summary>Makes one call: the one place where failures of every kind become answers, and where pauses and limits are kept.</summary>
-internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budget, TimeProvider time, ILogger<PlatformApiClient> logger)
+internal sealed class PlatformApiClient(PlatformThrottle throttle, CallBudget budget, TimeProvider time, ILogger<PlatformApiClient> logger)
 {
     // Long enough not to hammer a platform with a dead key, short enough that a key set right works soon.
-    private static readonly TimeSpan _misconfiguredPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _misconfiguredWait = TimeSpan.FromMinutes(15);
 
     /// <summary>Sends a request. Throws for cancellation only.</summary>
     public async Task<PlatformCallResult> AskAsync(HttpClient client, PlatformRequest call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
-            if (await PutOffAsync(call, cancellationToken) is { } deferred)
+            if (await DeferAsync(call, cancellationToken) is { } deferred)
             {
                 return Failed(deferred);
             }
@@ -27,12 +27,12 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
             {
                 request.Options.Set(RetryPermit.Option, new RetryPermit(budget, call.Budget, call.Priority));
                 using var response = await client.SendAsync(request, cancellationToken);
-                answer = ((PlatformResponseContent)response.Content).Answer;
+                answer = ((PlatformResponseContent)response.Content).Response;
             }
             catch (BrokenCircuitException exception)
             {
                 await GiveBackAsync(call);
-                return Failed(Deferred(RateLimitReasons.CircuitOpen, exception.RetryAfter ?? TimeSpan.Zero));
+                return Failed(Deferred(ReasonCode.CircuitOpen, exception.RetryAfter ?? TimeSpan.Zero));
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ReasonOf(exception) is { } reason)
             {
@@ -41,7 +41,7 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
 
             if (call.Faults(answer) is { } fault)
             {
-                return Failed(await JudgeAsync(call, fault));
+                return Failed(await ResultOfAsync(call, fault));
             }
 
             return new PlatformCallResult(answer, null);
@@ -49,11 +49,11 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
     }
 
     // A pause may have begun while the call waited in line for its limit.
-    private async Task<PlatformResult?> PutOffAsync(PlatformRequest call, CancellationToken cancellationToken)
+    private async Task<PlatformResult?> DeferAsync(PlatformRequest call, CancellationToken cancellationToken)
     {
-        if (await PausedByAsync(call, cancellationToken) is { } before)
+        if (await ThrottleOfAsync(call, cancellationToken) is { } before)
         {
-            return Deferred(before.Reason, pause.Left(before));
+            return Deferred(before.Reason, throttle.Left(before));
         }
 
         if (call.Budget is null)
@@ -63,13 +63,13 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
 
         if (await budget.TakeAsync(call.Budget, call.Priority, cancellationToken) is { } until)
         {
-            return Deferred(RateLimitReasons.Wait, until - time.GetUtcNow());
+            return Deferred(ReasonCode.LimitWait, until - time.GetUtcNow());
         }
 
-        if (await PausedByAsync(call, cancellationToken) is { } meanwhile)
+        if (await ThrottleOfAsync(call, cancellationToken) is { } meanwhile)
         {
             await GiveBackAsync(call);
-            return Deferred(meanwhile.Reason, pause.Left(meanwhile));
+            return Deferred(meanwhile.Reason, throttle.Left(meanwhile));
         }
 
         return null;
@@ -80,17 +80,17 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
 
     private Task GiveBackAsync(PlatformRequest call) => call.Budget is { } key ? budget.GiveBackAsync(key) : Task.CompletedTask;
 
-    private async ValueTask<Throttle?> PausedByAsync(PlatformRequest call, CancellationToken cancellationToken) =>
-        await pause.OfAsync(call.Platform, cancellationToken)
-        ?? (call.Credential == Credential.Agency ? pause.Of(call.TokenPauseKey) : null);
+    private async ValueTask<Throttle?> ThrottleOfAsync(PlatformRequest call, CancellationToken cancellationToken) =>
+        await throttle.OfAsync(call.Platform, cancellationToken)
+        ?? (call.Credential == Credential.Agency ? throttle.Of(call.TokenThrottleKey) : null);
 
-    private async Task<PlatformResult> JudgeAsync(PlatformRequest call, Fault fault)
+    private async Task<PlatformResult> ResultOfAsync(PlatformRequest call, Fault fault)
     {
         switch (fault.Class)
         {
             case FaultClass.ReconnectNeeded when call.Credential == Credential.Agency:
                 // No creator can heal the agency's own token.
-                return await StopAsync(call, call.TokenPauseKey, Reasons.AgencyTokenInvalid);
+                return await StopAsync(call, call.TokenThrottleKey, ReasonCode.AgencyTokenInvalid);
 
             case FaultClass.ReconnectNeeded:
                 return new PlatformResult.NeedsReauth(fault.Reason);
@@ -105,8 +105,8 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
                 logger.Misconfigured(call.Platform, fault.Reason);
                 return new PlatformResult.Transient(fault.Reason);
 
-            case FaultClass.Throttled or FaultClass.DayBudgetGone:
-                return await PauseAsync(call, fault, fault.RetryAfter ?? call.Window);
+            case FaultClass.Throttled:
+                return await ThrottleAsync(call, fault, fault.RetryAfter ?? call.Window);
 
             default:
                 return new PlatformResult.Transient(fault.Reason, fault.RetryAfter);
@@ -116,18 +116,18 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
     // Calls that were under way hear the same; the log need not.
     private async Task<PlatformResult.Transient> StopAsync(PlatformRequest call, string key, string reason)
     {
-        if (await pause.ForAsync(key, _misconfiguredPause, reason))
+        if (await throttle.ForAsync(key, _misconfiguredWait, reason))
         {
             logger.Misconfigured(call.Platform, reason);
         }
 
-        return new PlatformResult.Transient(reason, _misconfiguredPause);
+        return new PlatformResult.Transient(reason, _misconfiguredWait);
     }
 
-    private async Task<PlatformResult.Transient> PauseAsync(PlatformRequest call, Fault fault, TimeSpan duration)
+    private async Task<PlatformResult.Transient> ThrottleAsync(PlatformRequest call, Fault fault, TimeSpan duration)
     {
         if ((!fault.TokenOnly || call.Credential == Credential.Agency)
-            && await pause.ForAsync(fault.TokenOnly ? call.TokenPauseKey : call.Platform, duration, fault.Reason))
+            && await throttle.ForAsync(fault.TokenOnly ? call.TokenThrottleKey : call.Platform, duration, fault.Reason))
         {
             logger.Paused(call.Platform, fault.Reason, duration);
         }
@@ -137,10 +137,10 @@ internal sealed class PlatformApiClient(PlatformThrottle pause, CallBudget budge
 
     private static string? ReasonOf(Exception exception) => exception switch
     {
-        TimeoutRejectedException or OperationCanceledException => "timeout",
-        RateLimiterRejectedException => "too_many_calls",
-        ExecutionRejectedException => "call_rejected",
-        HttpRequestException or IOException => "connection_failed",
+        TimeoutRejectedException or OperationCanceledException => ReasonCode.Timeout,
+        RateLimiterRejectedException => ReasonCode.TooManyCalls,
+        ExecutionRejectedException => ReasonCode.CallRejected,
+        HttpRequestException or IOException => ReasonCode.ConnectionFailed,
         _ => null,
     };
 

@@ -24,7 +24,7 @@ internal sealed class PlatformHttpHandler(int maxBytes) : DelegatingHandler
     {
         if (!IsJson(content))
         {
-            return (null, "answer_not_json");
+            return (null, ReasonCode.AnswerNotJson);
         }
 
         try
@@ -33,13 +33,13 @@ internal sealed class PlatformHttpHandler(int maxBytes) : DelegatingHandler
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            return (null, "answer_too_large");
+            return (null, ReasonCode.AnswerTooLarge);
         }
 
         var bytes = await content.ReadAsByteArrayAsync(cancellationToken);
         if (bytes.Length == 0)
         {
-            return (null, "answer_empty");
+            return (null, ReasonCode.AnswerEmpty);
         }
 
         try
@@ -48,7 +48,7 @@ internal sealed class PlatformHttpHandler(int maxBytes) : DelegatingHandler
         }
         catch (JsonException)
         {
-            return (null, "answer_malformed");
+            return (null, ReasonCode.AnswerMalformed);
         }
     }
 

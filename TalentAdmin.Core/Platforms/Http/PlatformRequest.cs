@@ -16,7 +16,7 @@ internal sealed record PlatformRequest(string Platform, Credential Credential, F
     public CallPriority Priority { get; init; }
 
     /// <summary>Limits of the agency's token stop the calls that use it, not those with the accounts' own tokens.</summary>
-    public string TokenPauseKey => Platform + "/agency";
+    public string TokenThrottleKey => Platform + "/agency";
 }
 
 internal enum Credential
@@ -26,7 +26,7 @@ internal enum Credential
 }
 
 /// <summary>A good answer, or why there is none.</summary>
-internal readonly record struct PlatformCallResult(PlatformResponse? Answer, PlatformResult? Failure)
+internal readonly record struct PlatformCallResult(PlatformResponse? Response, PlatformResult? Failure)
 {
-    public JsonElement? Json => Answer?.Json;
+    public JsonElement? Json => Response?.Json;
 }

@@ -61,7 +61,7 @@ internal static class PlatformResilience
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome, FaultReader faults) => outcome switch
     {
         { Exception: HttpRequestException or IOException or Polly.Timeout.TimeoutRejectedException } => true,
-        { Result.Content: PlatformResponseContent content } => faults(content.Answer) is { Class: FaultClass.Passing },
+        { Result.Content: PlatformResponseContent content } => faults(content.Response) is { Class: FaultClass.Passing },
         _ => false,
     };
 }

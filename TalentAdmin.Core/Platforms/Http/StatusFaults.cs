@@ -7,11 +7,11 @@ internal static class StatusFaults
 {
     public static Fault Of(PlatformResponse answer) => answer.Status switch
     {
-        HttpStatusCode.TooManyRequests => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer)),
-        HttpStatusCode.ServiceUnavailable when RetryAfterHeader.Read(answer) is { } pause =>
-            new Fault(FaultClass.Throttled, Reasons.PlatformFault, pause),
-        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new Fault(FaultClass.Passing, Reasons.PlatformFault),
-        _ when answer.IsSuccess => new Fault(FaultClass.Passing, answer.BodyFault ?? Reasons.AnswerUnexpected),
-        _ => new Fault(FaultClass.Unclear, $"http_{(int)answer.Status}"),
+        HttpStatusCode.TooManyRequests => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterReader.Read(answer)),
+        HttpStatusCode.ServiceUnavailable when RetryAfterReader.Read(answer) is { } pause =>
+            new Fault(FaultClass.Throttled, ReasonCode.PlatformFault, pause),
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new Fault(FaultClass.Passing, ReasonCode.PlatformFault),
+        _ when answer.IsSuccess => new Fault(FaultClass.Passing, answer.BodyFault ?? ReasonCode.AnswerUnexpected),
+        _ => new Fault(FaultClass.Unclear, ReasonCode.Http(answer.Status)),
     };
 }

@@ -19,34 +19,34 @@ internal static class InstagramFaults
     }
 
     private static Fault WithoutCode(PlatformResponse answer) => answer.IsSuccess && answer.Json is not null
-        ? new Fault(FaultClass.Unclear, Reasons.AnswerUnexpected)
+        ? new Fault(FaultClass.Unclear, ReasonCode.AnswerUnexpected)
         : StatusFaults.Of(answer);
 
     private static Fault ByCode(PlatformResponse answer, int code, int? subcode, bool isTransient) => code switch
     {
         190 or 102 => new Fault(FaultClass.ReconnectNeeded, TokenReason(subcode)),
-        10 or (>= 200 and <= 299) => new Fault(FaultClass.ReconnectNeeded, Reasons.PermissionMissing),
-        110 or 803 or 24 or 9009 => new Fault(FaultClass.NotFound, Reasons.NotFound),
-        100 when subcode == InvisibleObject => new Fault(FaultClass.NotFound, Reasons.NotFound),
-        100 or 2500 => new Fault(FaultClass.BadCall, Reasons.AppMisconfigured),
-        3 => new Fault(FaultClass.Misconfigured, Reasons.AppMisconfigured),
-        341 or 368 => new Fault(FaultClass.Misconfigured, Reasons.AppBlocked),
-        4 or 613 or 80002 => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfter(answer)),
-        17 or 32 => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfter(answer), TokenOnly: true),
-        1 or 2 => new Fault(FaultClass.Passing, Reasons.PlatformFault),
-        _ when isTransient || (int)answer.Status >= 500 => new Fault(FaultClass.Passing, Reasons.PlatformFault),
-        _ => new Fault(FaultClass.Unclear, $"error_{(uint)code}"),
+        10 or (>= 200 and <= 299) => new Fault(FaultClass.ReconnectNeeded, ReasonCode.PermissionMissing),
+        110 or 803 or 24 or 9009 => new Fault(FaultClass.NotFound, ReasonCode.NotFound),
+        100 when subcode == InvisibleObject => new Fault(FaultClass.NotFound, ReasonCode.NotFound),
+        100 or 2500 => new Fault(FaultClass.BadCall, ReasonCode.AppMisconfigured),
+        3 => new Fault(FaultClass.Misconfigured, ReasonCode.AppMisconfigured),
+        341 or 368 => new Fault(FaultClass.Misconfigured, InstagramReasons.AppBlocked),
+        4 or 613 or 80002 => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfter(answer)),
+        17 or 32 => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfter(answer), TokenOnly: true),
+        1 or 2 => new Fault(FaultClass.Passing, ReasonCode.PlatformFault),
+        _ when isTransient || (int)answer.Status >= 500 => new Fault(FaultClass.Passing, ReasonCode.PlatformFault),
+        _ => new Fault(FaultClass.Unclear, InstagramReasons.Error(code)),
     };
 
     private static string TokenReason(int? subcode) => subcode switch
     {
-        463 => Reasons.TokenExpired,
-        460 => "password_changed",
-        458 => "app_removed",
-        459 or 464 => "checkpoint_required",
-        467 or 492 or 493 => Reasons.TokenRevoked,
-        _ => Reasons.TokenInvalid,
+        463 => ReasonCode.TokenExpired,
+        460 => InstagramReasons.PasswordChanged,
+        458 => InstagramReasons.AppRemoved,
+        459 or 464 => InstagramReasons.CheckpointRequired,
+        467 or 492 or 493 => ReasonCode.TokenRevoked,
+        _ => ReasonCode.TokenInvalid,
     };
 
-    private static TimeSpan? RetryAfter(PlatformResponse answer) => RetryAfterHeader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
+    private static TimeSpan? RetryAfter(PlatformResponse answer) => RetryAfterReader.Read(answer) ?? InstagramUsage.Read(answer).TimeToRegain;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram Login: a code becomes a token of an hour, that one a token of sixty days, which is refreshed in time.</summary>
-internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformOAuth
+internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string Scope = "instagram_business_basic";
 
@@ -14,7 +14,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
     // Meta refuses to refresh younger tokens.
     private static readonly TimeSpan _youngest = TimeSpan.FromHours(24);
 
-    public string Platform => PlatformNames.Instagram;
+    public string Platform => InstagramPlatform.Name;
 
     public string? OffReason => string.IsNullOrEmpty(options.Value.ClientId) || string.IsNullOrEmpty(options.Value.ClientSecret)
         ? "Creators cannot be sent to Instagram yet: an administrator has to set Platforms:Instagram:ClientId and ClientSecret."
@@ -53,8 +53,8 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         // Documented as the only item of `data`, seen flat.
         var grant = answer.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? answer;
         var scopes = grant.Scopes("permissions");
-        return grant.Member("access_token").Text() is not { } token ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
-            : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+        return grant.Member("access_token").Text() is not { } token ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
+            : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : await LongLivedAsync(token, scopes, cancellationToken);
     }
 
@@ -72,7 +72,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         ArgumentNullException.ThrowIfNull(tokens);
         if (!IsRefreshable(tokens) || time.GetUtcNow() - tokens.IssuedAt < _youngest)
         {
-            return new OAuthResult.Refused(Reasons.TokenInvalid);
+            return new OAuthResult.Refused(ReasonCode.TokenInvalid);
         }
 
         // The documented form has the token in the query; the client logs nothing.
@@ -82,7 +82,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         return failure ?? Tokens(answer, tokens.Scopes) switch
         {
             { } refreshed => new OAuthResult.Granted(refreshed, Account: null),
-            null => new OAuthResult.Failed(Reasons.AnswerUnexpected),
+            null => new OAuthResult.Failed(ReasonCode.AnswerUnexpected),
         };
     }
 
@@ -97,7 +97,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
             cancellationToken);
         return failure is not null ? failure
             : Tokens(answer, scopes) is { } tokens ? await WithAccountAsync(tokens, cancellationToken)
-            : new OAuthResult.Failed(Reasons.AnswerUnexpected);
+            : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
     private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
         return failure is not null ? failure
             : user.Member("user_id").Text() is { } id
                 ? new OAuthResult.Granted(tokens, new OAuthIdentity(id, user.Member("username").Text(), user.Member("name").Text()))
-                : new OAuthResult.Failed(Reasons.AnswerUnexpected);
+                : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
     private OAuthTokens? Tokens(JsonElement? answer, IReadOnlyList<string> scopes) => answer.Member("access_token").Text() is { } token
@@ -117,13 +117,13 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient wire, IOp
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, PlatformNames.Instagram, Faults, request, cancellationToken);
+        var (answer, failure) = await api.AskAsync(client, InstagramPlatform.Name, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 
     // The code's own refusal is flat and of another shape than all others.
     private static Fault? Faults(PlatformResponse answer) => answer.Json.Member("error_type").Text() is not null
-        ? new Fault(FaultClass.ReconnectNeeded, Reasons.CodeRefused)
+        ? new Fault(FaultClass.ReconnectNeeded, InstagramReasons.CodeRefused)
         : InstagramFaults.Read(answer);
 
     // `#_` stands behind the redirect's query and is no part of the code.

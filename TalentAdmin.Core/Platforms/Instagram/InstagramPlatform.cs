@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>What is fixed about Instagram.</summary>
-internal static partial class InstagramPlatform
+public static partial class InstagramPlatform
 {
+    /// <summary>On the wire and in the database.</summary>
+    public const string Name = "instagram";
+
     private static readonly string[] _hosts = ["instagram.com", "instagr.am"];
 
     // First parts of paths that are Instagram's own.
@@ -13,18 +16,22 @@ internal static partial class InstagramPlatform
         "p", "reel", "reels", "explore", "accounts", "stories", "direct", "tv", "about", "developer", "legal",
     };
 
-    public static PlatformDefinition Definition { get; } = new()
+    internal static PlatformDefinition Definition { get; } = new()
     {
-        Name = PlatformNames.Instagram,
+        Name = Name,
         DisplayName = "Instagram",
         Order = 10,
         ConnectionsPerCall = 1,
-        ImageHosts = new ImageHosts(
-            [".cdninstagram.com", ".fbcdn.net"], [], DefaultAvatars.InstagramPictureId, DefaultAvatars.IsInstagramDefault),
+        ImageHosts = new ImageHosts([".cdninstagram.com", ".fbcdn.net"], [], InstagramPictures.IdOf, InstagramPictures.IsDefaultAvatar)
+        {
+            IsSigned = url => ImageUrl.QueryValue(url, "oe") is not null,
+        },
         ReadHandle = ReadHandle,
         HandleRule = "letters, digits, dots and underscores, up to 30 characters",
         ProfileUrl = handle => new Uri($"https://www.instagram.com/{handle}/"),
         Mark = "<rect x=\"1.75\" y=\"3.75\" width=\"12.5\" height=\"9.5\" rx=\"2\" /><circle cx=\"8\" cy=\"8.5\" r=\"2.5\" /><path d=\"M5 3.7 6 2.200h4l1 1.5\" />",
+        Reasons = InstagramReasons.All,
+        Color = new PlatformColor("#b8327f", "#e77ab8"),
         HidesPersonalAccounts = true,
     };
 

@@ -12,8 +12,8 @@ internal static class InstagramRegistration
         services.AddSingleton<IValidateOptions<InstagramOptions>, InstagramOptionsValidator>();
         services.AddBudget(provider => new PlatformBudget
         {
-            Key = PlatformNames.Instagram,
-            Platform = PlatformNames.Instagram,
+            Key = InstagramPlatform.Name,
+            Platform = InstagramPlatform.Name,
             Counts = "profiles read with the creators' own permission",
             Window = RateLimitWindow.Hour,
             Calls = provider.GetRequiredService<IOptions<InstagramOptions>>().Value.CallsPerUserHour,
@@ -22,7 +22,7 @@ internal static class InstagramRegistration
         services.AddBudget(provider => new PlatformBudget
         {
             Key = InstagramSource.AgencyBudget,
-            Platform = PlatformNames.Instagram,
+            Platform = InstagramPlatform.Name,
             Counts = "look-ups by handle",
             Window = RateLimitWindow.Hour,
             Calls = provider.GetRequiredService<IOptions<InstagramOptions>>().Value.AgencyCallsPerHour,
@@ -32,7 +32,7 @@ internal static class InstagramRegistration
             InstagramFaults.Read,
             provider => provider.GetRequiredService<IOptions<InstagramOptions>>().Value.Http);
         services.AddOAuth<InstagramOAuth>(
-            PlatformNames.Instagram,
+            InstagramPlatform.Name,
             provider => provider.GetRequiredService<IOptions<InstagramOptions>>().Value.Http);
     }
 }

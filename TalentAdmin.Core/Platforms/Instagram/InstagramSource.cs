@@ -6,10 +6,10 @@ namespace TalentAdmin.Core.Platforms.Instagram;
 
 /// <summary>Instagram: by the account's own token, else by handle on the agency's token (professional accounts only).</summary>
 internal sealed class InstagramSource(
-    HttpClient client, PlatformApiClient wire, PlatformThrottle pause, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient api, PlatformThrottle throttle, CallBudget budget, IOptions<InstagramOptions> options) : IProfileImageSource
 {
     /// <summary>The limit of the agency's token; that of the accounts' tokens has the platform's name.</summary>
-    public const string AgencyBudget = PlatformNames.Instagram + "/agency";
+    public const string AgencyBudget = InstagramPlatform.Name + "/agency";
 
     public const string Version = "v25.0";
 
@@ -36,7 +36,7 @@ internal sealed class InstagramSource(
 
         var agency = options.Value;
         return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
-            ? new PlatformResult.Transient(Reasons.AgencyTokenMissing)
+            ? new PlatformResult.Transient(InstagramReasons.AgencyTokenMissing)
             : await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken);
     }
 
@@ -59,7 +59,7 @@ internal sealed class InstagramSource(
     {
         if (Platform.ReadHandle(handle) is not { } valid)
         {
-            return new PlatformResult.NotFound(Reasons.NotFound);
+            return new PlatformResult.NotFound(ReasonCode.NotFound);
         }
 
         var fields = Uri.EscapeDataString($"business_discovery.username({valid}){{id,username,profile_picture_url}}");
@@ -77,12 +77,12 @@ internal sealed class InstagramSource(
     {
         if (id is null && user.Member("username").Text() is null)
         {
-            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         return user.Member("profile_picture_url").Text() is { } url
             ? new PlatformResult.Found(url, id, user.Member("username").Text())
-            : new PlatformResult.NoImage(Reasons.NoPicture);
+            : new PlatformResult.NoImage(ReasonCode.NoPicture);
     }
 
     private async Task<PlatformCallResult> AskAsync(
@@ -90,15 +90,15 @@ internal sealed class InstagramSource(
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var call = new PlatformRequest(PlatformNames.Instagram, credential, InstagramFaults.Read, _window)
+        var call = new PlatformRequest(InstagramPlatform.Name, credential, InstagramFaults.Read, _window)
         {
-            Budget = credential == Credential.Agency ? AgencyBudget : PlatformNames.Instagram,
+            Budget = credential == Credential.Agency ? AgencyBudget : InstagramPlatform.Name,
             Priority = priority,
         };
-        var result = await wire.AskAsync(client, call, request, cancellationToken);
-        if (result.Answer is { } answer)
+        var result = await api.AskAsync(client, call, request, cancellationToken);
+        if (result.Response is { } response)
         {
-            await SlowDownAsync(call, InstagramUsage.Read(answer), cancellationToken);
+            await SlowDownAsync(call, InstagramUsage.Read(response), cancellationToken);
         }
 
         return result;
@@ -111,7 +111,7 @@ internal sealed class InstagramSource(
         if (usage.Percent >= options.Value.UsageStopPercent)
         {
             var minutes = TimeSpan.FromMinutes(options.Value.UsageStopMinutes);
-            await pause.ForAsync(PlatformNames.Instagram, usage.TimeToRegain ?? minutes, Reasons.NearLimit);
+            await throttle.ForAsync(InstagramPlatform.Name, usage.TimeToRegain ?? minutes, ReasonCode.NearLimit);
         }
         else if (usage.Percent > 0)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TalentAdmin.Core.Platforms.OAuth;
 
 /// <summary>Makes the calls of an authorization code flow: one place where failures of every kind become answers. Pauses hold here too.</summary>
-internal sealed class OAuthApiClient(PlatformThrottle pause, ILogger<OAuthApiClient> logger)
+internal sealed class OAuthApiClient(PlatformThrottle throttle, ILogger<OAuthApiClient> logger)
 {
     // As long as the throttled windows of the platforms' own calls.
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
@@ -24,36 +24,36 @@ internal sealed class OAuthApiClient(PlatformThrottle pause, ILogger<OAuthApiCli
     }
 
     /// <summary>Sends a request. Throws for cancellation only.</summary>
-    public async Task<(PlatformResponse? Answer, OAuthResult? Failure)> AskAsync(
+    public async Task<(PlatformResponse? Response, OAuthResult? Failure)> AskAsync(
         HttpClient client, string platform, FaultReader faults, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
-            if (await pause.OfAsync(platform, cancellationToken) is { } paused)
+            if (await throttle.OfAsync(platform, cancellationToken) is { } paused)
             {
-                return (null, new OAuthResult.Failed(paused.Reason, pause.Left(paused)) { IsDeferred = true });
+                return (null, new OAuthResult.Failed(paused.Reason, throttle.Left(paused)) { IsDeferred = true });
             }
 
             PlatformResponse answer;
             try
             {
                 using var response = await client.SendAsync(request, cancellationToken);
-                answer = ((PlatformResponseContent)response.Content).Answer;
+                answer = ((PlatformResponseContent)response.Content).Response;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return (null, new OAuthResult.Failed("timeout"));
+                return (null, new OAuthResult.Failed(ReasonCode.Timeout));
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
-                return (null, new OAuthResult.Failed("connection_failed"));
+                return (null, new OAuthResult.Failed(ReasonCode.ConnectionFailed));
             }
 
-            return faults(answer) is { } fault ? (null, await JudgeAsync(platform, fault)) : (answer, null);
+            return faults(answer) is { } fault ? (null, await ResultOfAsync(platform, fault)) : (answer, null);
         }
     }
 
-    private async Task<OAuthResult> JudgeAsync(string platform, Fault fault)
+    private async Task<OAuthResult> ResultOfAsync(string platform, Fault fault)
     {
         switch (fault.Class)
         {
@@ -64,9 +64,9 @@ internal sealed class OAuthApiClient(PlatformThrottle pause, ILogger<OAuthApiCli
                 logger.Misconfigured(platform, fault.Reason);
                 return new OAuthResult.Failed(fault.Reason);
 
-            case FaultClass.Throttled or FaultClass.DayBudgetGone:
+            case FaultClass.Throttled:
                 var duration = fault.RetryAfter ?? _pause;
-                if (await pause.ForAsync(platform, duration, fault.Reason))
+                if (await throttle.ForAsync(platform, duration, fault.Reason))
                 {
                     logger.Paused(platform, fault.Reason, duration);
                 }

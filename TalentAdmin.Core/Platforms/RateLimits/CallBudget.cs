@@ -7,14 +7,14 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 /// Gives out the calls of the platforms' limits, over all processes. A process takes several at once, so that not every call
 /// asks the database; they are good for a few seconds, and what is left of them is given back.
 /// </summary>
-internal sealed class CallBudget(RateLimitState book, RateLimitSizes sizes, IOptions<RateLimitOptions> options, TimeProvider time)
+internal sealed class CallBudget(RateLimitState limits, RateLimitSizes sizes, IOptions<RateLimitOptions> options, TimeProvider time)
 {
     // A run that comes back for every single call that becomes free would come back all day.
     private const int ShareWorthComingBack = 4;
 
     private static readonly TimeSpan _permitsKeep = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, PermitBatch> _purses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PermitBatch> _permits = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Takes one call. A run's call waits in line for a window that counts minutes; in every other case the answer comes at
@@ -40,44 +40,44 @@ internal sealed class CallBudget(RateLimitState book, RateLimitSizes sizes, IOpt
     public async Task<DateTimeOffset?> TryTakeAsync(string key, CallPriority priority, CancellationToken cancellationToken)
     {
         var budget = sizes.Of(key);
-        var purse = PurseOf(key);
-        await purse.Gate.WaitAsync(cancellationToken);
+        var permits = PermitsOf(key);
+        await permits.Gate.WaitAsync(cancellationToken);
         try
         {
-            return purse.TryTake(time.GetUtcNow()) ? null : await FillAsync(budget, purse, priority, cancellationToken);
+            return permits.TryTake(time.GetUtcNow()) ? null : await FillAsync(budget, permits, priority, cancellationToken);
         }
         finally
         {
-            purse.Gate.Release();
+            permits.Gate.Release();
         }
     }
 
     /// <summary>Gives a call back that was not made.</summary>
     public async Task GiveBackAsync(string key)
     {
-        var purse = PurseOf(key);
-        await purse.Gate.WaitAsync(CancellationToken.None);
-        purse.Left++;
-        purse.Gate.Release();
+        var permits = PermitsOf(key);
+        await permits.Gate.WaitAsync(CancellationToken.None);
+        permits.Left++;
+        permits.Gate.Release();
     }
 
     /// <summary>Gives back what was taken out of the shared limits and not used in time.</summary>
     public async Task GiveBackUnusedAsync(CancellationToken cancellationToken)
     {
-        foreach (var (key, purse) in _purses)
+        foreach (var (key, permits) in _permits)
         {
-            await purse.Gate.WaitAsync(cancellationToken);
+            await permits.Gate.WaitAsync(cancellationToken);
             try
             {
-                if (purse.Left > 0 && purse.GoodUntil <= time.GetUtcNow())
+                if (permits.Left > 0 && permits.GoodUntil <= time.GetUtcNow())
                 {
-                    await book.ChangeAsync(key, state => state with { Used = state.Used.Minus(purse.Part, purse.Left) }, cancellationToken);
-                    purse.Left = 0;
+                    await limits.ChangeAsync(key, state => state with { Used = state.Used.Minus(permits.Part, permits.Left) }, cancellationToken);
+                    permits.Left = 0;
                 }
             }
             finally
             {
-                purse.Gate.Release();
+                permits.Gate.Release();
             }
         }
     }
@@ -89,7 +89,7 @@ internal sealed class CallBudget(RateLimitState book, RateLimitSizes sizes, IOpt
         var budget = sizes.Of(key);
         var limit = await sizes.LimitAsync(budget, cancellationToken);
         var told = (int)((long)limit * Math.Clamp(percent, 0, 100) / 100);
-        await book.ChangeAsync(
+        await limits.ChangeAsync(
             key,
             state =>
             {
@@ -103,31 +103,31 @@ internal sealed class CallBudget(RateLimitState book, RateLimitSizes sizes, IOpt
 
     private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1);
 
-    private PermitBatch PurseOf(string key) => _purses.GetOrAdd(key, _ => new PermitBatch());
+    private PermitBatch PermitsOf(string key) => _permits.GetOrAdd(key, _ => new PermitBatch());
 
     private async Task<DateTimeOffset?> FillAsync(
-        PlatformBudget budget, PermitBatch purse, CallPriority priority, CancellationToken cancellationToken)
+        PlatformBudget budget, PermitBatch permits, CallPriority priority, CancellationToken cancellationToken)
     {
         var allowance = await sizes.AllowanceAsync(budget, priority, cancellationToken);
         var (now, taken, comeAgain) = (default(DateTimeOffset), 0, (DateTimeOffset?)null);
-        await book.ChangeAsync(
+        await limits.ChangeAsync(
             budget.Key,
             state =>
             {
                 now = time.GetUtcNow();
-                var used = state.Used.Minus(purse.Part, purse.Left).At(budget.Window, now);
+                var used = state.Used.Minus(permits.Part, permits.Left).At(budget.Window, now);
                 var free = allowance - used.Total;
 
                 // Half of what is free at most: others may want the other half.
                 taken = free <= 0 ? 0 : priority == CallPriority.Person ? 1 : Math.Min(options.Value.CallsTakenAtOnce, (free + 1) / 2);
                 comeAgain = taken > 0 ? null : ComeAgainAt(used, budget, priority, allowance);
-                return taken == 0 && purse.Left == 0
+                return taken == 0 && permits.Left == 0
                     ? null
                     : state with { Used = used.Plus(budget.Window.PartOf(now), taken) };
             },
             cancellationToken);
-        purse.Fill(taken, budget.Window.PartOf(now), Earlier(now + _permitsKeep, budget.Window.EndOf(budget.Window.PartOf(now))));
-        return purse.TryTake(now) ? null : comeAgain ?? now;
+        permits.Fill(taken, budget.Window.PartOf(now), Earlier(now + _permitsKeep, budget.Window.EndOf(budget.Window.PartOf(now))));
+        return permits.TryTake(now) ? null : comeAgain ?? now;
     }
 
     private static DateTimeOffset? ComeAgainAt(UsedCalls used, PlatformBudget budget, CallPriority priority, int allowance)

@@ -1,6 +1,6 @@
 namespace TalentAdmin.Core.Platforms.RateLimits;
 
-/// <summary>Where the state of the limits lives. The database's is shared by all processes; without one, a process has its own.</summary>
+/// <summary>Where the state of the limits lives, which all processes share.</summary>
 internal interface IRateLimitStore
 {
     /// <summary>Every limit that was ever used.</summary>

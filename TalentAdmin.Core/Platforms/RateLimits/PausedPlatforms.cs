@@ -5,7 +5,7 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 /// <summary>Which platforms are not asked at the moment, and why: one entry a platform, whatever number of accounts waits for it.</summary>
 public sealed class PausedPlatforms : IDisposable
 {
-    private readonly RateLimitState _book;
+    private readonly RateLimitState _limits;
     private readonly CircuitBreakerState _circuits;
     private readonly PlatformCatalog _catalog;
     private readonly TimeProvider _time;
@@ -14,10 +14,10 @@ public sealed class PausedPlatforms : IDisposable
     private IReadOnlyList<PausedPlatform> _current = [];
 
     internal PausedPlatforms(
-        RateLimitState book, CircuitBreakerState circuits, PlatformCatalog catalog, TimeProvider time, ILogger<PausedPlatforms> logger)
+        RateLimitState limits, CircuitBreakerState circuits, PlatformCatalog catalog, TimeProvider time, ILogger<PausedPlatforms> logger)
     {
-        (_book, _circuits, _catalog, _time, _logger) = (book, circuits, catalog, time, logger);
-        _book.PausesChanged += Look;
+        (_limits, _circuits, _catalog, _time, _logger) = (limits, circuits, catalog, time, logger);
+        _limits.PausesChanged += Look;
         _circuits.Changed += Look;
     }
 
@@ -29,7 +29,7 @@ public sealed class PausedPlatforms : IDisposable
 
     public void Dispose()
     {
-        _book.PausesChanged -= Look;
+        _limits.PausesChanged -= Look;
         _circuits.Changed -= Look;
     }
 
@@ -67,10 +67,10 @@ public sealed class PausedPlatforms : IDisposable
     private List<PausedPlatform> Find()
     {
         var now = _time.GetUtcNow();
-        var pauses = _book.All
+        var pauses = _limits.All
             .Where(s => s.IsPaused(now))
-            .Select(s => Stop(s.Key, s.PauseReason ?? RateLimitReasons.Wait, s.PausedAt ?? now, s.PausedUntil!.Value));
-        var circuits = _circuits.Open.Select(c => Stop(c.Platform, RateLimitReasons.CircuitOpen, c.Since, c.RetryAt));
+            .Select(s => Stop(s.Key, s.PauseReason ?? ReasonCode.LimitWait, s.PausedAt ?? now, s.PausedUntil!.Value));
+        var circuits = _circuits.Open.Select(c => Stop(c.Platform, ReasonCode.CircuitOpen, c.Since, c.RetryAt));
 
         // A pause says more than a circuit that is open as well.
         return [.. pauses.Concat(circuits)
@@ -90,7 +90,7 @@ public sealed class PausedPlatforms : IDisposable
 /// <param name="Key">The platform's name, or `instagram/agency` for calls with the agency's own token.</param>
 /// <param name="Platform">Its name.</param>
 /// <param name="DisplayName">As people write it.</param>
-/// <param name="Reason">Machine-readable; <see cref="ReasonText"/> puts it in words.</param>
+/// <param name="Reason">Machine-readable; <see cref="PlatformCatalog.ReasonTextOf"/> puts it in words.</param>
 /// <param name="Since">UTC.</param>
 /// <param name="Until">UTC time at which it is asked again.</param>
 public sealed record PausedPlatform(string Key, string Platform, string DisplayName, string Reason, DateTimeOffset Since, DateTimeOffset Until);

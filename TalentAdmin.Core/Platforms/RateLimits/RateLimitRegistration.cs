@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,14 +8,13 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 
 internal static class RateLimitRegistration
 {
-    /// <summary>Adds what keeps the platforms' limits: over the database where there is one, else in this process alone.</summary>
+    /// <summary>Adds what keeps the platforms' limits: over the database, for all processes.</summary>
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, LimitOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRateLimitStore>(provider =>
-            provider.GetService<IDbContextFactory<TalentDbContext>>() is { } contexts ? new DatabaseRateLimitStore(contexts) : new InMemoryRateLimitStore());
+        services.TryAddSingleton<IRateLimitStore, DatabaseRateLimitStore>();
         services.AddSingleton<RateLimitState>();
         services.AddSingleton<RateLimitSizes>();
         services.AddSingleton<CallBudget>();

@@ -3,24 +3,24 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 /// <summary>How much of each limit is used, for people.</summary>
 public sealed class RateLimitReport
 {
-    private readonly RateLimitState _book;
+    private readonly RateLimitState _limits;
     private readonly RateLimitSizes _sizes;
     private readonly PlatformCatalog _catalog;
     private readonly TimeProvider _time;
 
-    internal RateLimitReport(RateLimitState book, RateLimitSizes sizes, PlatformCatalog catalog, TimeProvider time) =>
-        (_book, _sizes, _catalog, _time) = (book, sizes, catalog, time);
+    internal RateLimitReport(RateLimitState limits, RateLimitSizes sizes, PlatformCatalog catalog, TimeProvider time) =>
+        (_limits, _sizes, _catalog, _time) = (limits, sizes, catalog, time);
 
     /// <summary>Every limit, in the order of the platforms.</summary>
     public async Task<IReadOnlyList<LimitUse>> ReadAsync(CancellationToken cancellationToken)
     {
-        await _book.RefreshAsync(cancellationToken);
+        await _limits.RefreshAsync(cancellationToken);
         var now = _time.GetUtcNow();
         var uses = new List<LimitUse>();
         foreach (var budget in _sizes.All)
         {
             var limit = await _sizes.LimitAsync(budget, cancellationToken);
-            var state = _book.Of(budget.Key);
+            var state = _limits.Of(budget.Key);
             var used = (state?.Used ?? UsedCalls.None).At(budget.Window, now);
             var paused = state?.IsPaused(now) == true ? state : null;
             uses.Add(new LimitUse(

@@ -7,14 +7,14 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 /// what nobody used.
 /// </summary>
 internal sealed class RateLimitService(
-    RateLimitState book, PlatformThrottle pause, CallBudget budget, PausedPlatforms stops, TimeProvider time, ILogger<RateLimitService> logger)
+    RateLimitState limits, PlatformThrottle throttle, CallBudget budget, PausedPlatforms stops, TimeProvider time, ILogger<RateLimitService> logger)
     : PeriodicService(TimeSpan.FromSeconds(5), time)
 {
     private bool _hasTriedAgain;
 
     protected override async Task PassAsync(CancellationToken cancellationToken)
     {
-        await book.RefreshAsync(cancellationToken);
+        await limits.RefreshAsync(cancellationToken);
         if (!_hasTriedAgain)
         {
             await TryAgainAfterStartAsync(cancellationToken);
@@ -30,11 +30,11 @@ internal sealed class RateLimitService(
     // The app is restarted to bring a new key or token in: what stopped for want of it is tried again at once.
     private async Task TryAgainAfterStartAsync(CancellationToken cancellationToken)
     {
-        foreach (var state in book.All.Where(s => !RateLimitReasons.PassesByItself(s.PauseReason)))
+        foreach (var state in limits.All.Where(s => !ReasonCatalog.PassesByItself(s.PauseReason)))
         {
-            await pause.EndAsync(state.Key, cancellationToken);
+            await throttle.EndAsync(state.Key, cancellationToken);
         }
 
-        await book.RefreshAsync(cancellationToken);
+        await limits.RefreshAsync(cancellationToken);
     }
 }

@@ -16,14 +16,14 @@ internal static class TikTokFaults
 
         return code switch
         {
-            "access_token_invalid" or "invalid_grant" => new Fault(FaultClass.ReconnectNeeded, Reasons.TokenExpired),
-            "scope_not_authorized" => new Fault(FaultClass.ReconnectNeeded, Reasons.PermissionMissing),
+            "access_token_invalid" or "invalid_grant" => new Fault(FaultClass.ReconnectNeeded, ReasonCode.TokenExpired),
+            "scope_not_authorized" => new Fault(FaultClass.ReconnectNeeded, ReasonCode.PermissionMissing),
             "scope_permission_missed" or "invalid_client" or "unauthorized_client" =>
-                new Fault(FaultClass.Misconfigured, Reasons.AppMisconfigured),
-            "invalid_params" or "invalid_request" => new Fault(FaultClass.BadCall, Reasons.AppMisconfigured),
-            "rate_limit_exceeded" => new Fault(FaultClass.Throttled, Reasons.Throttled, RetryAfterHeader.Read(answer)),
-            "internal_error" or "server_error" or "temporarily_unavailable" => new Fault(FaultClass.Passing, Reasons.PlatformFault),
-            _ when answer.IsSuccess => new Fault(FaultClass.Unclear, "platform_error"),
+                new Fault(FaultClass.Misconfigured, ReasonCode.AppMisconfigured),
+            "invalid_params" or "invalid_request" => new Fault(FaultClass.BadCall, ReasonCode.AppMisconfigured),
+            "rate_limit_exceeded" => new Fault(FaultClass.Throttled, ReasonCode.Throttled, RetryAfterReader.Read(answer)),
+            "internal_error" or "server_error" or "temporarily_unavailable" => new Fault(FaultClass.Passing, ReasonCode.PlatformFault),
+            _ when answer.IsSuccess => new Fault(FaultClass.Unclear, ReasonCode.PlatformError),
             _ => StatusFaults.Of(answer),
         };
     }

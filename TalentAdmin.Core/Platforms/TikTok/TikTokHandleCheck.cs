@@ -7,24 +7,24 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
 {
     private const string OEmbed = "https://www.tiktok.com/oembed?url=";
 
-    public string Platform => PlatformNames.TikTok;
+    public string Platform => TikTokPlatform.Name;
 
     public async Task<HandleCheck> CheckAsync(string handle, CancellationToken cancellationToken)
     {
         var profile = TikTokPlatform.Definition.ProfileUrl(handle).AbsoluteUri;
         try
         {
-            using var client = clients.CreateClient(PlatformNames.CheckClientOf(Platform));
+            using var client = clients.CreateClient(PlatformClientNames.CheckClientOf(Platform));
             using var response = await client.GetAsync(new Uri(OEmbed + Uri.EscapeDataString(profile)), cancellationToken);
-            return Read(((PlatformResponseContent)response.Content).Answer);
+            return Read(((PlatformResponseContent)response.Content).Response);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new HandleCheck.Unknown("timeout");
+            return new HandleCheck.Unknown(ReasonCode.Timeout);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new HandleCheck.Unknown("connection_failed");
+            return new HandleCheck.Unknown(ReasonCode.ConnectionFailed);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class TikTokHandleCheck(IHttpClientFactory clients) : IHandleChe
         { Status: HttpStatusCode.OK } when answer.Json.Member("author_url").Text() is not null =>
             new HandleCheck.Exists(answer.Json.Member("author_name").Text()),
         { Status: HttpStatusCode.BadRequest } when answer.Json.Member("code").Number() == (int)HttpStatusCode.BadRequest => new HandleCheck.NotFound(),
-        { IsSuccess: true } => new HandleCheck.Unknown(answer.BodyFault ?? Reasons.AnswerUnexpected),
-        _ => new HandleCheck.Unknown($"http_{(int)answer.Status}"),
+        { IsSuccess: true } => new HandleCheck.Unknown(answer.BodyFault ?? ReasonCode.AnswerUnexpected),
+        _ => new HandleCheck.Unknown(ReasonCode.Http(answer.Status)),
     };
 }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok Login Kit v2. Its refresh tokens work once; refusals come flat and with 200.</summary>
-internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptions<TikTokOptions> options, TimeProvider time) : IPlatformOAuth
+internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient api, IOptions<TikTokOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string BasicScope = "user.info.basic";
     private const string ProfileScope = "user.info.profile";
     private const string TokenUrl = "https://open.tiktokapis.com/v2/oauth/token/";
 
-    public string Platform => PlatformNames.TikTok;
+    public string Platform => TikTokPlatform.Name;
 
     public string? OffReason => string.IsNullOrEmpty(options.Value.ClientKey) || string.IsNullOrEmpty(options.Value.ClientSecret)
         ? "Creators cannot be sent to TikTok yet: an administrator has to set Platforms:TikTok:ClientKey and ClientSecret."
@@ -43,8 +43,8 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
                 ("code_verifier", request.CodeVerifier)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, old: null) is not { } tokens || answer.Member("open_id").Text() is not { } openId ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
-            : !tokens.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+            : Tokens(answer, old: null) is not { } tokens || answer.Member("open_id").Text() is not { } openId ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
+            : !tokens.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : await WithAccountAsync(tokens, openId, cancellationToken);
     }
 
@@ -66,19 +66,19 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
                 ("refresh_token", tokens.RefreshToken)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, tokens) is not { } refreshed ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
+            : Tokens(answer, tokens) is not { } refreshed ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
 
             // The creator may have taken a scope away since.
-            : refreshed.Scopes.Count > 0 && !refreshed.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+            : refreshed.Scopes.Count > 0 && !refreshed.Scopes.Contains(BasicScope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : new OAuthResult.Granted(refreshed, Account: null);
     }
 
     public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        var (_, failure) = await wire.AskAsync(
+        var (_, failure) = await api.AskAsync(
             client,
-            PlatformNames.TikTok,
+            TikTokPlatform.Name,
             RevocationFaults,
             OAuthApiClient.Form(
                 "https://open.tiktokapis.com/v2/oauth/revoke/",
@@ -107,10 +107,10 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient wire, IOptio
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, PlatformNames.TikTok, TikTokFaults.Read, request, cancellationToken);
+        var (answer, failure) = await api.AskAsync(client, TikTokPlatform.Name, TikTokFaults.Read, request, cancellationToken);
         return (answer?.Json, failure);
     }
 
     // An empty body is a revocation's success.
-    private static Fault? RevocationFaults(PlatformResponse answer) => answer is { IsSuccess: true, BodyFault: "answer_empty" } ? null : TikTokFaults.Read(answer);
+    private static Fault? RevocationFaults(PlatformResponse answer) => answer is { IsSuccess: true, BodyFault: ReasonCode.AnswerEmpty } ? null : TikTokFaults.Read(answer);
 }

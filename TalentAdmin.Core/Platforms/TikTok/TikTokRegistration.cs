@@ -12,8 +12,8 @@ internal static class TikTokRegistration
         services.AddSingleton<IValidateOptions<TikTokOptions>, TikTokOptionsValidator>();
         services.AddBudget(provider => new PlatformBudget
         {
-            Key = PlatformNames.TikTok,
-            Platform = PlatformNames.TikTok,
+            Key = TikTokPlatform.Name,
+            Platform = TikTokPlatform.Name,
             Counts = "profiles read",
             Window = RateLimitWindow.Minute,
             Calls = provider.GetRequiredService<IOptions<TikTokOptions>>().Value.CallsPerMinute,
@@ -23,10 +23,10 @@ internal static class TikTokRegistration
             TikTokFaults.Read,
             provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
         services.AddHandleCheck<TikTokHandleCheck>(
-            PlatformNames.TikTok,
+            TikTokPlatform.Name,
             provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
         services.AddOAuth<TikTokOAuth>(
-            PlatformNames.TikTok,
+            TikTokPlatform.Name,
             provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
     }
 }

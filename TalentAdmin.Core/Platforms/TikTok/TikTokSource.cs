@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TalentAdmin.Core.Platforms.TikTok;
 
 /// <summary>TikTok: only the owner of a token can be asked for.</summary>
-internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : IProfileImageSource
+internal sealed class TikTokSource(HttpClient client, PlatformApiClient api) : IProfileImageSource
 {
     // A field outside the granted scopes would fail the whole call, so only the basic ones are asked for.
     private const string Url = "https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url,avatar_url_100,avatar_large_url,display_name";
@@ -28,17 +28,17 @@ internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : 
     {
         if (string.IsNullOrEmpty(account.AccessToken))
         {
-            return new PlatformResult.NeedsReauth(Reasons.TokenMissing);
+            return new PlatformResult.NeedsReauth(ReasonCode.TokenMissing);
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, Url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        var call = new PlatformRequest(PlatformNames.TikTok, Credential.Account, TikTokFaults.Read, _window)
+        var call = new PlatformRequest(TikTokPlatform.Name, Credential.Account, TikTokFaults.Read, _window)
         {
-            Budget = PlatformNames.TikTok,
+            Budget = TikTokPlatform.Name,
             Priority = account.Priority,
         };
-        var result = await wire.AskAsync(client, call, request, cancellationToken);
+        var result = await api.AskAsync(client, call, request, cancellationToken);
         return result.Failure ?? Picture(result.Json.Member("data").Member("user"));
     }
 
@@ -46,13 +46,13 @@ internal sealed class TikTokSource(HttpClient client, PlatformApiClient wire) : 
     {
         if (!user.IsObject())
         {
-            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         List<string> urls = [.. _pictures.Select(name => user.Member(name).Text()).OfType<string>()];
         var url = urls.Find(u => !IsHeic(u)) ?? urls.FirstOrDefault();
         return url is null
-            ? new PlatformResult.NoImage(Reasons.NoPicture)
+            ? new PlatformResult.NoImage(ReasonCode.NoPicture)
             : new PlatformResult.Found(url, user.Member("open_id").Text(), Handle: null);
     }
 

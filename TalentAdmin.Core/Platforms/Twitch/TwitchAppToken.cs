@@ -30,7 +30,7 @@ internal sealed class TwitchAppToken(TimeProvider time) : IDisposable
 
             if (result.Json.Member("access_token").Text() is not { } token || !token.All(char.IsAsciiLetterOrDigit))
             {
-                return (null, new PlatformResult.Transient(Reasons.AnswerUnexpected));
+                return (null, new PlatformResult.Transient(ReasonCode.AnswerUnexpected));
             }
 
             _token = token;

@@ -25,6 +25,8 @@ internal static partial class TwitchPlatform
         ReadHandle = ReadHandle,
         HandleRule = "letters, digits and underscores, 3 to 25 characters",
         ProfileUrl = handle => new Uri($"https://www.twitch.tv/{handle}"),
+        Reasons = TwitchReasons.All,
+        Color = new PlatformColor("#7a4fd0", "#b195f0"),
         Mark = "<path d=\"M3.75 2.25h9.5v6.5l-2.75 2.75H8l-2.25 2v-2h-3v-7z\" /><path d=\"M7 5.25v2.75M10.25 5.25v2.75\" />",
     };
 

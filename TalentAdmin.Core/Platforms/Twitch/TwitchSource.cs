@@ -6,7 +6,7 @@ namespace TalentAdmin.Core.Platforms.Twitch;
 
 /// <summary>Twitch: 100 accounts a call, by number once it is known, else by login, on the app's own token.</summary>
 internal sealed class TwitchSource(
-    HttpClient client, PlatformApiClient wire, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient api, TwitchAppToken appToken, IOptions<TwitchOptions> options) : IProfileImageSource
 {
     private const string Users = "https://api.twitch.tv/helix/users?";
     private const string Tokens = "https://id.twitch.tv/oauth2/token";
@@ -28,14 +28,14 @@ internal sealed class TwitchSource(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.PlatformOff))];
         }
 
         // One that is malformed would fail the call for all of them.
         List<string?> filters = [.. accounts.Select(FilterOf)];
         List<string> asked = [.. filters.OfType<string>().Distinct(StringComparer.Ordinal)];
         var answerOf = asked.Count == 0 ? _ => null : await AskAsync(asked, accounts.Max(a => a.Priority), cancellationToken);
-        return [.. filters.Select(filter => (filter is null ? null : answerOf(filter)) ?? new PlatformResult.NotFound(Reasons.NotFound))];
+        return [.. filters.Select(filter => (filter is null ? null : answerOf(filter)) ?? new PlatformResult.NotFound(ReasonCode.NotFound))];
     }
 
     private string? FilterOf(PlatformConnection account) =>
@@ -54,7 +54,7 @@ internal sealed class TwitchSource(
 
         if (result.Json.Member("data") is not { ValueKind: JsonValueKind.Array } users)
         {
-            return _ => new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return _ => new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         // Who is unknown or banned is left out.
@@ -65,7 +65,7 @@ internal sealed class TwitchSource(
             var login = JsonReading.Member(user, "login").Text()?.ToLowerInvariant();
             found["id=" + id] = found["login=" + login] = JsonReading.Member(user, "profile_image_url").Text() is { } url
                 ? new PlatformResult.Found(url, id, login)
-                : new PlatformResult.NoImage(Reasons.NoPicture);
+                : new PlatformResult.NoImage(ReasonCode.NoPicture);
         }
 
         return found.GetValueOrDefault;
@@ -80,7 +80,7 @@ internal sealed class TwitchSource(
         }
 
         var result = await AskAsync(url, token, TwitchFaults.ReadHopefully, priority, cancellationToken);
-        if (result.Failure is not PlatformResult.Transient { Reason: TwitchFaults.TokenRefused })
+        if (result.Failure is not PlatformResult.Transient { Reason: TwitchReasons.TokenRefused })
         {
             return result;
         }
@@ -97,7 +97,7 @@ internal sealed class TwitchSource(
         request.Headers.Add("Client-Id", options.Value.ClientId);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var call = new PlatformRequest(TwitchPlatform.Name, Credential.Agency, faults, _window) { Budget = TwitchPlatform.Name, Priority = priority };
-        return wire.AskAsync(client, call, request, cancellationToken);
+        return api.AskAsync(client, call, request, cancellationToken);
     }
 
     private Task<PlatformCallResult> AskForTokenAsync(CancellationToken cancellationToken)
@@ -111,6 +111,6 @@ internal sealed class TwitchSource(
                 ["grant_type"] = "client_credentials",
             }),
         };
-        return wire.AskAsync(client, new PlatformRequest(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
+        return api.AskAsync(client, new PlatformRequest(TwitchPlatform.Name, Credential.Agency, TwitchFaults.ReadGrant, _window), request, cancellationToken);
     }
 }

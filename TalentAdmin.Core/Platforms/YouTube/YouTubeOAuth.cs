@@ -5,12 +5,12 @@ namespace TalentAdmin.Core.Platforms.YouTube;
 
 /// <summary>Google's sign-in for YouTube: proves whose channel it is. The refresh token comes with the first consent only.</summary>
 internal sealed class YouTubeOAuth(
-    HttpClient client, OAuthApiClient wire, YouTubeFaults faults, IOptions<YouTubeOptions> options, TimeProvider time) : IPlatformOAuth
+    HttpClient client, OAuthApiClient api, YouTubeFaults faults, IOptions<YouTubeOptions> options, TimeProvider time) : IPlatformOAuth
 {
     private const string Scope = "https://www.googleapis.com/auth/youtube.readonly";
     private const string TokenUrl = "https://oauth2.googleapis.com/token";
 
-    public string Platform => PlatformNames.YouTube;
+    public string Platform => YouTubePlatform.Name;
 
     public string? OffReason => options.Value.HasApp
         ? null
@@ -44,8 +44,8 @@ internal sealed class YouTubeOAuth(
                 ("code_verifier", request.CodeVerifier)),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, old: null) is not { } tokens ? new OAuthResult.Failed(Reasons.AnswerUnexpected)
-            : tokens.Scopes.Count > 0 && !tokens.Scopes.Contains(Scope) ? new OAuthResult.Refused(Reasons.PermissionMissing)
+            : Tokens(answer, old: null) is not { } tokens ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
+            : tokens.Scopes.Count > 0 && !tokens.Scopes.Contains(Scope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
             : await WithAccountAsync(tokens, cancellationToken);
     }
 
@@ -68,7 +68,7 @@ internal sealed class YouTubeOAuth(
             cancellationToken);
         return failure is not null ? failure
             : Tokens(answer, tokens) is { } refreshed ? new OAuthResult.Granted(refreshed, Account: null)
-            : new OAuthResult.Failed(Reasons.AnswerUnexpected);
+            : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
     public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
@@ -94,14 +94,14 @@ internal sealed class YouTubeOAuth(
             ? new OAuthResult.Granted(
                 tokens,
                 new OAuthIdentity(id, channel.Member("snippet").Member("customUrl").Text()?.TrimStart('@'), channel.Member("snippet").Member("title").Text()))
-            : new OAuthResult.Refused("no_channel");
+            : new OAuthResult.Refused(ReasonCode.NoChannel);
     }
 
     private OAuthTokens? Tokens(JsonElement? answer, OAuthTokens? old) => answer.Tokens(old, "refresh_token_expires_in", time.GetUtcNow());
 
     private async Task<(JsonElement? Json, OAuthResult? Failure)> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await wire.AskAsync(client, PlatformNames.YouTube, Faults, request, cancellationToken);
+        var (answer, failure) = await api.AskAsync(client, YouTubePlatform.Name, Faults, request, cancellationToken);
         return (answer?.Json, failure);
     }
 
@@ -109,10 +109,10 @@ internal sealed class YouTubeOAuth(
     private Fault? Faults(PlatformResponse answer) => answer.Json.Member("error") is { ValueKind: JsonValueKind.String } error
         ? ((JsonElement?)error).Text() switch
         {
-            "invalid_grant" => new Fault(FaultClass.ReconnectNeeded, Reasons.TokenExpired),
-            "invalid_client" or "unauthorized_client" => new Fault(FaultClass.Misconfigured, Reasons.AppMisconfigured),
-            "invalid_token" => new Fault(FaultClass.ReconnectNeeded, Reasons.TokenInvalid),
-            "invalid_request" or "invalid_scope" or "unsupported_grant_type" => new Fault(FaultClass.BadCall, Reasons.AppMisconfigured),
+            "invalid_grant" => new Fault(FaultClass.ReconnectNeeded, ReasonCode.TokenExpired),
+            "invalid_client" or "unauthorized_client" => new Fault(FaultClass.Misconfigured, ReasonCode.AppMisconfigured),
+            "invalid_token" => new Fault(FaultClass.ReconnectNeeded, ReasonCode.TokenInvalid),
+            "invalid_request" or "invalid_scope" or "unsupported_grant_type" => new Fault(FaultClass.BadCall, ReasonCode.AppMisconfigured),
             _ => StatusFaults.Of(answer),
         }
         : faults.Read(answer);

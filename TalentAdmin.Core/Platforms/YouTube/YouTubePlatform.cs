@@ -3,19 +3,25 @@ using System.Globalization;
 namespace TalentAdmin.Core.Platforms.YouTube;
 
 /// <summary>What is fixed about YouTube.</summary>
-internal static class YouTubePlatform
+public static class YouTubePlatform
 {
+    /// <summary>On the wire and in the database.</summary>
+    public const string Name = "youtube";
+
     /// <summary>Ids of one `channels.list` call.</summary>
-    public const int IdsPerCall = 50;
+    internal const int IdsPerCall = 50;
 
     private const int MinLength = 3;
     private const int MaxLength = 30;
 
+    // Longer than any picture id seen; what is longer is none.
+    private const int MaxPictureIdLength = 200;
+
     private static readonly string[] _hosts = ["youtube.com"];
 
-    public static PlatformDefinition Definition { get; } = new()
+    internal static PlatformDefinition Definition { get; } = new()
     {
-        Name = PlatformNames.YouTube,
+        Name = Name,
         DisplayName = "YouTube",
         Order = 30,
         ConnectionsPerCall = IdsPerCall,
@@ -24,16 +30,18 @@ internal static class YouTubePlatform
         ImageHosts = new ImageHosts(
             [],
             ["yt3.ggpht.com", "yt3.googleusercontent.com", "yt4.ggpht.com", "lh3.googleusercontent.com"],
-            DefaultAvatars.YouTubePictureId,
+            PictureIdOf,
             IsDefaultAvatar: _ => false),
         ReadHandle = ReadHandle,
         HandleRule = "letters, digits, dots, hyphens and underscores, 3 to 30 characters",
         ProfileUrl = handle => new Uri($"https://www.youtube.com/@{Uri.EscapeDataString(handle)}"),
         Mark = "<rect x=\"1.75\" y=\"3.25\" width=\"12.5\" height=\"9.5\" rx=\"2.5\" /><path d=\"M6.8 6v4l3.2-2z\" fill=\"currentColor\" />",
+        Reasons = YouTubeReasons.All,
+        Color = new PlatformColor("#d06a10", "#f2a65a"),
     };
 
     /// <summary>Whether a text is a channel id, `UC` and 22 characters.</summary>
-    public static bool IsChannelId(string? text) =>
+    internal static bool IsChannelId(string? text) =>
         text is { Length: 24 } && text.StartsWith("UC", StringComparison.Ordinal)
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
@@ -43,6 +51,15 @@ internal static class YouTubePlatform
         return handle is { Length: >= MinLength and <= MaxLength } && handle.All(IsHandleCharacter) && !IsMark(handle[0]) && !IsMark(handle[^1])
             ? handle
             : null;
+    }
+
+    // The opaque id, without the size options. Letter images cannot be told by URL.
+    private static string? PictureIdOf(Uri url)
+    {
+        var path = url.AbsolutePath.AsSpan().Trim('/');
+        var options = path.IndexOf('=');
+        var id = options < 0 ? path : path[..options];
+        return id.Length is 0 or > MaxPictureIdLength ? null : id.ToString();
     }
 
     // Handles exist in many scripts; combining marks belong to their letters.

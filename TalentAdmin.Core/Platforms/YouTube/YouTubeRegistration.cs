@@ -14,8 +14,8 @@ internal static class YouTubeRegistration
         services.AddSingleton<YouTubeETagCache>();
         services.AddBudget(provider => new PlatformBudget
         {
-            Key = PlatformNames.YouTube,
-            Platform = PlatformNames.YouTube,
+            Key = YouTubePlatform.Name,
+            Platform = YouTubePlatform.Name,
             Counts = "units of quota",
             Window = RateLimitWindow.PacificDay,
             Calls = provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.UnitsPerDay,
@@ -27,7 +27,7 @@ internal static class YouTubeRegistration
             provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http,
             photoNeedsGrant: provider => !provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.HasKey);
         services.AddOAuth<YouTubeOAuth>(
-            PlatformNames.YouTube,
+            YouTubePlatform.Name,
             provider => provider.GetRequiredService<IOptions<YouTubeOptions>>().Value.Http);
     }
 }

@@ -10,7 +10,7 @@ namespace TalentAdmin.Core.Platforms.YouTube;
 /// a token can be asked, a call each.
 /// </summary>
 internal sealed class YouTubeSource(
-    HttpClient client, PlatformApiClient wire, YouTubeFaults faults, YouTubeETagCache memory, IOptions<YouTubeOptions> options) : IProfileImageSource
+    HttpClient client, PlatformApiClient api, YouTubeFaults faults, YouTubeETagCache cache, IOptions<YouTubeOptions> options) : IProfileImageSource
 {
     private const string Channels = "https://www.googleapis.com/youtube/v3/channels?part=snippet&fields=etag,items(id,snippet(customUrl,thumbnails))";
 
@@ -29,7 +29,7 @@ internal sealed class YouTubeSource(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
         if (OffReason is not null)
         {
-            return [.. accounts.Select(_ => new PlatformResult.Transient("platform_off"))];
+            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.PlatformOff))];
         }
 
         var hasKey = options.Value.HasKey;
@@ -59,7 +59,7 @@ internal sealed class YouTubeSource(
         {
             null => failure!,
             [var channel, ..] => channel.Picture,
-            [] => new PlatformResult.NotFound(Reasons.NotFound),
+            [] => new PlatformResult.NotFound(ReasonCode.NotFound),
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class YouTubeSource(
             found[channel.Id!] = channel.Picture;
         }
 
-        return id => found.GetValueOrDefault(id) ?? new PlatformResult.NotFound(Reasons.NotFound);
+        return id => found.GetValueOrDefault(id) ?? new PlatformResult.NotFound(ReasonCode.NotFound);
     }
 
     // One address for every owner: what was answered to one says nothing of another, so that nothing of it is remembered.
@@ -87,30 +87,30 @@ internal sealed class YouTubeSource(
     {
         if (string.IsNullOrEmpty(account.AccessToken))
         {
-            return new PlatformResult.NeedsReauth(Reasons.TokenMissing);
+            return new PlatformResult.NeedsReauth(ReasonCode.TokenMissing);
         }
 
         var request = new HttpRequestMessage(HttpMethod.Get, $"{Channels}&mine=true");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.AccessToken);
-        var result = await wire.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
+        var result = await api.AskAsync(client, CallOf(Credential.Account, account.Priority), request, cancellationToken);
         return result.Failure ?? Read(result.Json)?.Channels switch
         {
-            null => new PlatformResult.Transient(Reasons.AnswerUnexpected),
+            null => new PlatformResult.Transient(ReasonCode.AnswerUnexpected),
             [var channel, ..] => channel.Picture,
-            [] => new PlatformResult.NotFound(Reasons.NotFound),
+            [] => new PlatformResult.NotFound(ReasonCode.NotFound),
         };
     }
 
-    private PlatformRequest CallOf(Credential credential, CallPriority priority) => new(PlatformNames.YouTube, credential, faults.Read, _window)
+    private PlatformRequest CallOf(Credential credential, CallPriority priority) => new(YouTubePlatform.Name, credential, faults.Read, _window)
     {
-        Budget = PlatformNames.YouTube,
+        Budget = YouTubePlatform.Name,
         Priority = priority,
     };
 
     private async Task<(IReadOnlyList<YouTubeChannel>? Channels, PlatformResult? Failure)> AskAsync(
         string url, CallPriority priority, CancellationToken cancellationToken)
     {
-        var known = memory.Find(url);
+        var known = cache.Find(url);
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Add("X-Goog-Api-Key", options.Value.ApiKey);
         if (known is not null)
@@ -118,25 +118,25 @@ internal sealed class YouTubeSource(
             request.Headers.Add("If-None-Match", $"\"{known.ETag}\"");
         }
 
-        var result = await wire.AskAsync(client, CallOf(Credential.Agency, priority), request, cancellationToken);
+        var result = await api.AskAsync(client, CallOf(Credential.Agency, priority), request, cancellationToken);
         if (result.Failure is not null)
         {
             return (null, result.Failure);
         }
 
-        if (result.Answer?.Status == HttpStatusCode.NotModified && known is not null)
+        if (result.Response?.Status == HttpStatusCode.NotModified && known is not null)
         {
             return (known.Channels, null);
         }
 
         if (Read(result.Json) is not { } answer)
         {
-            return (null, new PlatformResult.Transient(Reasons.AnswerUnexpected));
+            return (null, new PlatformResult.Transient(ReasonCode.AnswerUnexpected));
         }
 
         if (answer.ETag is not null)
         {
-            memory.Keep(url, answer);
+            cache.Keep(url, answer);
         }
 
         return (answer.Channels, null);
@@ -166,11 +166,11 @@ internal sealed class YouTubeSource(
         var snippet = JsonReading.Member(channel, "snippet");
         if (id is null || !snippet.IsObject())
         {
-            return new PlatformResult.Transient(Reasons.AnswerUnexpected);
+            return new PlatformResult.Transient(ReasonCode.AnswerUnexpected);
         }
 
         return YouTubeThumbnails.Largest(snippet.Member("thumbnails")) is { } url
             ? new PlatformResult.Found(url, id, snippet.Member("customUrl").Text()?.TrimStart('@'))
-            : new PlatformResult.NoImage(Reasons.NoPicture);
+            : new PlatformResult.NoImage(ReasonCode.NoPicture);
     }
 }

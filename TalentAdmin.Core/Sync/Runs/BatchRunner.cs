@@ -97,7 +97,7 @@ internal sealed class BatchRunner(
         // What was given up on, and who was deleted meanwhile, have no row of their own, but the run has to add up.
         var rest = skipped with
         {
-            Failed = results.Count(r => r is { Effect: SyncEffect.Failed, Reason: SyncReasons.Superseded }),
+            Failed = results.Count(r => r is { Effect: SyncEffect.Failed, Reason: ReasonCode.Superseded }),
             Skipped = skipped.Skipped + due.Count - results.Count,
         };
         await pages.FinishAsync(page, rest, results.Count(r => r.Effect == SyncEffect.Deferred), null, cancellationToken);
@@ -161,7 +161,7 @@ internal sealed class BatchRunner(
         try
         {
             var done = await DoneAsync(page);
-            await pages.FinishAsync(page, new RunCounts { Failed = page.Ids.Length - done }, 0, SyncReasons.InternalError, CancellationToken.None);
+            await pages.FinishAsync(page, new RunCounts { Failed = page.Ids.Length - done }, 0, ReasonCode.InternalError, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -90,7 +90,7 @@ internal sealed class RunBatches(
                 .SetProperty(r => r.Status, RunStatus.Completed)
                 .SetProperty(r => r.FinishedAt, now)
                 .SetProperty(r => r.Slot, (string?)null)
-                .SetProperty(r => r.Error, r => context.RunBatches.Any(p => p.RunId == r.Id && p.Deferred > 0) ? RateLimitReasons.Wait : null),
+                .SetProperty(r => r.Error, r => context.RunBatches.Any(p => p.RunId == r.Id && p.Deferred > 0) ? ReasonCode.LimitWait : null),
             cancellationToken);
     }
 

@@ -61,7 +61,7 @@ public sealed class DefaultAvatarReviewTests
         harness.Instagram.HasPicture("three", "three");
         var result = await harness.RefreshAsync(third);
 
-        Assert.Equal((SyncEffect.Kept, SyncReasons.Suspected), (result.Effect, result.Reason));
+        Assert.Equal((SyncEffect.Kept, ReasonCode.SuspectedDefaultAvatar), (result.Effect, result.Reason));
         Assert.Equal(good, await harness.ShownHashAsync(third));
         var proposed = Assert.Single(await harness.Get<IDefaultAvatarReview>().ListAsync(Token));
         Assert.Equal((DefaultAvatarStatus.Suspected, "instagram", 3), (proposed.Verdict, proposed.Platform, proposed.Accounts));

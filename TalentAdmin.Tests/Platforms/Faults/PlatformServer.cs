@@ -68,9 +68,9 @@ internal sealed class PlatformServer : IAsyncDisposable
         string[] clients =
         [
             DownloadOptions.HttpClientName,
-            PlatformNames.CheckClientOf(PlatformNames.TikTok),
-            .. PlatformResponses.All.Select(v => PlatformNames.ClientOf(v.Name)),
-            .. GrantResponses.All.Select(v => PlatformNames.OAuthClientOf(v.Platform.Name)),
+            PlatformClientNames.CheckClientOf(TikTokPlatform.Name),
+            .. PlatformResponses.All.Select(v => PlatformClientNames.ClientOf(v.Name)),
+            .. GrantResponses.All.Select(v => PlatformClientNames.OAuthClientOf(v.Platform.Name)),
         ];
         foreach (var client in clients)
         {

@@ -9,7 +9,7 @@ public sealed class CallBudgetTests
     private static readonly DateTimeOffset _now = new(2026, 11, 22, 20, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _clock = new(_now);
-    private readonly InMemoryRateLimitStore _store = new();
+    private readonly FakeRateLimitStore _store = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -184,7 +184,7 @@ public sealed class CallBudgetTests
     {
         var shared = Options.Create(options ?? new RateLimitOptions());
         var definition = new PlatformBudget { Key = "key", Platform = "key", Counts = "calls", Window = window, Calls = calls };
-        var book = new RateLimitState(_store, _clock, NullLogger<RateLimitState>.Instance);
-        return new CallBudget(book, new RateLimitSizes([definition], _store, shared, _clock), shared, _clock);
+        var limits = new RateLimitState(_store, _clock, NullLogger<RateLimitState>.Instance);
+        return new CallBudget(limits, new RateLimitSizes([definition], _store, shared, _clock), shared, _clock);
     }
 }

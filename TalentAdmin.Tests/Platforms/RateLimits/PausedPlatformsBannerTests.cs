@@ -9,6 +9,7 @@ public sealed class PausedPlatformsBannerTests : BunitContext
     public PausedPlatformsBannerTests()
     {
         Services.AddSingleton(_rig.Services.GetRequiredService<PausedPlatforms>());
+        Services.AddSingleton(_rig.Services.GetRequiredService<PlatformCatalog>());
         Services.AddSingleton<TimeProvider>(_rig.Clock);
     }
 

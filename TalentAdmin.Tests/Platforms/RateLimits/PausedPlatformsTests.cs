@@ -26,7 +26,7 @@ public sealed class PausedPlatformsTests : IDisposable
 
         for (var i = 0; i < 200; i++)
         {
-            await AskAsync(PlatformNames.TikTok);
+            await AskAsync(TikTokPlatform.Name);
         }
 
         var stop = Assert.Single(_stops.Current);
@@ -49,12 +49,12 @@ public sealed class PausedPlatformsTests : IDisposable
     {
         _wire.Answer = _ => FakeHttpTransport.Json("""{"error":{"code":190}}""", HttpStatusCode.BadRequest);
 
-        await _rig.FindAsync(PlatformNames.Instagram, new PlatformConnection("abc", null, null));
+        await _rig.FindAsync(InstagramPlatform.Name, new PlatformConnection("abc", null, null));
 
         var stop = Assert.Single(_stops.Current);
         Assert.Equal(("instagram/agency", "instagram", "agency_token_invalid"), (stop.Key, stop.Platform, stop.Reason));
         _wire.Answer = _ => FakeHttpTransport.Json("""{"user_id":"17841400000000101","username":"abc"}""");
-        Assert.IsType<PlatformResult.NoImage>(await AskAsync(PlatformNames.Instagram));
+        Assert.IsType<PlatformResult.NoImage>(await AskAsync(InstagramPlatform.Name));
     }
 
     [Fact]
@@ -63,13 +63,13 @@ public sealed class PausedPlatformsTests : IDisposable
         _wire.Answer = _ => FakeHttpTransport.Html(HttpStatusCode.BadGateway);
         for (var i = 0; i < 10; i++)
         {
-            await AskAsync(PlatformNames.TikTok);
+            await AskAsync(TikTokPlatform.Name);
         }
 
         var stop = Assert.Single(_stops.Current);
-        Assert.Equal(("tiktok", RateLimitReasons.CircuitOpen), (stop.Key, stop.Reason));
-        var answer = Assert.IsType<PlatformResult.Transient>(await AskAsync(PlatformNames.TikTok));
-        Assert.Equal((RateLimitReasons.CircuitOpen, true), (answer.Reason, answer.IsDeferred));
+        Assert.Equal(("tiktok", ReasonCode.CircuitOpen), (stop.Key, stop.Reason));
+        var answer = Assert.IsType<PlatformResult.Transient>(await AskAsync(TikTokPlatform.Name));
+        Assert.Equal((ReasonCode.CircuitOpen, true), (answer.Reason, answer.IsDeferred));
         var uses = await _rig.Services.GetRequiredService<RateLimitReport>().ReadAsync(TestContext.Current.CancellationToken);
         await _rig.Services.GetRequiredService<CallBudget>().GiveBackUnusedAsync(TestContext.Current.CancellationToken);
         Assert.InRange(uses.Single(u => u.Key == "tiktok").Used, _wire.Requests.Count, _wire.Requests.Count + 50);
@@ -81,7 +81,7 @@ public sealed class PausedPlatformsTests : IDisposable
         _wire.First(_ => FakeHttpTransport.Html(HttpStatusCode.BadGateway), _ => FakeHttpTransport.Html(HttpStatusCode.BadGateway));
         _wire.Answer = _ => FakeHttpTransport.Json("""{"data":{"user":{"open_id":"o"}},"error":{"code":"ok"}}""");
 
-        Assert.IsType<PlatformResult.NoImage>(await AskAsync(PlatformNames.TikTok));
+        Assert.IsType<PlatformResult.NoImage>(await AskAsync(TikTokPlatform.Name));
 
         var uses = await _rig.Services.GetRequiredService<RateLimitReport>().ReadAsync(TestContext.Current.CancellationToken);
         Assert.Equal(3, uses.Single(u => u.Key == "tiktok").Used);

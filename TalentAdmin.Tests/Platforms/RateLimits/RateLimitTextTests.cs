@@ -11,7 +11,7 @@ public sealed class RateLimitTextTests
             PhotoSource.Initials,
             null,
             null,
-            RateLimitReasons.Wait,
+            ReasonCode.LimitWait,
             "tiktok",
             new DateTimeOffset(2026, 11, 22, 20, 5, 0, TimeSpan.Zero));
 

@@ -39,11 +39,11 @@ public sealed class SharedLimitsTests : IAsyncLifetime
         }
 
         Assert.Equal(8, _wire.Requests.Count);
-        Assert.Equal(4, answers.OfType<PlatformResult.Transient>().Count(t => t is { Reason: RateLimitReasons.Wait, IsDeferred: true }));
+        Assert.Equal(4, answers.OfType<PlatformResult.Transient>().Count(t => t is { Reason: ReasonCode.LimitWait, IsDeferred: true }));
         Assert.IsType<PlatformResult.NoImage>(await AskAsync(one, CallPriority.Person));
         Assert.IsType<PlatformResult.NoImage>(await AskAsync(other, CallPriority.Person));
         var blocked = Assert.IsType<PlatformResult.Transient>(await AskAsync(other, CallPriority.Person));
-        Assert.Equal((RateLimitReasons.Wait, true), (blocked.Reason, blocked.RetryAfter > TimeSpan.Zero));
+        Assert.Equal((ReasonCode.LimitWait, true), (blocked.Reason, blocked.RetryAfter > TimeSpan.Zero));
         Assert.Equal(10, _wire.Requests.Count);
     }
 
@@ -89,7 +89,7 @@ public sealed class SharedLimitsTests : IAsyncLifetime
 
     private static async Task<PlatformResult> AskAsync(IServiceProvider process, CallPriority priority)
     {
-        var source = process.GetServices<IProfileImageSource>().Single(s => s.Platform.Name == PlatformNames.TikTok);
+        var source = process.GetServices<IProfileImageSource>().Single(s => s.Platform.Name == TikTokPlatform.Name);
         return Assert.Single(await source.FindAsync([new PlatformConnection("abc", null, "token") { Priority = priority }], Token));
     }
 
@@ -105,7 +105,7 @@ public sealed class SharedLimitsTests : IAsyncLifetime
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(_database.Contexts);
         services.AddPlatforms(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddHttpClient(PlatformNames.ClientOf(PlatformNames.TikTok)).ConfigurePrimaryHttpMessageHandler(() => _wire);
+        services.AddHttpClient(PlatformClientNames.ClientOf(TikTokPlatform.Name)).ConfigurePrimaryHttpMessageHandler(() => _wire);
         var process = services.BuildServiceProvider();
         _processes.Add(process);
         return process;

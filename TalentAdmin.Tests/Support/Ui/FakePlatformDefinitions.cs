@@ -7,7 +7,7 @@ internal static class FakePlatformDefinitions
 
     public static PlatformCatalog Catalog { get; } = new(
     [
-        Define("instagram", "Instagram", 1) with { HidesPersonalAccounts = true },
+        Define("instagram", "Instagram", 1) with { HidesPersonalAccounts = true, Reasons = InstagramReasons.All },
         Define("tiktok", "TikTok", 2),
         Define("youtube", "YouTube", 3),
         Define("bluesky", "Bluesky", 4) with { IsEnabled = false },

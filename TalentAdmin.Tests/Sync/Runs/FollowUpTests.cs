@@ -20,13 +20,13 @@ public sealed class FollowUpTests
 
         var run = await harness.SyncAllAsync(_nightly);
 
-        Assert.Equal((RunStatus.Completed, RateLimitReasons.Wait, 2, 1, 0), (run.Status, run.Error, run.Requested, run.Done, run.Failed));
+        Assert.Equal((RunStatus.Completed, ReasonCode.LimitWait, 2, 1, 0), (run.Status, run.Error, run.Requested, run.Done, run.Failed));
         await using var context = harness.Open();
         var talent = await context.Talents.SingleAsync(t => t.Id == waits, Token);
         Assert.Equal((null, null, null), (talent.LastAttemptAt, talent.StaleSince, talent.LastProfileImageSyncAt));
         var connection = await context.Connections.SingleAsync(c => c.TalentId == waits, Token);
         Assert.Equal(
-            (ConnectionHealth.Paused, RateLimitReasons.Wait, harness.Time.GetUtcNow().AddHours(1)),
+            (ConnectionHealth.Paused, ReasonCode.LimitWait, harness.Time.GetUtcNow().AddHours(1)),
             (connection.Health, connection.LastError, connection.RetryAt));
         Assert.Equal(done, Assert.Single(await context.Attempts.Select(a => a.TalentId).ToListAsync(Token)));
     }
@@ -72,7 +72,7 @@ public sealed class FollowUpTests
     {
         await using var harness = await SyncHarness.CreateAsync();
         var talent = await harness.TalentAsync("Waits", "tiktok:waits");
-        harness.TikTok.Says("waits", new PlatformResult.Transient(RateLimitReasons.CircuitOpen, TimeSpan.FromSeconds(15)) { IsDeferred = true });
+        harness.TikTok.Says("waits", new PlatformResult.Transient(ReasonCode.CircuitOpen, TimeSpan.FromSeconds(15)) { IsDeferred = true });
         await harness.SyncAllAsync(_nightly);
 
         Assert.Equal(harness.Time.GetUtcNow().AddMinutes(15), (await harness.Get<FollowUps>().FindAsync(Token))!.At);
@@ -122,9 +122,9 @@ public sealed class FollowUpTests
         Assert.Equal((SyncEffect.Updated, "tiktok"), (await harness.RefreshAsync(both)) is var first ? (first.Effect, first.Source) : default);
         var result = await harness.RefreshAsync(one);
         Assert.Equal(
-            (SyncEffect.Failed, RateLimitReasons.Wait, harness.Time.GetUtcNow().AddHours(1)),
+            (SyncEffect.Failed, ReasonCode.LimitWait, harness.Time.GetUtcNow().AddHours(1)),
             (result.Effect, result.Reason, result.RetryAt));
     }
 
-    private static PlatformResult.Transient Deferred(TimeSpan wait) => new(RateLimitReasons.Wait, wait) { IsDeferred = true };
+    private static PlatformResult.Transient Deferred(TimeSpan wait) => new(ReasonCode.LimitWait, wait) { IsDeferred = true };
 }

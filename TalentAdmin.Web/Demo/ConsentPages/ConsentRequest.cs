@@ -11,7 +11,7 @@ public sealed record ConsentRequest(
 
     public static ConsentRequest Of(string platform, IQueryCollection query) => new(
         platform,
-        query[platform == PlatformNames.TikTok ? "client_key" : "client_id"].ToString(),
+        query[platform == TikTokPlatform.Name ? "client_key" : "client_id"].ToString(),
         query["redirect_uri"].ToString(),
         query["state"],
         query["scope"].ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
@@ -22,17 +22,17 @@ public sealed record ConsentRequest(
     public string Granted(string code, IReadOnlyList<string> scopes) => Platform switch
     {
         // The mark behind it is Instagram's, and no part of the code.
-        PlatformNames.Instagram => Back(("code", code), ("state", State)) + "#_",
-        PlatformNames.TikTok => Back(("code", code), ("scopes", string.Join(',', scopes)), ("state", State)),
+        InstagramPlatform.Name => Back(("code", code), ("state", State)) + "#_",
+        TikTokPlatform.Name => Back(("code", code), ("scopes", string.Join(',', scopes)), ("state", State)),
         _ => Back(("state", State), ("code", code), ("scope", string.Join(' ', scopes))),
     };
 
     /// <summary>The way back without one.</summary>
     public string Cancelled() => Platform switch
     {
-        PlatformNames.Instagram => Back(
+        InstagramPlatform.Name => Back(
             ("error", "access_denied"), ("error_reason", "user_denied"), ("error_description", "The user denied your request."), ("state", State)),
-        PlatformNames.TikTok => Back(("error", "access_denied"), ("error_description", "User cancelled the authorization."), ("state", State)),
+        TikTokPlatform.Name => Back(("error", "access_denied"), ("error_description", "User cancelled the authorization."), ("state", State)),
         _ => Back(("error", "access_denied"), ("state", State)),
     };
 

@@ -64,14 +64,14 @@ internal readonly record struct Portrait(uint Person, uint Photo)
 
     private void DrawFace(PortraitCanvas canvas)
     {
-        const int SourceColors = 0x222222;
-        canvas.Ellipse(42, 51, 2.4, 2.4, SourceColors);
-        canvas.Ellipse(58, 51, 2.4, 2.4, SourceColors);
+        const int Ink = 0x222222;
+        canvas.Ellipse(42, 51, 2.4, 2.4, Ink);
+        canvas.Ellipse(58, 51, 2.4, 2.4, Ink);
         if (((Person >> 16) & 3) == 0)
         {
-            canvas.Ring(42, 51, 6, 1.4, SourceColors);
-            canvas.Ring(58, 51, 6, 1.4, SourceColors);
-            canvas.Box(47.5, 50.3, 5, 1.4, 0.7, SourceColors);
+            canvas.Ring(42, 51, 6, 1.4, Ink);
+            canvas.Ring(58, 51, 6, 1.4, Ink);
+            canvas.Box(47.5, 50.3, 5, 1.4, 0.7, Ink);
         }
 
         canvas.Ellipse(50, 56, 1.8, 2.6, Darker(Pick(_skins, Person)));

@@ -10,7 +10,7 @@ internal sealed class DemoHistory
     private const int DayOfTheOutage = 19;
 
     private static readonly (string Platform, double Share, double BaseMs)[] _platforms =
-        [(PlatformNames.Instagram, .78, 420), (PlatformNames.TikTok, .42, 610), (PlatformNames.YouTube, .38, 260)];
+        [(InstagramPlatform.Name, .78, 420), (TikTokPlatform.Name, .42, 610), (YouTubePlatform.Name, .38, 260)];
 
     // Fixed, so that two demos show the same, and no day looks like another.
     private readonly Random _dice = new(20_261_122);
@@ -43,7 +43,7 @@ internal sealed class DemoHistory
         var failed = 0;
         foreach (var (platform, share, baseMs) in _platforms)
         {
-            failed += Ask(day, platform, (int)(talents * share), baseMs, isOut && platform == PlatformNames.Instagram);
+            failed += Ask(day, platform, (int)(talents * share), baseMs, isOut && platform == InstagramPlatform.Name);
         }
 
         var unhealed = isOut ? (int)(failed * .7) : Math.Max(0, failed - 2);
@@ -93,12 +93,12 @@ internal sealed class DemoHistory
             yield return (AttemptOutcome.Transient, "timeout", .15);
         }
 
-        if (platform == PlatformNames.TikTok)
+        if (platform == TikTokPlatform.Name)
         {
             yield return (AttemptOutcome.NeedsReauth, "token_expired", .03);
             yield return (AttemptOutcome.Transient, "timeout", .005);
         }
-        else if (platform == PlatformNames.Instagram)
+        else if (platform == InstagramPlatform.Name)
         {
             yield return (AttemptOutcome.NoImage, "no_picture", .03);
             yield return (AttemptOutcome.NeedsReauth, "token_revoked", .01);
@@ -128,7 +128,7 @@ internal sealed class DemoHistory
         var (tikTok, youTube, manual) = ((int)(talents * .14), (int)(talents * .13), 1 + (index / 9));
         foreach (var (source, count) in new[]
         {
-            (PlatformNames.Instagram, instagram), (PlatformNames.TikTok, tikTok), (PlatformNames.YouTube, youTube),
+            (InstagramPlatform.Name, instagram), (TikTokPlatform.Name, tikTok), (YouTubePlatform.Name, youTube),
             (PhotoSource.Manual, manual), (PhotoSource.Initials, talents - instagram - tikTok - youTube - manual),
         })
         {

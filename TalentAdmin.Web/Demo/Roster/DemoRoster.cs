@@ -86,9 +86,9 @@ internal static class DemoRoster
 
     private static string PlatformOf(char letter) => letter switch
     {
-        'i' => PlatformNames.Instagram,
-        't' => PlatformNames.TikTok,
-        'y' => PlatformNames.YouTube,
+        'i' => InstagramPlatform.Name,
+        't' => TikTokPlatform.Name,
+        'y' => YouTubePlatform.Name,
         'b' => BlueskyApi.Platform,
         'w' => TwitchApi.Platform,
         _ => throw new FormatException($"No platform has the letter {letter}."),

@@ -69,7 +69,7 @@ internal sealed class RosterSeeder(
     private async Task RememberChannelsAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var handles = context.Connections.AsNoTracking().Where(c => c.Platform == PlatformNames.YouTube).Select(c => c.Handle);
+        var handles = context.Connections.AsNoTracking().Where(c => c.Platform == YouTubePlatform.Name).Select(c => c.Handle);
         await foreach (var handle in handles.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             youTube.IdOf(handle);

@@ -22,26 +22,26 @@ internal sealed class GoogleLogin(SimulatedPlatforms platforms, SimulatedTokens 
 
     private HttpResponseMessage Redeem(Dictionary<string, string> form)
     {
-        if (consents.Redeem(PlatformNames.YouTube, form) is not { } consent)
+        if (consents.Redeem(YouTubePlatform.Name, form) is not { } consent)
         {
             return Error("invalid_grant");
         }
 
-        var pair = tokens.Grant(platforms.Known(PlatformNames.YouTube, consent.Handle));
+        var pair = tokens.Grant(platforms.Known(YouTubePlatform.Name, consent.Handle));
         var body = Body(pair, string.Join(' ', consent.Scopes));
         body["refresh_token"] = pair.Refresh;
         return Wire.Json(body);
     }
 
     private HttpResponseMessage Refresh(string? token) =>
-        tokens.OwnerOf(token, PlatformNames.YouTube, TokenKind.Refresh) is ({ Token: SimulatedToken.Valid } account, false)
+        tokens.OwnerOf(token, YouTubePlatform.Name, TokenKind.Refresh) is ({ Token: SimulatedToken.Valid } account, false)
             ? Wire.Json(Body(tokens.Pair(account, account.NextTokenSerial()), Scope))
             : Error("invalid_grant");
 
     private HttpResponseMessage Revoke(string? token)
     {
-        if ((tokens.OwnerOf(token, PlatformNames.YouTube, TokenKind.Refresh)
-            ?? tokens.OwnerOf(token, PlatformNames.YouTube, TokenKind.Access)) is not (var account, _))
+        if ((tokens.OwnerOf(token, YouTubePlatform.Name, TokenKind.Refresh)
+            ?? tokens.OwnerOf(token, YouTubePlatform.Name, TokenKind.Access)) is not (var account, _))
         {
             return Error("invalid_token");
         }

@@ -17,7 +17,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
         var isMe = request.RequestUri!.AbsolutePath.EndsWith("/me", StringComparison.Ordinal);
-        var owner = isMe ? tokens.OwnerOf(request, PlatformNames.Instagram) : null;
+        var owner = isMe ? tokens.OwnerOf(request, InstagramPlatform.Name) : null;
         var account = isMe ? owner?.Account : Asked(request);
         latency = account?.Latency ?? TimeSpan.Zero;
         var response = platforms.Instagram.ThrottledWith is { } status ? Error(4, 0, (HttpStatusCode)status)
@@ -98,7 +98,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
 
     private SimulatedAccount? Asked(HttpRequestMessage request) =>
         request.Query("fields") is { } fields && Username().Match(fields) is { Success: true } match
-            ? platforms.Named(PlatformNames.Instagram, match.Groups[1].Value)
+            ? platforms.Named(InstagramPlatform.Name, match.Groups[1].Value)
             : null;
 
     public static string IdOf(string handle) => $"17841{PortraitRenderer.SeedOf("id", handle, 0) % 1_000_000_000_000}";

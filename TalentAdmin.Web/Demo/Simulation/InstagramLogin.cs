@@ -22,14 +22,14 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
 
     private HttpResponseMessage ShortToken(Dictionary<string, string> form)
     {
-        if (consents.Redeem(PlatformNames.Instagram, form) is not { } consent)
+        if (consents.Redeem(InstagramPlatform.Name, form) is not { } consent)
         {
             return Wire.Json(
                 new JsonObject { ["error_type"] = "OAuthException", ["code"] = 400, ["error_message"] = "Matching code was not found or was already used" },
                 HttpStatusCode.BadRequest);
         }
 
-        var account = platforms.Known(PlatformNames.Instagram, consent.Handle);
+        var account = platforms.Known(InstagramPlatform.Name, consent.Handle);
         var grant = new JsonObject
         {
             ["access_token"] = tokens.Short(account),
@@ -40,14 +40,14 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
     }
 
     private HttpResponseMessage LongToken(string? shortToken) =>
-        tokens.OwnerOf(shortToken, PlatformNames.Instagram, TokenKind.Short) is (var account, false)
+        tokens.OwnerOf(shortToken, InstagramPlatform.Name, TokenKind.Short) is (var account, false)
             ? Wire.Json(Body(tokens.Grant(account)))
             : InstagramApi.Error(190, 463);
 
     private HttpResponseMessage Refresh(string? token)
     {
-        var read = TokenText.Read(token, PlatformNames.Instagram, TokenKind.Access);
-        return tokens.OwnerOf(token, PlatformNames.Instagram, TokenKind.Access) switch
+        var read = TokenText.Read(token, InstagramPlatform.Name, TokenKind.Access);
+        return tokens.OwnerOf(token, InstagramPlatform.Name, TokenKind.Access) switch
         {
             null => InstagramApi.Error(190, 0),
             (_, true) or ({ Token: SimulatedToken.Expired }, _) => InstagramApi.Error(190, 463),

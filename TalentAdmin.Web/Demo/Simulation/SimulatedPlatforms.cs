@@ -10,11 +10,11 @@ public sealed class SimulatedPlatforms
     private readonly ConcurrentDictionary<(string Platform, string Handle), SimulatedAccount> _accounts = new();
     private readonly ConcurrentDictionary<(string Platform, string Handle), SimulatedAccount> _renamed = new();
 
-    public SimulatedPlatform Instagram { get; } = new(PlatformNames.Instagram) { HasTokens = true };
+    public SimulatedPlatform Instagram { get; } = new(InstagramPlatform.Name) { HasTokens = true };
 
-    public SimulatedPlatform TikTok { get; } = new(PlatformNames.TikTok) { HasTokens = true, TellsHandles = false, UrlLifetime = TimeSpan.FromHours(6) };
+    public SimulatedPlatform TikTok { get; } = new(TikTokPlatform.Name) { HasTokens = true, TellsHandles = false, UrlLifetime = TimeSpan.FromHours(6) };
 
-    public SimulatedPlatform YouTube { get; } = new(PlatformNames.YouTube);
+    public SimulatedPlatform YouTube { get; } = new(YouTubePlatform.Name);
 
     public SimulatedPlatform Bluesky { get; } = new(BlueskyApi.Platform);
 

@@ -14,7 +14,7 @@ internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider
         var account = platforms.Named(platform, handle);
 
         // Nobody can grant access to an account that does not exist.
-        var isGranted = platform is PlatformNames.TikTok or PlatformNames.Instagram && account.Kind == SimulatedKind.Creator;
+        var isGranted = platform is TikTokPlatform.Name or InstagramPlatform.Name && account.Kind == SimulatedKind.Creator;
         return Task.FromResult(isGranted ? Granted(account, Grant(account)) : null);
     }
 
@@ -33,7 +33,7 @@ internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider
         var refresh = access with { ExpiresAt = now + platforms.TikTok.RefreshTokenLifetime };
         return new TokenPair(
             access.Write(account.Platform, TokenKind.Access),
-            account.Platform == PlatformNames.Instagram ? null : refresh.Write(account.Platform, TokenKind.Refresh),
+            account.Platform == InstagramPlatform.Name ? null : refresh.Write(account.Platform, TokenKind.Refresh),
             access.ExpiresAt - now);
     }
 
@@ -54,13 +54,13 @@ internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider
     private GrantedTokens Granted(SimulatedAccount account, TokenPair pair) => new(
         pair.Access,
         pair.Refresh,
-        account.Platform == PlatformNames.TikTok ? TikTokApi.OpenIdOf(account.Handle) : null,
+        account.Platform == TikTokPlatform.Name ? TikTokApi.OpenIdOf(account.Handle) : null,
         time.GetUtcNow() + pair.Life);
 
     private TimeSpan LifeOn(string platform) => platform switch
     {
-        PlatformNames.Instagram => _instagramLife,
-        PlatformNames.TikTok => platforms.TikTok.TokenLifetime,
+        InstagramPlatform.Name => _instagramLife,
+        TikTokPlatform.Name => platforms.TikTok.TokenLifetime,
         _ => _googleLife,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
 
     public HttpResponseMessage Answer(HttpRequestMessage request, out TimeSpan latency)
     {
-        var account = tokens.OwnerOf(request, PlatformNames.TikTok) is (var owner, false) ? owner : null;
+        var account = tokens.OwnerOf(request, TikTokPlatform.Name) is (var owner, false) ? owner : null;
         latency = account?.Latency ?? TimeSpan.Zero;
         return account switch
         {
@@ -35,7 +35,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
         latency = TimeSpan.Zero;
         var url = request.Query("url") ?? string.Empty;
         var handle = url[(url.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        return platforms.Named(PlatformNames.TikTok, handle) switch
+        return platforms.Named(TikTokPlatform.Name, handle) switch
         {
             { Broken: true } => Wire.BadGateway(),
             { Kind: SimulatedKind.Missing } =>

@@ -27,20 +27,20 @@ internal sealed class TikTokLogin(SimulatedPlatforms platforms, SimulatedTokens 
 
     private HttpResponseMessage Redeem(Dictionary<string, string> form)
     {
-        if (consents.Redeem(PlatformNames.TikTok, form) is not { } consent)
+        if (consents.Redeem(TikTokPlatform.Name, form) is not { } consent)
         {
             return Error("invalid_grant");
         }
 
-        var account = platforms.Known(PlatformNames.TikTok, consent.Handle);
+        var account = platforms.Known(TikTokPlatform.Name, consent.Handle);
         return Tokens(account, tokens.Grant(account), string.Join(',', consent.Scopes));
     }
 
     private HttpResponseMessage Refresh(string? token)
     {
-        var read = TokenText.Read(token, PlatformNames.TikTok, TokenKind.Refresh);
+        var read = TokenText.Read(token, TikTokPlatform.Name, TokenKind.Refresh);
         if (read is null
-            || tokens.OwnerOf(token, PlatformNames.TikTok, TokenKind.Refresh) is not (var account, false)
+            || tokens.OwnerOf(token, TikTokPlatform.Name, TokenKind.Refresh) is not (var account, false)
             || account.Kind == SimulatedKind.Missing
             || account.Token is SimulatedToken.Expired or SimulatedToken.PasswordChanged)
         {
@@ -58,7 +58,7 @@ internal sealed class TikTokLogin(SimulatedPlatforms platforms, SimulatedTokens 
 
     private HttpResponseMessage Revoke(string? token)
     {
-        if (tokens.OwnerOf(token, PlatformNames.TikTok, TokenKind.Access) is not (var account, _))
+        if (tokens.OwnerOf(token, TikTokPlatform.Name, TokenKind.Access) is not (var account, _))
         {
             return Error("invalid_request");
         }

@@ -27,10 +27,10 @@ internal sealed record TokenText(string Handle, int Serial, DateTimeOffset Issue
 
     private static string Prefix(string platform, TokenKind kind) => (platform, kind) switch
     {
-        (PlatformNames.Instagram, TokenKind.Short) => "IGAAsimulatedshort.",
-        (PlatformNames.Instagram, _) => "IGAAsimulated.",
-        (PlatformNames.TikTok, TokenKind.Refresh) => "rft.simulated.",
-        (PlatformNames.TikTok, _) => "act.simulated.",
+        (InstagramPlatform.Name, TokenKind.Short) => "IGAAsimulatedshort.",
+        (InstagramPlatform.Name, _) => "IGAAsimulated.",
+        (TikTokPlatform.Name, TokenKind.Refresh) => "rft.simulated.",
+        (TikTokPlatform.Name, _) => "act.simulated.",
         (_, TokenKind.Refresh) => "1//simulated.",
         _ => "ya29.simulated.",
     };

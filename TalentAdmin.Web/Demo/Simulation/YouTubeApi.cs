@@ -23,7 +23,7 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
         latency = TimeSpan.Zero;
         if (request.Query("mine") == "true")
         {
-            return tokens.OwnerOf(request, PlatformNames.YouTube) switch
+            return tokens.OwnerOf(request, YouTubePlatform.Name) switch
             {
                 ({ Token: SimulatedToken.Valid } owner, false) => Channels(request, [owner]),
                 ({ Token: SimulatedToken.ScopeMissing }, false) =>
@@ -39,7 +39,7 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
 
         if (request.Query("forHandle") is { } handle)
         {
-            var account = platforms.Named(PlatformNames.YouTube, handle.TrimStart('@'));
+            var account = platforms.Named(YouTubePlatform.Name, handle.TrimStart('@'));
             latency = account.Latency;
             return account switch
             {
@@ -54,7 +54,7 @@ internal sealed class YouTubeApi(SimulatedPlatforms platforms, SimulatedTokens t
         {
             0 => Error(HttpStatusCode.BadRequest, "missingRequiredParameter", "youtube.parameter", null),
             > IdsPerCall => Error(HttpStatusCode.BadRequest, "invalidFilters", "youtube.parameter", null),
-            _ => Channels(request, [.. ids.Select(_channels.HandleOf).OfType<string>().Select(h => platforms.Account(PlatformNames.YouTube, h))]),
+            _ => Channels(request, [.. ids.Select(_channels.HandleOf).OfType<string>().Select(h => platforms.Account(YouTubePlatform.Name, h))]),
         };
     }
 

@@ -22,15 +22,8 @@ internal sealed class AttentionText(PlatformCatalog platforms)
     /// <summary>The state of one account, in a few words.</summary>
     public string Title(ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.ReconnectNeeded => connection.LastError switch
-        {
-            "token_missing" => "Not connected yet",
-            "permission_missing" => "Reconnect needed: permission missing",
-            "password_changed" => "Reconnect needed: password changed",
-            "app_removed" or "token_revoked" => "Reconnect needed: access taken back",
-            "token_expired" => "Reconnect needed: access ran out",
-            _ => "Reconnect needed",
-        },
+        ConnectionHealth.ReconnectNeeded when connection.LastError == ReasonCode.TokenMissing => "Not connected yet",
+        ConnectionHealth.ReconnectNeeded => platforms.ReasonOf(connection.Platform, connection.LastError)?.Brief is { } why ? $"Reconnect needed: {why}" : "Reconnect needed",
         ConnectionHealth.NotFound => HidesPersonal(connection) ? "Personal or unknown account" : "Unknown account",
         ConnectionHealth.Gone => "Account gone",
         ConnectionHealth.Failing => $"Failed {Times(connection.FailureCount)}",
@@ -42,10 +35,10 @@ internal sealed class AttentionText(PlatformCatalog platforms)
     /// <summary>Why, and what to do, in one or two sentences.</summary>
     public string Why(ConnectionSummary connection) => connection.Health switch
     {
-        ConnectionHealth.Gone when connection.LastError == SyncReasons.HandleTaken => ReasonText.Of(Platform(connection.Platform), connection.LastError),
+        ConnectionHealth.Gone when connection.LastError == ReasonCode.HandleTaken => platforms.ReasonTextOf(connection.Platform, connection.LastError),
         ConnectionHealth.Gone => $"It was there before. The creator closed or renamed it{(HidesPersonal(connection) ? ", or made it personal" : null)}: ask for the new handle, or remove it.",
         ConnectionHealth.Renamed => $"@{connection.RenamedFrom} is @{connection.Handle} now. The photo is followed; take note of the new handle.",
-        _ => ReasonText.Of(Platform(connection.Platform), connection.LastError),
+        _ => platforms.ReasonTextOf(connection.Platform, connection.LastError),
     };
 
     /// <summary>How a retry ended.</summary>

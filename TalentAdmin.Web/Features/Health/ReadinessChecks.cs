@@ -8,7 +8,7 @@ namespace TalentAdmin.Web.Features.Health;
 internal sealed class ReadinessChecks(
     IDbContextFactory<TalentDbContext> contexts,
     IDataProtectionProvider protection,
-    IImageProbe images,
+    ImageProbe images,
     ISchedulerFactory schedulers,
     RunFigures runs,
     TimeProvider time,

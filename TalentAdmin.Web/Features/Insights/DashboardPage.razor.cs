@@ -162,10 +162,10 @@ public sealed partial class DashboardPage(
         _slowest = ChartGeometry.RoundUp(days.Max(d => (double?)d.Time.P95Ms) ?? 1_000);
         _sources =
         [
-            .. SourceOrder.Of(figures)
+            .. SourceOrder.Of(figures, platforms)
                 .Where(s => days.Any(d => d.Sources.ContainsKey(s)))
                 .Select(s => new ChartSeries(
-                    FigureText.Source(platforms, s), SourceColors.Of(s), [.. days.Select(d => d.Sources.Count == 0 ? (double?)null : d.Sources.GetValueOrDefault(s))])),
+                    FigureText.Source(platforms, s), SourceColors.Of(s, platforms), [.. days.Select(d => d.Sources.Count == 0 ? (double?)null : d.Sources.GetValueOrDefault(s))])),
         ];
         _figures = figures;
     }

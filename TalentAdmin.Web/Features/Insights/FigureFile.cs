@@ -17,10 +17,10 @@ internal static class FigureFile
     public static IReadOnlyList<string> Tables { get; } = [Days, Sources, Platforms, Failures, Freshness, Runs];
 
     /// <summary>One of <see cref="Tables"/>, with the mark that tells spreadsheets it is UTF-8.</summary>
-    public static byte[] Write(SyncFigures figures, string table)
+    public static byte[] Write(SyncFigures figures, string table, PlatformCatalog platforms)
     {
         var text = new StringBuilder("\uFEFF");
-        foreach (var row in Rows(figures, table))
+        foreach (var row in Rows(figures, table, platforms))
         {
             text.Append(CsvText.Record(row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
         }
@@ -28,9 +28,9 @@ internal static class FigureFile
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static IEnumerable<object?[]> Rows(SyncFigures figures, string table) => table switch
+    private static IEnumerable<object?[]> Rows(SyncFigures figures, string table, PlatformCatalog platforms) => table switch
     {
-        Sources => SourceRows(figures),
+        Sources => SourceRows(figures, platforms),
         Platforms =>
         [
             ["platform", "attempts", "failures", "failure_percent", "average_ms"],
@@ -67,9 +67,9 @@ internal static class FigureFile
         ],
     };
 
-    private static IEnumerable<object?[]> SourceRows(SyncFigures figures)
+    private static IEnumerable<object?[]> SourceRows(SyncFigures figures, PlatformCatalog platforms)
     {
-        var sources = SourceOrder.Of(figures);
+        var sources = SourceOrder.Of(figures, platforms);
         return
         [
             ["day", .. sources],

@@ -55,6 +55,7 @@ internal static class InsightEndpoints
         string? from,
         string? to,
         ISyncInsights insights,
+        PlatformCatalog platforms,
         IAuditLog audit,
         ClaimsPrincipal user,
         TimeProvider time,
@@ -71,6 +72,6 @@ internal static class InsightEndpoints
         var (first, last) = (RangeText.Text(range.From), RangeText.Text(range.To));
         await audit.NoteAsync(user.ToActor(), "insights.exported", talentId: null, $"{name}, {first} to {last}", cancellationToken);
         var figures = await insights.ReadAsync(range, cancellationToken);
-        return TypedResults.File(FigureFile.Write(figures, name), FigureFile.ContentType, $"sync-{name}-{first}-{last}.csv");
+        return TypedResults.File(FigureFile.Write(figures, name, platforms), FigureFile.ContentType, $"sync-{name}-{first}-{last}.csv");
     }
 }

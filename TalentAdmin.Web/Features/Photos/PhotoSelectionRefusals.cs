@@ -10,7 +10,7 @@ internal static class PhotoSelectionRefusals
         PhotoSelectionError.NoPhoto => Unprocessable("NO_PHOTO", error, reason),
         PhotoSelectionError.InvalidCrop => Unprocessable("INVALID_CROP", error, reason),
         PhotoSelectionError.TooLarge => Envelope.Fail(StatusCodes.Status413PayloadTooLarge, ErrorCodes.TooLarge, PhotoSelectionText.Of(error, reason)),
-        PhotoSelectionError.Unacceptable => Unprocessable((reason ?? "not_an_image").ToUpperInvariant(), error, reason),
+        PhotoSelectionError.Unacceptable => Unprocessable((reason ?? ReasonCode.NotAnImage).ToUpperInvariant(), error, reason),
         PhotoSelectionError.UnknownPlatform => Unprocessable("UNKNOWN_PLATFORM", error, reason),
         PhotoSelectionError.NotConnected => Unprocessable("NOT_CONNECTED", error, reason),
         PhotoSelectionError.Conflict => Envelope.Fail(StatusCodes.Status409Conflict, ErrorCodes.Conflict, PhotoSelectionText.Of(error, reason)),

@@ -62,7 +62,7 @@ internal static class ProfileImageEndpoints
     private static string Absence(SyncResult result)
     {
         var platform = result.FailedPlatform ?? result.Source;
-        return RateLimitReasons.IsLimit(result.Reason) && result.RetryAt is { } at
+        return ReasonCatalog.IsLimit(result.Reason) && result.RetryAt is { } at
             ? $"{platform} is not asked before {RelativeTime.Clock(at)}"
             : $"{platform} did not answer";
     }

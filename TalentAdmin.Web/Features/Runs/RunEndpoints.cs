@@ -110,7 +110,7 @@ internal static class RunEndpoints
         var list = await runs.FailuresAsync(id, number, size, cancellationToken);
         return Envelope.Ok(new RunFailurePageView(
             [.. list.Items.Select(f => new RunFailureView(
-                f.TalentId, f.TalentName, f.Platform, f.Outcome, f.Reason, ReasonText.Of(platforms.DisplayNameOf(f.Platform), f.Reason), f.At))],
+                f.TalentId, f.TalentName, f.Platform, f.Outcome, f.Reason, platforms.ReasonTextOf(f.Platform, f.Reason), f.At))],
             list.Total,
             number,
             size));

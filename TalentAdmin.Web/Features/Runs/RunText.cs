@@ -9,7 +9,7 @@ internal static class RunText
     public static string Trigger(RunTrigger trigger, string? startedBy) => $"{Trigger(trigger)}{(startedBy is null ? null : $" by {startedBy}")}";
 
     public static string Status(SyncRun run) =>
-        run is { Status: RunStatus.Completed, Error: RateLimitReasons.Wait } ? $"{Status(run.Status)}, some wait for limits" : Status(run.Status);
+        run is { Status: RunStatus.Completed, Error: ReasonCode.LimitWait } ? $"{Status(run.Status)}, some wait for limits" : Status(run.Status);
 
     public static string Status(RunStatus status) => status switch
     {

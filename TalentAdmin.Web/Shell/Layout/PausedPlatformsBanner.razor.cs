@@ -13,6 +13,9 @@ public sealed partial class PausedPlatformsBanner : ComponentBase, IDisposable
     internal PausedPlatforms Stops { get; set; } = default!;
 
     [Inject]
+    internal PlatformCatalog Platforms { get; set; } = default!;
+
+    [Inject]
     internal TimeProvider Time { get; set; } = default!;
 
     private IEnumerable<PausedPlatform> Shown => _seen.Where(s => !_hidden.Contains((s.Key, s.Reason, s.Since)));

@@ -13,7 +13,7 @@ internal static class InitialsSvg
     public const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
     // 4.9 : 1 against each other, so AA at every size.
-    private const string SourceColors = "#C8102E";
+    private const string Ink = "#C8102E";
     private const string Ground = "#FAE7EA";
 
     /// <summary>The picture for a name, in a square of that many px.</summary>
@@ -56,7 +56,7 @@ internal static class InitialsSvg
         writer.WriteAttributeString("font-family", "system-ui, sans-serif");
         writer.WriteAttributeString("font-size", "24");
         writer.WriteAttributeString("font-weight", "600");
-        writer.WriteAttributeString("fill", SourceColors);
+        writer.WriteAttributeString("fill", Ink);
         writer.WriteString(initials);
         writer.WriteEndElement();
     }

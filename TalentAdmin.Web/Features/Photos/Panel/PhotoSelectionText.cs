@@ -19,13 +19,13 @@ internal static class PhotoSelectionText
 
     private static string File(string? reason) => reason switch
     {
-        "empty_body" => "The file is empty.",
-        "not_an_image" => "This is no picture, whatever its name says. Choose a JPEG, PNG, WebP or AVIF file.",
-        "unsupported_format" => "This format is not supported. Save the picture as JPEG, PNG, WebP or AVIF.",
-        "image_damaged" => "The picture is damaged or incomplete. Export it again, or choose another one.",
-        "too_small" => "The picture is too small: each side needs at least 48 pixels.",
-        "too_many_pixels" => "The picture has too many pixels. Scale it down to 4000 pixels a side, or less.",
-        "single_colour" => "The picture is a single colour.",
+        ReasonCode.EmptyBody => "The file is empty.",
+        ReasonCode.NotAnImage => "This is no picture, whatever its name says. Choose a JPEG, PNG, WebP or AVIF file.",
+        ReasonCode.UnsupportedFormat => "This format is not supported. Save the picture as JPEG, PNG, WebP or AVIF.",
+        ReasonCode.ImageDamaged => "The picture is damaged or incomplete. Export it again, or choose another one.",
+        ReasonCode.TooSmall => "The picture is too small: each side needs at least 48 pixels.",
+        ReasonCode.TooManyPixels => "The picture has too many pixels. Scale it down to 4000 pixels a side, or less.",
+        ReasonCode.SingleColour => "The picture is a single colour.",
         _ => "The picture is built in a way that is not safe to open. Export it again as JPEG.",
     };
 }

@@ -16,5 +16,5 @@ internal sealed class AttemptText(PlatformCatalog platforms)
     }
 
     /// <summary>A sentence for a machine-readable reason.</summary>
-    public string Reason(string platform, string? reason) => ReasonText.Of(platforms.DisplayNameOf(platform), reason);
+    public string Reason(string platform, string? reason) => platforms.ReasonTextOf(platform, reason);
 }

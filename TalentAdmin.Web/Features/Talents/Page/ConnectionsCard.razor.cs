@@ -42,7 +42,7 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
         ConnectionHealth.Pending => Text.Waiting(Talent, connection),
         ConnectionHealth.Healthy => (connection.HasPhoto ? "Healthy" : "Healthy, no photo there") + Checked(connection),
         ConnectionHealth.ReconnectNeeded => $"Reconnect needed{Since(connection)}. {Attempts.Reason(connection.Platform, connection.LastError)}",
-        ConnectionHealth.Gone when connection.LastError == SyncReasons.HandleTaken => Attempts.Reason(connection.Platform, connection.LastError),
+        ConnectionHealth.Gone when connection.LastError == ReasonCode.HandleTaken => Attempts.Reason(connection.Platform, connection.LastError),
         ConnectionHealth.Gone =>
             $"Gone{Since(connection)}: it was there before. The creator closed or renamed it{(Text.HidesPersonalAccounts(connection) ? ", or made it personal" : null)}.",
         ConnectionHealth.Renamed => $"Renamed{Since(connection)}: it was @{connection.RenamedFrom}. Its photo is followed.",

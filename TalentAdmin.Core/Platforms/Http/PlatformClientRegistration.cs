@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Platforms.Http;
 
 /// <summary>What every platform's client has in common.</summary>
-internal static class PlatformClient
+internal static class PlatformClientRegistration
 {
     private static readonly TimeSpan _checkTimeout = TimeSpan.FromSeconds(3);
 
@@ -38,7 +38,7 @@ internal static class PlatformClient
         });
 
         var client = services
-            .AddHttpClient<IProfileImageSource, TSource>(PlatformNames.ClientOf(definition.Name), Configure)
+            .AddHttpClient<IProfileImageSource, TSource>(PlatformClientNames.ClientOf(definition.Name), Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
 
             // Redaction covers the text of the client's log lines only; their structured state still holds the tokens.
@@ -54,7 +54,7 @@ internal static class PlatformClient
     {
         services.AddSingleton<IHandleCheck, TCheck>();
         services
-            .AddHttpClient(PlatformNames.CheckClientOf(platform), client =>
+            .AddHttpClient(PlatformClientNames.CheckClientOf(platform), client =>
             {
                 Configure(client);
                 client.Timeout = _checkTimeout;
@@ -73,7 +73,7 @@ internal static class PlatformClient
     {
         services.TryAddSingleton<OAuthApiClient>();
         services
-            .AddHttpClient<IPlatformOAuth, TOAuth>(PlatformNames.OAuthClientOf(platform), Configure)
+            .AddHttpClient<IPlatformOAuth, TOAuth>(PlatformClientNames.OAuthClientOf(platform), Configure)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
             .RemoveAllLoggers()
             .AddHttpMessageHandler(provider => new DeadlineHandler(

@@ -1,6 +1,6 @@
 namespace TalentAdmin.Tests.Platforms;
 
-public sealed class DefaultAvatarsTests
+public sealed class PictureIdTests
 {
     [Theory]
     [InlineData("https://scontent.cdninstagram.com/v/t51.82787-15/700_180_111_n.jpg?oe=6B0876E8", "700_180_111_n")]
@@ -9,7 +9,7 @@ public sealed class DefaultAvatarsTests
     [InlineData("https://scontent.cdninstagram.com/?a=/700_180_111_n.jpg", null)]
     public void InstagramPictureId_Url_IsTheFileId(string url, string? id)
     {
-        Assert.Equal(id, DefaultAvatars.InstagramPictureId(new Uri(url)));
+        Assert.Equal(id, InstagramPlatform.Definition.ImageHosts.PictureIdOf(new Uri(url)));
     }
 
     [Theory]
@@ -18,7 +18,7 @@ public sealed class DefaultAvatarsTests
     [InlineData("https://p16-sign-va.tiktokcdn.com/musically-maliva-obj/1594805258216454~c5_720x720.jpeg", null)]
     public void TikTokPictureId_Url_IsTheObjectName(string url, string? id)
     {
-        Assert.Equal(id, DefaultAvatars.TikTokPictureId(new Uri(url)));
+        Assert.Equal(id, TikTokPlatform.Definition.ImageHosts.PictureIdOf(new Uri(url)));
     }
 
     [Theory]
@@ -27,6 +27,6 @@ public sealed class DefaultAvatarsTests
     [InlineData("https://yt3.ggpht.com/", null)]
     public void YouTubePictureId_Url_IsTheIdWithoutTheSize(string url, string? id)
     {
-        Assert.Equal(id, DefaultAvatars.YouTubePictureId(new Uri(url)));
+        Assert.Equal(id, YouTubePlatform.Definition.ImageHosts.PictureIdOf(new Uri(url)));
     }
 }

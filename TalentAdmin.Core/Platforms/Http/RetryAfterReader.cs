@@ -2,12 +2,17 @@ using System.Globalization;
 
 namespace TalentAdmin.Core.Platforms.Http;
 
-/// <summary>`Retry-After`, as seconds or as a date. Capped, since an edge may say anything.</summary>
-internal static class RetryAfterHeader
+/// <summary>
+/// How long a platform asks to be left alone: `Retry-After`, as seconds or as a date, else `RateLimit-Reset`, the Unix time at which calls are allowed again.
+/// Capped, since an edge may say anything.
+/// </summary>
+internal static class RetryAfterReader
 {
     private static readonly TimeSpan _cap = TimeSpan.FromMinutes(15);
 
-    public static TimeSpan? Read(PlatformResponse answer)
+    public static TimeSpan? Read(PlatformResponse answer) => ReadHeader(answer) ?? ReadReset(answer);
+
+    private static TimeSpan? ReadHeader(PlatformResponse answer)
     {
         if (answer.Header("Retry-After") is not { } text)
         {
@@ -22,6 +27,11 @@ internal static class RetryAfterHeader
         // The date is the platform's, so it is measured by the platform's clock, not by ours.
         return TryDate(text, out var until) && TryDate(answer.Header("Date"), out var now) ? Capped((until - now).TotalSeconds) : null;
     }
+
+    private static TimeSpan? ReadReset(PlatformResponse answer) =>
+        long.TryParse(answer.Header("RateLimit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset) && TryDate(answer.Header("Date"), out var now)
+            ? Capped(reset - now.ToUnixTimeSeconds())
+            : null;
 
     private static bool TryDate(string? text, out DateTimeOffset date) => DateTimeOffset.TryParse(
         text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace TalentAdmin.Core.Platforms.RateLimits;
+namespace TalentAdmin.Tests.Platforms;
 
 /// <summary>Keeps the limits of a process that has no database.</summary>
-internal sealed class InMemoryRateLimitStore : IRateLimitStore
+internal sealed class FakeRateLimitStore : IRateLimitStore
 {
     private readonly ConcurrentDictionary<string, RateLimitSnapshot> _states = new(StringComparer.Ordinal);
 
