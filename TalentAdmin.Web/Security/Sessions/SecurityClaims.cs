@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>What a signed-in person's claims say.</summary>
 internal static class SecurityClaims

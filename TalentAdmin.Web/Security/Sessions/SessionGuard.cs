@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>
 /// Says whether a signed-in person still is: not disabled, not in another role and not signed out everywhere since. Cookies, bearer
