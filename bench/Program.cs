@@ -9,6 +9,7 @@ return args switch
     ["night", .. var rest] => await NightBench.RunAsync(rest),
     ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
+    ["smoke"] => await SmokeBench.RunAsync(),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
 };
@@ -16,7 +17,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "dotnet run -c Release --project bench -- avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
+        "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
         + "| batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;

@@ -32,8 +32,9 @@ public sealed partial class Routes(NavigationManager navigation, IJSRuntime js) 
     {
         try
         {
-            var address = await js.GetValueAsync<string>("location.href");
-            if (WithoutFragment(address) != WithoutFragment(navigation.Uri))
+            // Null if what runs there is no real browser.
+            var address = await js.GetValueAsync<string?>("location.href");
+            if (address is not null && WithoutFragment(address) != WithoutFragment(navigation.Uri))
             {
                 navigation.NavigateTo(address, replace: true);
             }

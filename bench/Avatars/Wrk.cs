@@ -7,6 +7,9 @@ namespace TalentAdmin.Bench.Avatars;
 /// <summary>One round of wrk: one thread, 64 connections.</summary>
 internal static partial class Wrk
 {
+    public static bool IsThere =>
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+
     public static async Task<Load> RunAsync(Uri url, string? ifNoneMatch, int seconds)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };

@@ -21,12 +21,15 @@ internal static class BatchBench
         var onlyUnchanged = args.Contains("unchanged");
         int[] sizes = [.. args.Where(a => a != server && a != "unchanged").Select(a => int.Parse(a, CultureInfo.InvariantCulture))];
         sizes = sizes.Length > 0 ? sizes : [1_000, 10_000, 100_000];
+        var oneAtATime = Math.Min(OneAtATimeTalents, sizes.Max());
+        var changed = Math.Min(ChangedTalents, sizes.Max());
+        var spread = Math.Min(SpreadTalents, sizes.Max());
         Console.WriteLine("run                                           nodes  talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB a node  on heap");
 
         if (!onlyUnchanged)
         {
-            await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { ConnectionsPerCall = 1, ConcurrentCalls = 1, PageSize = 1, Pictures = OneAtATimeTalents }, OneAtATimeTalents);
-            await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { ConnectionsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents);
+            await MeasureAsync("SQLite, one at a time, changed", Sqlite() with { ConnectionsPerCall = 1, ConcurrentCalls = 1, PageSize = 1, Pictures = oneAtATime }, oneAtATime);
+            await MeasureAsync("SQLite, one account a call, changed", Sqlite() with { ConnectionsPerCall = 1, Pictures = changed }, changed);
         }
 
         foreach (var size in sizes)
@@ -42,10 +45,10 @@ internal static class BatchBench
 
         for (var nodes = 1; nodes <= MostNodes && !onlyUnchanged; nodes++)
         {
-            await MeasureAsync("PostgreSQL, one account a call, changed", PostgreSql(server) with { ConnectionsPerCall = 1, Pictures = ChangedTalents }, ChangedTalents, nodes);
+            await MeasureAsync("PostgreSQL, one account a call, changed", PostgreSql(server) with { ConnectionsPerCall = 1, Pictures = changed }, changed, nodes);
         }
 
-        await MeasureAsync("PostgreSQL, one account a call", PostgreSql(server) with { ConnectionsPerCall = 1 }, SpreadTalents, unchangedOn: MostNodes);
+        await MeasureAsync("PostgreSQL, one account a call", PostgreSql(server) with { ConnectionsPerCall = 1 }, spread, unchangedOn: MostNodes);
         foreach (var size in sizes)
         {
             await MeasureAsync("PostgreSQL, 50 accounts a call", PostgreSql(server), size, unchangedOn: MostNodes);

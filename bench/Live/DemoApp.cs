@@ -28,6 +28,17 @@ internal sealed partial class DemoApp : IDisposable
         _api = new HttpClient { BaseAddress = server.Address };
     }
 
+    /// <summary>The app beside this bench, built the same way.</summary>
+    public static string Folder
+    {
+        get
+        {
+            // bench/bin/Release/net10.0/ and TalentAdmin.Web/bin/Release/net10.0/ lie side by side.
+            var output = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(output.Parent!.Parent!.Parent!.Parent!.FullName, "TalentAdmin.Web", "bin", output.Parent.Name, output.Name);
+        }
+    }
+
     public ServerProcess Server { get; }
 
     private CookieContainer Cookies { get; } = new();
@@ -123,13 +134,8 @@ internal sealed partial class DemoApp : IDisposable
 
     private static string Assembly()
     {
-        // bench/bin/Release/net10.0/ and TalentAdmin.Web/bin/Release/net10.0/ lie side by side.
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var path = Path.Combine(
-            output.Parent!.Parent!.Parent!.Parent!.FullName, "TalentAdmin.Web", "bin", output.Parent.Name, output.Name, "TalentAdmin.Web.dll");
-        return File.Exists(path)
-            ? path
-            : throw new InvalidOperationException($"Build the app first: dotnet build TalentAdmin.Web -c {output.Parent.Name}");
+        var path = Path.Combine(Folder, "TalentAdmin.Web.dll");
+        return File.Exists(path) ? path : throw new InvalidOperationException($"Build the app first, so that there is {path}.");
     }
 
     private static void Delete(string folder)

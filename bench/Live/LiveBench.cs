@@ -9,7 +9,7 @@ namespace TalentAdmin.Bench.Live;
 /// </summary>
 internal static class LiveBench
 {
-    private const int Talents = 6;
+    private const int MostTalents = 6;
     private const int WarmCircuits = 4;
     private const int OpenedAtOnce = 4;
     private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(700);
@@ -41,7 +41,7 @@ internal static class LiveBench
     private static async Task RunAsync(int count, CancellationToken cancellationToken)
     {
         using var app = await DemoApp.StartAsync(cancellationToken);
-        var talents = await app.PrepareAsync(Talents, cancellationToken);
+        var talents = await app.PrepareAsync(Math.Min(MostTalents, count / WarmCircuits), cancellationToken);
         List<Circuit> circuits = [];
         try
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,7 +10,21 @@ internal sealed class ReferenceProgram(string path, string library)
     /// <summary>The file it is linked with.</summary>
     public string Library => library;
 
-    public static async Task<ReferenceProgram> BuildAsync(string folder)
+    /// <summary>Null where there is nothing to build it with.</summary>
+    public static async Task<ReferenceProgram?> TryBuildAsync(string folder)
+    {
+        try
+        {
+            return await BuildAsync(folder);
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        {
+            Console.WriteLine($"Without the reference, which needs gcc, pkg-config and libvips' headers: {error.Message}");
+            return null;
+        }
+    }
+
+    private static async Task<ReferenceProgram> BuildAsync(string folder)
     {
         var library = Process.GetCurrentProcess().Modules.Cast<ProcessModule>()
             .First(module => module.ModuleName.StartsWith("libvips.so", StringComparison.Ordinal)).FileName;

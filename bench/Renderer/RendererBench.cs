@@ -22,8 +22,8 @@ internal static class RendererBench
         try
         {
             var library = new ImageLibrary();
-            var reference = await ReferenceProgram.BuildAsync(folder);
-            Console.WriteLine($"{Environment.ProcessorCount} processors, {Rounds} rounds of {seconds} s each, reference linked with {reference.Library}");
+            var reference = await ReferenceProgram.TryBuildAsync(folder);
+            Console.WriteLine($"{Environment.ProcessorCount} processors, {Rounds} rounds of {seconds} s each, reference linked with {reference?.Library ?? "nothing"}");
             Console.WriteLine();
             Console.WriteLine("| picture | threads | C, images/s | TalentAdmin, images/s | ratio | worst to best round | C, processor ms | TalentAdmin, processor ms | ratio |");
             Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -46,7 +46,7 @@ internal static class RendererBench
     }
 
     private static async Task<string> CompareAsync(
-        ImageLibrary library, ReferenceProgram reference, string name, int threads, double seconds, string[] files, byte[][] pictures)
+        ImageLibrary library, ReferenceProgram? reference, string name, int threads, double seconds, string[] files, byte[][] pictures)
     {
         var inspector = new ImageInspector(library);
         using var renderer = new AvatarRenderer(
@@ -57,7 +57,7 @@ internal static class RendererBench
         var ours = new Pace[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
-            theirs[round] = await reference.MeasureAsync(threads, seconds, files);
+            theirs[round] = reference is null ? Pace.Unknown : await reference.MeasureAsync(threads, seconds, files);
             ours[round] = await MeasureAsync(inspector, renderer, threads, seconds, pictures);
         }
 

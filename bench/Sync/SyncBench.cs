@@ -8,6 +8,7 @@ namespace TalentAdmin.Bench.Sync;
 /// <summary>Runs over talents whose platform answers after 100 ms: first time, unchanged, and one at a time.</summary>
 internal static class SyncBench
 {
+    private const int WarmUpTalents = 200;
     private const int OneAtATimeTalents = 100;
     private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(100);
 
@@ -17,8 +18,8 @@ internal static class SyncBench
         Console.WriteLine("run                              talents  seconds  talents/s  CPU ms/talent  round trips/talent  peak MB");
 
         // The reference first, in a process that is warm by then.
-        await MeasureAsync("warm-up", 200, calls: 256, connectionsPerCall: 1, page: 200, print: false);
-        await MeasureAsync("one at a time", OneAtATimeTalents, calls: 1, connectionsPerCall: 1, page: 1);
+        await MeasureAsync("warm-up", Math.Min(WarmUpTalents, sizes.Max()), calls: 256, connectionsPerCall: 1, page: 200, print: false);
+        await MeasureAsync("one at a time", Math.Min(OneAtATimeTalents, sizes.Max()), calls: 1, connectionsPerCall: 1, page: 1);
         foreach (var size in sizes)
         {
             await MeasureAsync("32 calls at once, pages of 200", size, calls: 32, connectionsPerCall: 1, page: 200);

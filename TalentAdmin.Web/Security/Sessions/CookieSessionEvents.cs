@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>Ends cookies whose account changed, and answers programs in JSON where people are redirected.</summary>
 internal sealed class CookieSessionEvents(SessionGuard guard) : CookieAuthenticationEvents

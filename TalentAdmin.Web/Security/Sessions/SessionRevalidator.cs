@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>Looks every half minute whether the person behind an open page is still signed in.</summary>
 internal sealed class SessionRevalidator(ILoggerFactory loggerFactory, SessionGuard guard)

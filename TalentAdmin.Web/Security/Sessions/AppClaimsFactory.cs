@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>Identity's claims (id, name, stamp) and the role, which is a column and no table.</summary>
 internal sealed class AppClaimsFactory(UserManager<AppUser> users, IOptions<IdentityOptions> options)

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Web.Security;
+namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>
 /// Reads the token through ASP.NET Core's own scheme and then asks whether its account is still good, so that disabling somebody ends the
