@@ -1,10 +1,6 @@
 using System.Security.Claims;
 
-<<<<<<<< HEAD:TalentAdmin.Core/Users/SecurityClaims.cs
 namespace TalentAdmin.Core.Users;
-========
-namespace TalentAdmin.Web.Security.Sessions;
->>>>>>>> w-arch:TalentAdmin.Web/Security/Sessions/SecurityClaims.cs
 
 /// <summary>What a signed-in person's claims say.</summary>
 public static class SecurityClaims

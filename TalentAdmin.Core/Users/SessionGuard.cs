@@ -2,11 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 
-<<<<<<<< HEAD:TalentAdmin.Core/Users/SessionGuard.cs
 namespace TalentAdmin.Core.Users;
-========
-namespace TalentAdmin.Web.Security.Sessions;
->>>>>>>> w-arch:TalentAdmin.Web/Security/Sessions/SessionGuard.cs
 
 /// <summary>
 /// Says whether a signed-in person still is: not disabled, not in another role and not signed out everywhere since. Cookies, bearer
