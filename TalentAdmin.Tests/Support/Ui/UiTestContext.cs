@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,7 @@ public abstract class UiTestContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         Services.AddUserInterfaceServices()
             .AddTalentPages()
             .AddConnectionPages()

@@ -124,15 +124,15 @@ public sealed partial class PhotosPanel(
 
     private async Task ReloadAsync()
     {
-        var shown = Talent;
-        await Changed.InvokeAsync();
-
-        // A page that loaded the talent anew made this panel load too.
-        if (ReferenceEquals(shown, Talent))
+        // The page around it loads the talent anew, and being given that one makes the panel load too.
+        if (Changed.HasDelegate)
         {
-            await LoadAsync();
-            StateHasChanged();
+            await Changed.InvokeAsync();
+            return;
         }
+
+        await LoadAsync();
+        StateHasChanged();
     }
 
     // What no sync had to ask for a day is asked now that somebody looks.
