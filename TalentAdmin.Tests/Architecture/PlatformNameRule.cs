@@ -11,16 +11,8 @@ internal static partial class PlatformNameRule
     /// <summary>The files that name platforms all the same, and why. It only gets shorter: a file without a name must leave it.</summary>
     public static Dictionary<string, string> Known { get; } = new()
     {
-        ["TalentAdmin.Core/Importing/RosterFile.cs"] = "the message shows a file's first line as people write it",
-        ["TalentAdmin.Web/Features/Importing/ImportPage.razor"] = "the page shows a file as people write it",
         ["TalentAdmin.Core/Sync/ITalentProfileImageService.cs"] = "the contract has an operation a platform",
         ["TalentAdmin.Core/Sync/TalentProfileImageService.cs"] = "the contract has an operation a platform",
-        ["TalentAdmin.Core/Platforms/PlatformNames.cs"] = "names that other files use as constants: each belongs into its platform's folder",
-        ["TalentAdmin.Core/Photos/DefaultAvatars.cs"] = "what a platform shows for no picture belongs into its folder",
-        ["TalentAdmin.Core/Platforms/ReasonText.cs"] = "a platform's own reasons belong into its folder",
-        ["TalentAdmin.Web/Features/Insights/SourceColors.cs"] = "the colours belong to what a platform says of itself",
-        ["TalentAdmin.Web/Features/Insights/SourceOrder.cs"] = "the order belongs to what a platform says of itself",
-        ["TalentAdmin.Web/wwwroot/app.css"] = "the colours belong to what a platform says of itself",
     };
 
     /// <summary>The lines that name a platform where none may be named.</summary>
