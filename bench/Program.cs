@@ -18,7 +18,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
-        + "| night [talents] | insights [talents] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
+        + "| night [talents] | insights [talents] [milliseconds at most] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
         + "| batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

@@ -12,7 +12,7 @@ internal static class CoreRules
         "Data Imaging",
         "Hosting",
         "Live Auditing",
-        "Photos",
+        "Users Photos",
         "Platforms",
         "Settings",
         "Talents",

@@ -10,7 +10,7 @@ internal static class FolderSizeRule
     /// <summary>The folders that have more, and how many at most. It only gets shorter and smaller.</summary>
     public static Dictionary<string, int> Known { get; } = new()
     {
-        ["TalentAdmin.Core/Sync"] = 30,
+        ["TalentAdmin.Core/Sync"] = 29,
     };
 
     public static IEnumerable<string> Broken(SourceTree tree) => Sizes(tree)

@@ -26,14 +26,12 @@ internal static class WebRules
     /// <summary>What a feature offers to those outside: everything else is its own business.</summary>
     public static Dictionary<string, string[]> Offers { get; } = new()
     {
-        ["Attention"] = ["AttentionActions", "AttentionText"],
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "OpenLinks", "SignInHere"],
-        ["Photos"] = ["DefaultAvatarActions", "DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOverviewText", "PhotosPanel"],
+        ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotosPanel"],
         ["Platforms"] = ["PlatformRateLimitsCard", "RateLimitView"],
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],
-        ["Talents"] = ["AttemptText", "RefreshText", "SharedRows", "TalentActions"],
-        ["Users"] = ["UserDirectory", "UserResult"],
+        ["Talents"] = ["TalentActions"],
     };
 
     /// <summary>Uses of a feature from outside that <see cref="Uses"/> or <see cref="Offers"/> do not name.</summary>

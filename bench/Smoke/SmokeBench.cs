@@ -13,7 +13,7 @@ internal static class SmokeBench
         ("sync", () => SyncBench.RunAsync(["40"])),
         ("batch", () => BatchBench.RunAsync(["40"])),
         ("night", () => NightBench.RunAsync(["60"])),
-        ("insights", () => InsightsBench.RunAsync(["2000"])),
+        ("insights", () => InsightsBench.RunAsync(["2000", "10000"])),
         ("live", () => LiveBench.RunAsync(["8", "120"])),
         ("nodes", () => NodesBench.RunAsync(["1", "1"])),
     ];
