@@ -1,3 +1,8 @@
+if (args is [RenderWorkerHost.Command])
+{
+    return await RenderWorkerHost.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,

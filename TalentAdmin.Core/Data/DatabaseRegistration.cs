@@ -36,7 +36,9 @@ public static class DatabaseRegistration
         {
             case DatabaseProvider.SqlServer:
                 services.AddEngine<SqlServerTalentDbContext, SqlServerBatchStatements>(
-                    builder => builder.UseSqlServer(location.ConnectionString, server => server.EnableRetryOnFailure()));
+                    builder => builder.UseSqlServer(
+                        SqlServerFaults.WithoutBlockingPeriod(location.ConnectionString),
+                        server => server.EnableRetryOnFailure([.. SqlServerFaults.TriedAgain])));
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddEngine<PostgreSqlTalentDbContext, PostgreSqlBatchStatements>(

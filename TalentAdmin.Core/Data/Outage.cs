@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,6 +17,10 @@ public static class Outage
             {
                 case RetryLimitExceededException:
                     return true;
+                case SqlException sqlServer:
+                    return SqlServerFaults.IsOutage(sqlServer);
+                case DbUpdateException { InnerException: SqlException }:
+                    continue;
                 case DbUpdateException { InnerException: DbException { IsTransient: false } }:
                     return false;
                 case DbException:

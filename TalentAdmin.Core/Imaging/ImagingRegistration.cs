@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Imaging;
@@ -7,7 +8,7 @@ namespace TalentAdmin.Core.Imaging;
 /// <summary>Registers what looks at pictures and renders them.</summary>
 public static class ImagingRegistration
 {
-    /// <summary>Adds the inspection and the renderer; start fails where libvips does not block untrusted loaders.</summary>
+    /// <summary>Adds the inspection, the renderer and the processes in which both open pictures; start fails where libvips does not block untrusted loaders.</summary>
     public static IServiceCollection AddImaging(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -16,6 +17,9 @@ public static class ImagingRegistration
 
         services.AddSingleton<ImageLibrary>();
         services.AddSingleton(provider => new ImageProbe(provider.GetRequiredService<ImageLibrary>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(RenderWorkerProgram.Default);
+        services.AddSingleton<RenderWorkerPool>();
         services.AddSingleton<ImageInspector>();
         services.AddSingleton<AvatarRenderer>();
         services.AddHostedService<ImageLibraryCheck>();

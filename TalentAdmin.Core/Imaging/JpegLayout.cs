@@ -8,7 +8,10 @@ namespace TalentAdmin.Core.Imaging;
 /// <param name="IsProgressive">A progressive file is held in memory whole while it is decoded.</param>
 /// <param name="Scans">How often the whole picture is gone over.</param>
 /// <param name="SamplesPerPixel">Sum over the components, subsampling counted: 1.5 for 4:2:0, 3 for 4:4:4.</param>
-internal sealed record JpegLayout(int Width, int Height, bool IsProgressive, int Scans, double SamplesPerPixel)
+/// <param name="FirstScan">Where the first scan's marker stands, in bytes from the start.</param>
+/// <param name="End">Where the picture ends: behind its end marker, or at the end of a file that has none. What follows is another picture, such as a gain map.</param>
+internal sealed record JpegLayout(
+    int Width, int Height, bool IsProgressive, int Scans, double SamplesPerPixel, int FirstScan = 0, int End = 0)
 {
     private const byte Prefix = 0xff;
     private const byte EndOfImage = 0xd9;
@@ -19,8 +22,10 @@ internal sealed record JpegLayout(int Width, int Height, bool IsProgressive, int
     {
         JpegLayout? frame = null;
         var scans = 0;
+        var firstScan = 0;
+        var end = bytes.Length;
         var at = 2;
-        while (at + 4 <= bytes.Length)
+        while (at + 2 <= bytes.Length)
         {
             // Entropy-coded data, and stray bytes between segments, are passed over up to the next real marker.
             var skip = bytes[at..].IndexOf(Prefix);
@@ -30,7 +35,7 @@ internal sealed record JpegLayout(int Width, int Height, bool IsProgressive, int
             }
 
             at += skip;
-            if (at + 4 > bytes.Length)
+            if (at + 2 > bytes.Length)
             {
                 break;
             }
@@ -38,6 +43,7 @@ internal sealed record JpegLayout(int Width, int Height, bool IsProgressive, int
             var marker = bytes[at + 1];
             if (marker == EndOfImage)
             {
+                end = at + 2;
                 break;
             }
 
@@ -51,6 +57,11 @@ internal sealed record JpegLayout(int Width, int Height, bool IsProgressive, int
             {
                 at += 2;
                 continue;
+            }
+
+            if (at + 4 > bytes.Length)
+            {
+                break;
             }
 
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
@@ -71,13 +82,14 @@ internal sealed record JpegLayout(int Width, int Height, bool IsProgressive, int
             }
             else if (marker == StartOfScan)
             {
+                firstScan = scans == 0 ? at : firstScan;
                 scans++;
             }
 
             at += 2 + length;
         }
 
-        return frame is null ? null : frame with { Scans = scans };
+        return frame is null ? null : frame with { Scans = scans, FirstScan = firstScan, End = end };
     }
 
     private static bool IsStartOfFrame(byte marker) => marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc);

@@ -9,10 +9,13 @@ internal sealed class AddressDialer(ISocketDialer dialer, TimeProvider time)
     // One dead address must not use up the time of the others.
     private static readonly TimeSpan _perAddress = TimeSpan.FromSeconds(4);
 
+    // No image host has more, and each one is a connection that a stranger has us open.
+    private const int MostAddresses = 8;
+
     public async ValueTask<Stream> DialFirstAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancellationToken)
     {
         Exception? last = null;
-        foreach (var address in addresses)
+        foreach (var address in addresses.Take(MostAddresses))
         {
             using var patience = new CancellationTokenSource(_perAddress, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

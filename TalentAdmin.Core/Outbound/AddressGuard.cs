@@ -11,6 +11,9 @@ internal static class AddressGuard
         "10.0.0.0/8",
         "100.64.0.0/10",
         "127.0.0.0/8",
+
+        // Azure's virtual machines reach their host's own services there, whatever network they are in.
+        "168.63.129.16/32",
         "169.254.0.0/16",
         "172.16.0.0/12",
         "192.0.0.0/24",

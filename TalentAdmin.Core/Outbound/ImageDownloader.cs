@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Outbound;
 
 /// <summary>Asks an image host, which may be anybody's: nothing of ours goes there, and no more than we asked for comes back.</summary>
-internal sealed class ImageDownloader(
+internal sealed partial class ImageDownloader(
     IHttpClientFactory clients, ImageUrlPolicy policy, IOptions<DownloadOptions> options, TimeProvider time)
 {
     private const int MaxETagLength = 200;
@@ -20,18 +21,19 @@ internal sealed class ImageDownloader(
     /// <returns>Downloaded, unchanged, or why not.</returns>
     public async Task<PhotoResult> DownloadAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
     {
-        var result = await TryAsync(url, hosts, etag, cancellationToken);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TimeoutSeconds), time);
+        var result = await TryAsync(url, hosts, etag, limit.Token, cancellationToken);
 
-        // Mostly a passing fault of the network; a host that said no is not asked again.
-        return result is PhotoResult.Transient { Reason: TimedOut or NoConnection or CutShort }
-            ? await TryAsync(url, hosts, etag, cancellationToken)
+        // Mostly a passing fault of the network; a host that said no, or took its time, is not asked again.
+        return result is PhotoResult.Transient { Reason: NoConnection or CutShort }
+            ? await TryAsync(url, hosts, etag, limit.Token, cancellationToken)
             : result;
     }
 
-    private async Task<PhotoResult> TryAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
+    private async Task<PhotoResult> TryAsync(
+        Uri url, ImageHosts hosts, string? etag, CancellationToken limit, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TimeoutSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
         try
         {
             return await FollowAsync(url, hosts, etag, either.Token);
@@ -43,6 +45,10 @@ internal sealed class ImageDownloader(
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
             return new PhotoResult.Rejected(ReasonCode.AddressNotPublic);
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is TimeoutException)
+        {
+            return new PhotoResult.Transient(TimedOut);
         }
         catch (HttpRequestException)
         {
@@ -95,13 +101,27 @@ internal sealed class ImageDownloader(
     private PhotoResult Follow(Uri from, HttpResponseMessage response, ImageHosts hosts)
     {
         var location = response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.ToString() : string.Empty;
-        if (location.StartsWith('/') && !location.StartsWith("//", StringComparison.Ordinal))
-        {
-            location = "https://" + from.IdnHost + location;
-        }
-
-        return policy.Judge(location, hosts);
+        return policy.Judge(Absolute(from, location), hosts);
     }
+
+    // RFC 3986, 5.2, as far as image hosts need it; what goes up the path by dots is left to the host. The policy judges what comes out.
+    private static string Absolute(Uri from, string location)
+    {
+        var host = "https://" + from.IdnHost;
+        var path = from.AbsolutePath;
+        return location switch
+        {
+            "" => location,
+            ['/', '/', ..] => "https:" + location,
+            ['/', ..] => host + location,
+            ['?', ..] => host + path + location,
+            _ when Scheme().IsMatch(location) => location,
+            _ => host + path[..(path.LastIndexOf('/') + 1)] + location,
+        };
+    }
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.\-]*:")]
+    private static partial Regex Scheme();
 
     private async Task<PhotoResult> ReadAsync(
         HttpResponseMessage response, bool isSigned, bool conditional, bool redirected, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using NetVips;
-
 namespace TalentAdmin.Core.Photos;
 
 /// <summary>Cuts a stored photo anew, from its master.</summary>
@@ -29,7 +27,7 @@ internal sealed class PhotoCropper(IPhotoStore store, AvatarRenderer renderer)
                 ? await renderer.SuggestAsync(master, cancellationToken)
                 : null;
         }
-        catch (VipsException)
+        catch (InvalidDataException)
         {
             // A stored file that cannot be opened is as good as none.
             return null;

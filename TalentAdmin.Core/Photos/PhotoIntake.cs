@@ -16,13 +16,13 @@ internal sealed class PhotoIntake(ImageInspector inspector, RenderDeduplicator r
             return new PhotoResult.Unchanged();
         }
 
-        var inspected = inspector.Inspect(bytes);
-        if (inspected is not PhotoResult.Inspected { Facts: var facts })
+        var inspected = await inspector.InspectAsync(bytes, cancellationToken);
+        if (inspected is not PhotoResult.Inspected picture)
         {
             return inspected;
         }
 
-        return await renders.RenderAsync(bytes, facts, hash, cancellationToken) switch
+        return await renders.RenderAsync(picture, hash, cancellationToken) switch
         {
             PhotoResult.Accepted { Photo: null } stored => stored with
             {

@@ -15,14 +15,14 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
 
     /// <summary>A caller that gives up does not end the work that others wait for.</summary>
     /// <returns>As the renderer's; accepted without renditions when the content is stored already.</returns>
-    public Task<PhotoResult> RenderAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CancellationToken cancellationToken)
+    public Task<PhotoResult> RenderAsync(PhotoResult.Inspected picture, string contentHash, CancellationToken cancellationToken)
     {
         var shared = _running.GetOrAdd(
-            contentHash, hash => new Lazy<Task<PhotoResult>>(() => RunAsync(bytes, facts, hash)));
+            contentHash, hash => new Lazy<Task<PhotoResult>>(() => RunAsync(picture, hash)));
         return shared.Value.WaitAsync(cancellationToken);
     }
 
-    private async Task<PhotoResult> RunAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash)
+    private async Task<PhotoResult> RunAsync(PhotoResult.Inspected picture, string contentHash)
     {
         // Leaves the caller's turn first, so that the entry is in place before it could be taken out.
         await Task.Yield();
@@ -30,7 +30,7 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
         {
             if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
             {
-                return new PhotoResult.Accepted(contentHash, facts.Width, facts.Height, bytes.Length, Photo: null, ETag: null);
+                return new PhotoResult.Accepted(contentHash, picture.Facts.Width, picture.Facts.Height, picture.ByteCount, Photo: null, ETag: null);
             }
 
             if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
@@ -38,7 +38,7 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
                 return PhotoResult.Accepted.Of(photo);
             }
 
-            var rendering = await renderer.RenderAsync(bytes, facts, contentHash, crop: null, CancellationToken.None);
+            var rendering = await renderer.RenderAsync(picture, contentHash, crop: null, CancellationToken.None);
             if (rendering is PhotoResult.Accepted { Photo: { } rendered })
             {
                 Remember(rendered);

@@ -158,7 +158,7 @@ public sealed class AvatarRendererTests : IDisposable
         foreach (var share in new[] { 0.3, 0.6, 0.9, 0.98 })
         {
             var cut = bytes[..(int)(bytes.Length * share)];
-            Assert.True(_studio.Inspect(cut) is PhotoResult.Transient || await _studio.TryRenderAsync(cut) is PhotoResult.Transient, $"{format} at {share}");
+            Assert.True(await _studio.InspectAsync(cut) is PhotoResult.Transient || await _studio.TryRenderAsync(cut) is PhotoResult.Transient, $"{format} at {share}");
         }
     }
 
@@ -258,7 +258,7 @@ public sealed class AvatarRendererTests : IDisposable
     {
         using var studio = new ImagingServices(new RenderOptions { RenderSeconds = 0 });
 
-        Assert.Equal(new PhotoResult.Rejected("too_costly"), await studio.TryRenderAsync(TestImages.Jpeg(3000, 3000)));
+        Assert.Equal(new PhotoResult.Rejected("too_costly"), await studio.TakeAsync(TestImages.Jpeg(3000, 3000)));
     }
 
     private static (int Width, int Height) SizeOf(byte[] webp)

@@ -15,18 +15,18 @@ public sealed class ImageInspectorTests : IDisposable
     [InlineData("gif", 8000, 6000)]
     [InlineData("webp", 16000, 3000)]
     [InlineData("avif", 5000, 4000)]
-    public void Inspect_TooManyPixelsInTheHeader_IsRejected(string format, int width, int height)
+    public async Task Inspect_TooManyPixelsInTheHeader_IsRejected(string format, int width, int height)
     {
-        Assert.Equal(new PhotoResult.Rejected("too_many_pixels"), _studio.Inspect(TestImages.ClaimSize(format, width, height)));
+        Assert.Equal(new PhotoResult.Rejected("too_many_pixels"), await _studio.InspectAsync(TestImages.ClaimSize(format, width, height)));
     }
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(47, 300)]
     [InlineData(300, 47)]
-    public void Inspect_TooSmall_IsRejected(int width, int height)
+    public async Task Inspect_TooSmall_IsRejected(int width, int height)
     {
-        Assert.Equal(new PhotoResult.Rejected("too_small"), _studio.Inspect(TestImages.Jpeg(width, height)));
+        Assert.Equal(new PhotoResult.Rejected("too_small"), await _studio.InspectAsync(TestImages.Jpeg(width, height)));
     }
 
     [Theory]
@@ -35,20 +35,20 @@ public sealed class ImageInspectorTests : IDisposable
     [InlineData("webp")]
     [InlineData("gif")]
     [InlineData("avif")]
-    public void Inspect_FormatOfOurs_IsFit(string format)
+    public async Task Inspect_FormatOfOurs_IsFit(string format)
     {
         using var image = TestImages.Portrait(48, 60);
 
-        Assert.Equal(
-            new PhotoResult.Inspected(new ImageFacts(Enum.Parse<ImageFormat>(format, ignoreCase: true), 48, 60, HasProfile: false)), _studio.Inspect(TestImages.Save(image, format)));
+        var fit = Assert.IsType<PhotoResult.Inspected>(await _studio.InspectAsync(TestImages.Save(image, format)));
+        Assert.Equal(new ImageFacts(Enum.Parse<ImageFormat>(format, ignoreCase: true), 48, 60, HasProfile: false), fit.Facts);
     }
 
     [Fact]
-    public void Inspect_TurnedPicture_TellsItsUprightSize()
+    public async Task Inspect_TurnedPicture_TellsItsUprightSize()
     {
         using var image = TestImages.Quadrants(240, 160);
 
-        var fit = Assert.IsType<PhotoResult.Inspected>(_studio.Inspect(TestImages.Oriented(image, 6)));
+        var fit = Assert.IsType<PhotoResult.Inspected>(await _studio.InspectAsync(TestImages.Oriented(image, 6)));
 
         Assert.Equal((240, 160), (fit.Facts.Width, fit.Facts.Height));
     }
@@ -67,51 +67,51 @@ public sealed class ImageInspectorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OtherFormats))]
-    public void Inspect_FormatNotOnTheList_IsRejected(string name, byte[] bytes)
+    public async Task Inspect_FormatNotOnTheList_IsRejected(string name, byte[] bytes)
     {
-        Assert.True(new PhotoResult.Rejected("unsupported_format") == _studio.Inspect(bytes), name);
+        Assert.True(new PhotoResult.Rejected("unsupported_format") == await _studio.InspectAsync(bytes), name);
     }
 
     [Theory]
     [InlineData("<!DOCTYPE html><html><body>Access Denied</body></html>")]
     [InlineData("{\"error\":{\"code\":1}}")]
     [InlineData("URL signature expired")]
-    public void Inspect_MessageInsteadOfAnImage_IsBroken(string text)
+    public async Task Inspect_MessageInsteadOfAnImage_IsBroken(string text)
     {
-        Assert.Equal(new PhotoResult.Transient("not_an_image"), _studio.Inspect(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(new PhotoResult.Transient("not_an_image"), await _studio.InspectAsync(Encoding.UTF8.GetBytes(text)));
     }
 
     [Fact]
-    public void Inspect_Nothing_IsBroken()
+    public async Task Inspect_Nothing_IsBroken()
     {
-        Assert.Equal(new PhotoResult.Transient("empty_body"), _studio.Inspect([]));
+        Assert.Equal(new PhotoResult.Transient("empty_body"), await _studio.InspectAsync([]));
     }
 
     [Theory]
     [InlineData(new byte[] { 0xff, 0xd8, 0xff, 0xe0 })]
     [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a })]
     [InlineData(new byte[] { (byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'9', (byte)'a' })]
-    public void Inspect_SignatureAlone_IsBroken(byte[] bytes)
+    public async Task Inspect_SignatureAlone_IsBroken(byte[] bytes)
     {
-        Assert.Equal(new PhotoResult.Transient("image_damaged"), _studio.Inspect(bytes));
+        Assert.Equal(new PhotoResult.Transient("image_damaged"), await _studio.InspectAsync(bytes));
     }
 
     [Fact]
-    public void Inspect_ManyTextChunks_IsRejected()
+    public async Task Inspect_ManyTextChunks_IsRejected()
     {
         using var image = TestImages.Portrait(100, 100);
         var png = image.PngsaveBuffer();
 
-        Assert.IsType<PhotoResult.Inspected>(_studio.Inspect(TestImages.WithTextChunks(png, 10)));
-        Assert.Equal(new PhotoResult.Rejected("too_many_text_chunks"), _studio.Inspect(TestImages.WithTextChunks(png, 65)));
+        Assert.IsType<PhotoResult.Inspected>(await _studio.InspectAsync(TestImages.WithTextChunks(png, 10)));
+        Assert.Equal(new PhotoResult.Rejected("too_many_text_chunks"), await _studio.InspectAsync(TestImages.WithTextChunks(png, 65)));
     }
 
     [Fact]
-    public void Inspect_ManyScans_IsRejected()
+    public async Task Inspect_ManyScans_IsRejected()
     {
         using var image = TestImages.Portrait(100, 100);
 
-        Assert.Equal(new PhotoResult.Rejected("too_many_scans"), _studio.Inspect(TestImages.WithScans(image.JpegsaveBuffer(interlace: true), 70)));
+        Assert.Equal(new PhotoResult.Rejected("too_many_scans"), await _studio.InspectAsync(TestImages.WithScans(image.JpegsaveBuffer(interlace: true), 70)));
     }
 
     [Fact]

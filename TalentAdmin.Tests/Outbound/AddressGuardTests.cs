@@ -13,6 +13,7 @@ public sealed class AddressGuardTests
     [InlineData("100.127.255.254")]
     [InlineData("127.0.0.1")]
     [InlineData("127.255.255.255")]
+    [InlineData("168.63.129.16")]
     [InlineData("169.254.0.1")]
     [InlineData("169.254.169.254")]
     [InlineData("172.16.0.1")]

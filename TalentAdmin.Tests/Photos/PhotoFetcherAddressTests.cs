@@ -17,11 +17,12 @@ public sealed class PhotoFetcherAddressTests : IAsyncLifetime
     [Theory]
     [InlineData("https://evil.example/a.jpg", "redirect_host_not_allowed")]
     [InlineData("http://scontent.cdninstagram.com/a.jpg", "redirect_scheme_not_https")]
-    [InlineData("//evil.example/a.jpg", "redirect_scheme_not_https")]
+    [InlineData("//evil.example/a.jpg", "redirect_host_not_allowed")]
+    [InlineData("//scontent.cdninstagram.com@10.0.0.1/a.jpg", "redirect_user_info_in_url")]
+    [InlineData("javascript:alert(1)", "redirect_scheme_not_https")]
     [InlineData("https://169.254.169.254/latest/", "redirect_ip_literal")]
     [InlineData("https://scontent.cdninstagram.com@10.0.0.1/", "redirect_user_info_in_url")]
     [InlineData("https://scontent.cdninstagram.com:8443/", "redirect_port_not_443")]
-    [InlineData("a.jpg", "redirect_scheme_not_https")]
     [InlineData("", "redirect_url_missing")]
     public async Task FetchAsync_RedirectOutsideThePolicy_IsRejected(string location, string reason)
     {
@@ -29,6 +30,20 @@ public sealed class PhotoFetcherAddressTests : IAsyncLifetime
 
         Assert.Equal(new PhotoResult.Rejected(reason), await _host.FetchAsync(Signed));
         Assert.Single(_host.Requests);
+    }
+
+    [Theory]
+    [InlineData("//scontent.xx.fbcdn.net/v/b.jpg?oe=1&x=%2B", "https://scontent.xx.fbcdn.net/v/b.jpg?oe=1&x=%2B")]
+    [InlineData("b.jpg?x=%2B", "https://scontent.cdninstagram.com/v/b.jpg?x=%2B")]
+    [InlineData("?x=2", "https://scontent.cdninstagram.com/v/a.jpg?x=2")]
+    public async Task FetchAsync_RelativeRedirect_IsFollowedFromWhereItCame(string location, string expected)
+    {
+        const string From = "https://scontent.cdninstagram.com/v/a.jpg?oe=1";
+        var bytes = TestImages.Jpeg();
+        _host.Answer = context => _host.Requests.Count == 1 ? Redirect(context, location) : context.Response.Body.WriteAsync(bytes).AsTask();
+
+        Assert.IsType<PhotoResult.Accepted>(await _host.FetchAsync(From));
+        Assert.Equal([From, expected], _host.Requests.Select(request => request.Url));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class BlueskySourceTests : IDisposable
 
     [Theory]
     [InlineData("1795377750", 150)]
-    [InlineData("1795399999", 900)]
+    [InlineData("1795399999", 22399)]
+    [InlineData("1799999999", 86400)]
     [InlineData("1", 300)]
     [InlineData("soon", 300)]
     public async Task FindAsync_Throttled_WaitsUntilTheResetThatItNames(string reset, int seconds)

@@ -7,6 +7,9 @@ internal sealed class FakeRateLimitStore : IRateLimitStore
 {
     private readonly ConcurrentDictionary<string, RateLimitSnapshot> _states = new(StringComparer.Ordinal);
 
+    /// <summary>Accounts with a token of their own; nobody stores any here.</summary>
+    public int Users { get; set; } = 1;
+
     public Task<IReadOnlyList<RateLimitSnapshot>> ReadAllAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RateLimitSnapshot>>([.. _states.Values]);
 
@@ -20,6 +23,5 @@ internal sealed class FakeRateLimitStore : IRateLimitStore
             : state.Version == 0 && _states.TryAdd(state.Key, saved));
     }
 
-    // Nobody stores accounts here: one user is what the app can be sure of.
-    public Task<int> CountUsersAsync(string platform, CancellationToken cancellationToken) => Task.FromResult(1);
+    public Task<int> CountUsersAsync(string platform, CancellationToken cancellationToken) => Task.FromResult(Users);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace TalentAdmin.Tests.Support;
 
@@ -10,6 +11,7 @@ internal static class ProductServices
     public static IServiceCollection AddPhotoServices(this IServiceCollection services, IConfiguration configuration) => services
         .AddOutbound(configuration)
         .AddImaging(configuration)
+        .Replace(ServiceDescriptor.Singleton(SharedRenderWorkers.Pool))
         .AddPhotos(configuration);
 
     /// <summary>The sync and its runs, with what they stand on; without platforms, photos and talents.</summary>

@@ -16,8 +16,11 @@ public abstract record PhotoResult
     /// <summary>The host sent all the bytes. <paramref name="ETag"/> is its validator for the next question, in quotes; null if it sent none.</summary>
     internal sealed record Downloaded(ReadOnlyMemory<byte> Bytes, string? ETag) : PhotoResult;
 
-    /// <summary>The bytes may be decoded.</summary>
-    internal sealed record Inspected(ImageFacts Facts) : PhotoResult;
+    /// <summary>The picture may be decoded.</summary>
+    /// <param name="Facts">What its header says.</param>
+    /// <param name="Bytes">The file without the parts that a photo does not need.</param>
+    /// <param name="ByteCount">Bytes as downloaded.</param>
+    internal sealed record Inspected(ImageFacts Facts, ReadOnlyMemory<byte> Bytes, long ByteCount) : PhotoResult;
 
     /// <summary>A new picture passed every check. <paramref name="Photo"/> is null when its bytes are stored already.</summary>
     /// <param name="ContentHash">SHA-256 of the bytes, lower-case hexadecimal.</param>

@@ -66,6 +66,8 @@ public static class ReasonCatalog
         new(Code.TooLarge, ReasonKind.Picture, "The picture on {platform} is too large. Upload a smaller photo instead."),
         new(Code.TooManyPixels, ReasonKind.Picture, "The picture on {platform} is too large. Upload a smaller photo instead."),
         new(Code.TooCostly, ReasonKind.Picture, NotSafe),
+        new(Code.TooManyFrames, ReasonKind.Picture, NotSafe),
+        new(Code.TooNarrow, ReasonKind.Picture, NotSafe),
         new(Code.TooManyScans, ReasonKind.Picture, NotSafe),
         new(Code.TooManyTextChunks, ReasonKind.Picture, NotSafe),
 

@@ -67,8 +67,10 @@ public static class ReasonCode
     public const string TooCostly = "too_costly";
     public const string TooLarge = "too_large";
     public const string TooManyPixels = "too_many_pixels";
+    public const string TooManyFrames = "too_many_frames";
     public const string TooManyScans = "too_many_scans";
     public const string TooManyTextChunks = "too_many_text_chunks";
+    public const string TooNarrow = "too_narrow";
     public const string TooSmall = "too_small";
     public const string UnsupportedFormat = "unsupported_format";
     public const string UrlExpired = "url_expired";

@@ -4,11 +4,12 @@ namespace TalentAdmin.Core.Platforms.Http;
 
 /// <summary>
 /// How long a platform asks to be left alone: `Retry-After`, as seconds or as a date, else `RateLimit-Reset`, the Unix time at which calls are allowed again.
-/// Capped, since an edge may say anything.
+/// Taken as the platform names it, up to a day, since an edge may say anything.
 /// </summary>
 internal static class RetryAfterReader
 {
-    private static readonly TimeSpan _cap = TimeSpan.FromMinutes(15);
+    /// <summary>The longest pause that is believed.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     public static TimeSpan? Read(PlatformResponse answer) => ReadHeader(answer) ?? ReadReset(answer);
 
@@ -37,5 +38,5 @@ internal static class RetryAfterReader
         text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);
 
     private static TimeSpan? Capped(double seconds) =>
-        seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, _cap.TotalSeconds)) : null;
+        seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)) : null;
 }

@@ -44,7 +44,9 @@ internal sealed class CallBudget(RateLimitState limits, RateLimitSizes sizes, IO
         await permits.Gate.WaitAsync(cancellationToken);
         try
         {
-            return permits.TryTake(time.GetUtcNow()) ? null : await FillAsync(budget, permits, priority, cancellationToken);
+            return permits.TryTake(time.GetUtcNow()) || await FillAsync(budget, permits, priority, cancellationToken) is not { } until
+                ? null
+                : await sizes.HasGrownAsync(budget, cancellationToken) ? await FillAsync(budget, permits, priority, cancellationToken) : until;
         }
         finally
         {

@@ -27,7 +27,7 @@ public sealed class RateLimitOptions
     /// <summary>What of a limit a call may use.</summary>
     internal int Allowance(int limit, CallPriority priority) => priority == CallPriority.Person
         ? limit
-        : Math.Max(1, limit * Math.Min(BatchSharePercent, 100 - ReservePercent) / 100);
+        : (int)Math.Max(1, (long)limit * Math.Min(BatchSharePercent, 100 - ReservePercent) / 100);
 }
 
 [OptionsValidator]

@@ -7,6 +7,7 @@ namespace TalentAdmin.Core.Platforms.RateLimits;
 internal sealed class RateLimitSizes
 {
     private static readonly TimeSpan _countedFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _countedAgainAfter = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, (int Users, DateTimeOffset At)> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlatformBudget> _budgets;
@@ -44,6 +45,24 @@ internal sealed class RateLimitSizes
 
         // Whoever is just connecting is the first user.
         return LastKnown(budget);
+    }
+
+    /// <summary>
+    /// Counts the users of a budget that seems used up once more, every few seconds at most: on a first day many connect at once, and
+    /// each of them brings calls. Gives whether there are more of them now.
+    /// </summary>
+    public async ValueTask<bool> HasGrownAsync(PlatformBudget budget, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var before = _users.GetValueOrDefault(budget.Platform);
+        if (!budget.PerUser || now - before.At < _countedAgainAfter)
+        {
+            return false;
+        }
+
+        var users = await _store.CountUsersAsync(budget.Platform, cancellationToken);
+        _users[budget.Platform] = (users, now);
+        return users > before.Users;
     }
 
     /// <summary>The same, as last counted: for who cannot wait.</summary>

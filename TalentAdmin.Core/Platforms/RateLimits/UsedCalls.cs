@@ -13,7 +13,7 @@ internal sealed class UsedCalls
 
     public static UsedCalls None { get; } = new(ImmutableSortedDictionary<long, int>.Empty);
 
-    public int Total => _parts.Values.Sum();
+    public int Total => (int)Math.Min(int.MaxValue, _parts.Values.Sum(calls => (long)calls));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; what cannot be read counts as nothing.</summary>
     public static UsedCalls Parse(string json)

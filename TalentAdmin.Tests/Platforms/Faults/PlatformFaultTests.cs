@@ -30,7 +30,7 @@ public sealed class PlatformFaultTests(FaultHost world) : IClassFixture<FaultHos
         {
             data.Add(voice.Name, "120", 120);
             data.Add(voice.Name, "Sun, 22 Nov 2026 20:03:00 GMT", 180);
-            data.Add(voice.Name, "86400", 900);
+            data.Add(voice.Name, "86400", 86400);
             data.Add(voice.Name, null, voice.Window);
         }
 

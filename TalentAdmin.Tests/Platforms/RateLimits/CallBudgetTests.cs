@@ -168,6 +168,27 @@ public sealed class CallBudgetTests
         Assert.Equal(1, await TakeAllAsync(budget, CallPriority.Batch));
     }
 
+    [Fact]
+    public async Task TryTakeAsync_UsersConnectOnTheFirstDay_HaveTheirCallsWithinSeconds()
+    {
+        var budget = Budget(RateLimitWindow.Hour, calls: 200, perUser: true);
+        Assert.Equal(200, await TakeAllAsync(budget, CallPriority.Person));
+
+        _store.Users = 250;
+        _clock.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal(250 * 200 - 200, await TakeAllAsync(budget, CallPriority.Person));
+    }
+
+    [Fact]
+    public async Task TryTakeAsync_LimitBeyondThirtyTwoBits_IsNotNegative()
+    {
+        _store.Users = 30;
+        var budget = Budget(RateLimitWindow.Hour, calls: 1_000_000_000, perUser: true);
+
+        Assert.Null(await budget.TryTakeAsync("key", CallPriority.Batch, Token));
+    }
+
     private static async Task<int> TakeAllAsync(CallBudget budget, CallPriority priority)
     {
         var taken = 0;
@@ -180,10 +201,10 @@ public sealed class CallBudgetTests
     }
 
     // A process of its own over the shared store.
-    private CallBudget Budget(RateLimitWindow window, int calls, RateLimitOptions? options = null)
+    private CallBudget Budget(RateLimitWindow window, int calls, RateLimitOptions? options = null, bool perUser = false)
     {
         var shared = Options.Create(options ?? new RateLimitOptions());
-        var definition = new PlatformBudget { Key = "key", Platform = "key", Counts = "calls", Window = window, Calls = calls };
+        var definition = new PlatformBudget { Key = "key", Platform = "key", Counts = "calls", Window = window, Calls = calls, PerUser = perUser };
         var limits = new RateLimitState(_store, _clock, NullLogger<RateLimitState>.Instance);
         return new CallBudget(limits, new RateLimitSizes([definition], _store, shared, _clock), shared, _clock);
     }
