@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>The one pipeline: a page of talents is asked for, fetched, decided, written in one transaction and told. A single refresh is a page of one.</summary>
+/// <summary>The one pipeline: a batch of talents is asked for, fetched, decided, written in one transaction and published. A single refresh is a batch of one.</summary>
 internal sealed class BatchSync(
     SyncLoader loader,
     BatchAsker asker,
@@ -58,10 +58,10 @@ internal sealed class BatchSync(
             }
 
             var all = await asker.SettleAsync(open, RunPriority.Of(run.Trigger), cancellationToken);
-            var settled = all.Where(s => s.Verdict is not SyncVerdict.Deferred).ToList();
-            var deferred = all.Where(s => s.Verdict is SyncVerdict.Deferred).Select(s => s.Work).ToList();
+            var settled = all.Where(s => s.Decision.Effect != SyncEffect.Deferred).ToList();
+            var deferred = all.Where(s => s.Decision.Effect == SyncEffect.Deferred).ToList();
             await deferredConnections.NoteAsync(deferred, cancellationToken);
-            results.AddRange(deferred.Select(Deferred));
+            results.AddRange(deferred.Select(BatchComposer.Deferred));
             if (settled.Count == 0)
             {
                 return results;
@@ -103,7 +103,7 @@ internal sealed class BatchSync(
         CancellationToken cancellationToken)
     {
         await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Trigger), cancellationToken);
-        var settled = new SettledTalent(work, new SyncVerdict.KeepChosen(Conclusive: false));
+        var settled = new SettledTalent(work, SyncDecision.ForCandidate);
         await StoreAsync([settled], cancellationToken);
         var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
         Tell(composed, await writer.CommitAsync(
@@ -111,30 +111,14 @@ internal sealed class BatchSync(
             (context, rows, token) => alsoWrite(context, composed.ResultsOf(rows), token),
             cancellationToken));
         await placeholders.ProposeAsync([work], cancellationToken);
-        return work.Answers[platform];
-    }
-
-    private static SyncResult Deferred(TalentWork work)
-    {
-        var account = work.Deferred!;
-        var reason = (PlatformOutcome.Transient)account.Outcome;
-        return new SyncResult(
-            work.Talent.Id,
-            SyncEffect.Deferred,
-            work.Talent.ProfileImageSource,
-            work.Talent.ProfileImageUrl,
-            work.Talent.LastProfileImageSyncAt,
-            reason.Reason,
-            account.Account.Platform,
-            reason.RetryAt);
+        return work.OutcomeOn(platform)!;
     }
 
     private Task StoreAsync(IReadOnlyList<SettledTalent> settled, CancellationToken cancellationToken)
     {
         var rendered = settled
-            .SelectMany(s => s.Work.Answers.Values)
-            .OfType<PlatformOutcome.Found>()
-            .Select(f => f.Photo?.Image.Photo)
+            .SelectMany(s => s.Work.Answers)
+            .Select(a => (a.Outcome as PlatformOutcome.Found)?.Photo?.Image.Photo)
             .OfType<RenderedPhoto>()
             .DistinctBy(p => p.ContentHash, StringComparer.Ordinal)
             .ToList();
@@ -156,11 +140,11 @@ internal sealed class BatchSync(
         var changes = new List<AvatarChange>();
         foreach (var row in written)
         {
-            var (talent, result, isVisible, isStale) = composed.Results[row.Id];
+            var (talent, result, isVisible) = composed.Results[row.Id];
             if (isVisible)
             {
                 changes.Add(new AvatarChange(
-                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, isStale, row.ShowsNewPicture, talent.IsLocked));
+                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, row.StaleSince is not null, row.ShowsNewPicture, talent.IsLocked));
             }
 
             if (result.Effect == SyncEffect.Updated)

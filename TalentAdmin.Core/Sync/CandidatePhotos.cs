@@ -9,33 +9,28 @@ namespace TalentAdmin.Core.Sync;
 internal sealed class CandidatePhotos(
     IDbContextFactory<TalentDbContext> contexts, IPhotoStore store, PhotoCropper cropper, TimeProvider time)
 {
-    /// <summary>The photos of a page by talent and platform: one query at most, whatever the page's size.</summary>
+    /// <summary>The photos of a batch by talent and platform: one query at most, whatever the batch's size.</summary>
     public async Task<IReadOnlyDictionary<(string TalentId, string Platform), PhotoRow>> PrepareAsync(
-        IReadOnlyList<SettledTalent> page, CancellationToken cancellationToken)
+        IReadOnlyList<SettledTalent> batch, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<(string TalentId, string Platform), PhotoRow>();
-        var crops = new Dictionary<string, CandidateLook>(StringComparer.Ordinal);
-        foreach (var (work, _) in page)
+        var crops = new Dictionary<string, CandidateSnapshot>(StringComparer.Ordinal);
+        foreach (var (work, _) in batch)
         {
-            foreach (var account in work.Accounts)
+            foreach (var (connection, found) in work.Answers.Select(a => (a.Connection, a.Outcome as PlatformOutcome.Found)))
             {
-                if (work.Answers.GetValueOrDefault(account.Platform) is not PlatformOutcome.Found found)
+                if (found?.Photo is { } fetched)
                 {
-                    continue;
-                }
-
-                if (found.Photo is { } fetched)
-                {
-                    var row = await RowAsync(work.Talent.Id, account.Platform, fetched, cancellationToken);
-                    rows[(work.Talent.Id, account.Platform)] = row;
-                    if (account.Candidate?.Look is { Crop: not null } look)
+                    var row = await RowAsync(work.Talent.Id, connection.Platform, fetched, cancellationToken);
+                    rows[(work.Talent.Id, connection.Platform)] = row;
+                    if (connection.Candidate is { Crop: not null } cropped)
                     {
-                        crops[row.Id] = look;
+                        crops[row.Id] = cropped;
                     }
                 }
-                else if (found.SeenAgain is { } seen && account.Candidate is { } kept)
+                else if (found?.SeenAgain is { } seen && connection.Candidate is { } kept)
                 {
-                    rows[(work.Talent.Id, account.Platform)] = SeenAgain(work.Talent.Id, account.Platform, kept, seen);
+                    rows[(work.Talent.Id, connection.Platform)] = SeenAgain(work.Talent.Id, connection.Platform, kept, seen);
                 }
             }
         }
@@ -44,7 +39,7 @@ internal sealed class CandidatePhotos(
     }
 
     private async Task<IReadOnlyDictionary<(string TalentId, string Platform), PhotoRow>> WithCropsAsync(
-        Dictionary<(string TalentId, string Platform), PhotoRow> rows, Dictionary<string, CandidateLook> crops, CancellationToken cancellationToken)
+        Dictionary<(string TalentId, string Platform), PhotoRow> rows, Dictionary<string, CandidateSnapshot> crops, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
@@ -57,22 +52,22 @@ internal sealed class CandidatePhotos(
             .Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Id, p.Key })
             .ToDictionaryAsync(p => p.Id, p => p.Key, cancellationToken);
-        foreach (var (account, row) in rows.ToList())
+        foreach (var (connection, row) in rows.ToList())
         {
             if (known.TryGetValue(row.Id, out var key))
             {
-                rows[account] = row with { Key = key };
+                rows[connection] = row with { Key = key };
             }
             else if (crops.TryGetValue(row.Id, out var before))
             {
-                rows[account] = await CarryAsync(row, before, cancellationToken);
+                rows[connection] = await CarryAsync(row, before, cancellationToken);
             }
         }
 
         return rows;
     }
 
-    private async Task<PhotoRow> CarryAsync(PhotoRow row, CandidateLook before, CancellationToken cancellationToken)
+    private async Task<PhotoRow> CarryAsync(PhotoRow row, CandidateSnapshot before, CancellationToken cancellationToken)
     {
         var crop = before.Crop!.CarriedOver(before.Width, before.Height, row.Width, row.Height);
         return await cropper.CropAsync(row.ContentHash, crop, cancellationToken) is { } cropped
@@ -114,8 +109,8 @@ internal sealed class CandidatePhotos(
         seen.SourceUrl,
         seen.PictureId,
         seen.ETag,
-        kept.Look.Width,
-        kept.Look.Height,
+        kept.Width,
+        kept.Height,
         ByteCount: 0,
         time.GetUtcNow());
 }

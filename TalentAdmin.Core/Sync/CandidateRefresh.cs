@@ -83,7 +83,7 @@ internal sealed class CandidateRefresh(
     {
         await using var scope = scopes.CreateAsyncScope();
         var works = await scope.ServiceProvider.GetRequiredService<SyncLoader>().LoadAsync([talentId], cancellationToken);
-        if (works is not [var work] || !work.Accounts.Any(a => a.Platform == platform))
+        if (works is not [var work] || !work.Connections.Any(c => c.Platform == platform))
         {
             return false;
         }

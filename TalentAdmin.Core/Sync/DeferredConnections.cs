@@ -2,20 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>Notes on the accounts that a limit kept from being asked until when they wait. Nothing else of their talents changes.</summary>
+/// <summary>Notes on the connections that a limit kept from being asked until when they wait. Nothing else of their talents changes.</summary>
 internal sealed class DeferredConnections(IDbContextFactory<TalentDbContext> contexts, TimeProvider time)
 {
     // The others have to be seen by a person, which no wait changes.
     private static readonly ConnectionHealth[] _mayWait =
         [ConnectionHealth.Pending, ConnectionHealth.Healthy, ConnectionHealth.Failing, ConnectionHealth.Paused];
 
-    public async Task NoteAsync(IReadOnlyCollection<TalentWork> works, CancellationToken cancellationToken)
+    public async Task NoteAsync(IReadOnlyCollection<SettledTalent> deferred, CancellationToken cancellationToken)
     {
-        var byLimit = works
-            .Select(w => w.Deferred!)
-            .Select(a => (a.Account, Outcome: (PlatformOutcome.Transient)a.Outcome))
-            .Where(a => RateLimitReasons.IsLimit(a.Outcome.Reason))
-            .GroupBy(a => (a.Account.Platform, a.Outcome.Reason))
+        var byLimit = deferred
+            .Select(d => (d.Work, Failure: d.Decision.Failure!))
+            .Where(d => RateLimitReasons.IsLimit(d.Failure.Reason))
+            .GroupBy(d => (d.Failure.Platform, d.Failure.Reason))
             .ToList();
         if (byLimit.Count == 0)
         {
@@ -25,8 +24,9 @@ internal sealed class DeferredConnections(IDbContextFactory<TalentDbContext> con
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var limit in byLimit)
         {
-            // One wait for all: those of one page differ by milliseconds.
-            await NoteAsync(context, [.. limit.Select(a => a.Account.Id)], limit.Key.Reason, limit.Max(a => a.Outcome.RetryAt), cancellationToken);
+            // One wait for all: those of one batch differ by milliseconds.
+            var ids = limit.Select(d => d.Work.ConnectionOn(d.Failure.Platform).Id).ToList();
+            await NoteAsync(context, ids, limit.Key.Reason, limit.Max(d => d.Failure.RetryAt), cancellationToken);
         }
     }
 

@@ -1,127 +1,119 @@
 namespace TalentAdmin.Core.Sync;
 
 /// <summary>
-/// The decision: which platform to ask next, or what to show. A pure function of what is shown, who is connected and what was
+/// The decision: which platform to ask next, or what the sync comes to. A pure function of what is shown, who is connected and what was
 /// answered so far; no clock, no I/O.
 /// </summary>
 internal static class SyncDecision
 {
+    /// <summary>Nothing of what is shown was in question: only a candidate was asked for.</summary>
+    public static SyncStep.Settle ForCandidate { get; } = Keep(isConclusive: false);
+
     /// <summary>The next step for one talent.</summary>
-    /// <param name="shown">What is shown now.</param>
-    /// <param name="accounts">The connected accounts, first priority first.</param>
-    /// <param name="answers">The outcomes so far, by platform.</param>
-    public static SyncStep Next(
-        ShownNow shown,
-        IReadOnlyList<AskableConnection> accounts,
-        IReadOnlyDictionary<string, PlatformOutcome> answers)
+    /// <param name="work">The talent, its connections by priority, and the answers so far.</param>
+    /// <param name="priority">
+    /// A run that a limit keeps from asking lets the whole talent wait, since it comes back for it; a person gets the best that can be had now.
+    /// </param>
+    public static SyncStep Next(TalentWork work, CallPriority priority)
     {
-        foreach (var account in accounts)
+        if (priority == CallPriority.Batch
+            && work.Connections.FirstOrDefault(c => work.OutcomeOn(c.Platform) is PlatformOutcome.Transient { IsDeferred: true }) is { } waiting)
         {
-            if (!answers.TryGetValue(account.Platform, out var answer))
+            return new SyncStep.Settle(SyncEffect.Deferred, Failure: FailureOf(work, waiting));
+        }
+
+        foreach (var connection in work.Connections)
+        {
+            if (work.OutcomeOn(connection.Platform) is not { } outcome)
             {
-                return new SyncStep.Ask(account.Platform);
+                return new SyncStep.Ask(connection.Platform);
             }
 
-            if (answer is PlatformOutcome.Found found && (!found.MayBeDefaultAvatar || shown.IsChosen))
+            if (outcome is PlatformOutcome.Found found && (!found.MayBeDefaultAvatar || work.Talent.IsChosen))
             {
-                return new SyncStep.Settle(shown.IsChosen
-                    ? new SyncVerdict.KeepChosen(Conclusive: true)
-                    : new SyncVerdict.Show(account.Platform));
+                return work.Talent.IsChosen ? Keep(isConclusive: true) : Show(work, connection);
             }
 
-            if (ReasonOfFailure(answer) is { } reason && !shown.IsChosen)
+            if (FailureOf(work, connection) is { } failure && !work.Talent.IsChosen)
             {
-                if (shown.Source == account.Platform)
+                if (work.Talent.ProfileImageSource == connection.Platform)
                 {
-                    return new SyncStep.Settle(new SyncVerdict.KeepShown(account.Platform, reason));
+                    return new SyncStep.Settle(SyncEffect.Kept, Failure: failure);
                 }
 
                 // "Always this platform": its last photo before a fresh one of another.
-                if (account is { IsPinned: true, HasCandidate: true })
+                if (connection.Candidate is not null && work.Talent.PinnedPlatform == connection.Platform)
                 {
-                    return new SyncStep.Settle(new SyncVerdict.ShowCandidate(account.Platform, reason));
+                    return ShowCandidate(work, connection, failure);
                 }
             }
         }
 
-        return new SyncStep.Settle(WithoutPhoto(shown, accounts, answers));
+        return WithoutPhoto(work);
     }
 
-    /// <summary>Why the platform could not be asked; null for a conclusive answer.</summary>
-    public static string? ReasonOfFailure(PlatformOutcome outcome) => outcome switch
+    private static SyncStep.Settle WithoutPhoto(TalentWork work)
     {
-        PlatformOutcome.Rejected rejected => rejected.Reason,
-        PlatformOutcome.NeedsReauth needsReauth => needsReauth.Reason,
-        PlatformOutcome.Transient transient => transient.Reason,
-        _ => null,
-    };
-
-    // A photo whose platform says that there is none any more is none.
-    private static bool IsGood(
-        ShownNow shown, IReadOnlyList<AskableConnection> accounts, IReadOnlyDictionary<string, PlatformOutcome> answers) =>
-        shown is { Source: not PhotoSource.Initials, MayBeDefaultAvatar: false }
-        && accounts.Any(a => a.Platform == shown.Source)
-        && answers[shown.Source] is not PlatformOutcome.NoImage;
-
-    private static SyncVerdict WithoutPhoto(
-        ShownNow shown,
-        IReadOnlyList<AskableConnection> accounts,
-        IReadOnlyDictionary<string, PlatformOutcome> answers)
-    {
-        var failed = accounts
-            .Select(account => (Account: account, Reason: ReasonOfFailure(answers[account.Platform])))
-            .Where(f => f.Reason is not null)
+        var failed = work.Connections
+            .Select(connection => (Connection: connection, Failure: FailureOf(work, connection)))
+            .Where(f => f.Failure is not null)
             .ToList();
-        if (shown.IsChosen)
+        if (work.Talent.IsChosen)
         {
-            return new SyncVerdict.KeepChosen(Conclusive: failed.Count == 0);
+            return Keep(isConclusive: failed.Count == 0);
         }
 
-        // What may be a stand-in replaces no photo, but it is more than none.
-        if (accounts.FirstOrDefault(a => answers[a.Platform] is PlatformOutcome.Found { MayBeDefaultAvatar: true }) is { } suspect)
+        // What may be a default avatar replaces no photo, but it is more than none.
+        if (work.Connections.FirstOrDefault(c => work.OutcomeOn(c.Platform) is PlatformOutcome.Found { MayBeDefaultAvatar: true }) is { } suspect)
         {
-            return IsGood(shown, accounts, answers)
-                ? new SyncVerdict.KeepShown(suspect.Platform, SyncReasons.Suspected)
-                : new SyncVerdict.Show(suspect.Platform);
+            return IsShownGood(work)
+                ? new SyncStep.Settle(SyncEffect.Kept, Failure: new SyncFailure(suspect.Platform, SyncReasons.Suspected))
+                : Show(work, suspect);
         }
 
-        if (failed.Find(f => f.Account.HasCandidate) is { Account: { } candidate, Reason: { } reason })
+        if (failed.Find(f => f.Connection.Candidate is not null) is { Connection: { } candidate, Failure: { } failure })
         {
-            return new SyncVerdict.ShowCandidate(candidate.Platform, reason);
+            return ShowCandidate(work, candidate, failure);
         }
 
-        return shown.Source == PhotoSource.Initials && failed.Count > 0 && failed.Count == accounts.Count
-            ? new SyncVerdict.Fail(failed[0].Account.Platform, failed[0].Reason!)
-            : new SyncVerdict.Clear(Conclusive: failed.Count == 0);
+        return work.Talent.ProfileImageSource == PhotoSource.Initials && failed.Count > 0 && failed.Count == work.Connections.Count
+            ? new SyncStep.Settle(SyncEffect.Failed, Failure: failed[0].Failure)
+            : new SyncStep.Settle(SyncEffect.Cleared, IsConclusive: failed.Count == 0, IsNewPicture: IsNew(work.Talent, PhotoSource.Initials, photoId: null));
     }
-}
 
-/// <summary>A connected account, as far as the decision needs it.</summary>
-/// <param name="Platform">The platform's name.</param>
-/// <param name="HasCandidate">A picture of it is kept from an earlier sync.</param>
-/// <param name="IsPinned">Staff want this platform's photo before all others.</param>
-internal sealed record AskableConnection(string Platform, bool HasCandidate, bool IsPinned = false);
-
-/// <summary>What is shown of a talent, as far as the decision needs it.</summary>
-/// <param name="Source">The source of the photo; `manual` when a person pinned it.</param>
-/// <param name="IsLocked">A person keeps syncs from it.</param>
-/// <param name="MayBeDefaultAvatar">It may be a platform's default avatar.</param>
-internal sealed record ShownNow(string Source, bool IsLocked = false, bool MayBeDefaultAvatar = false)
-{
-    /// <summary>A person decided, so that no sync does.</summary>
-    public bool IsChosen => IsLocked || Source == PhotoSource.Manual;
-}
-
-/// <summary>One step of the decision.</summary>
-internal abstract record SyncStep
-{
-    private SyncStep()
+    // The platform's picture becomes, or stays, the photo.
+    private static SyncStep.Settle Show(TalentWork work, ConnectionSnapshot connection)
     {
+        var isNew = IsNew(work.Talent, connection.Platform, PhotoIdOf(work, connection));
+        return new SyncStep.Settle(isNew ? SyncEffect.Updated : SyncEffect.Unchanged, IsConclusive: true, connection.Platform, isNew);
     }
 
-    /// <summary>Ask this platform, then decide again.</summary>
-    public sealed record Ask(string Platform) : SyncStep;
+    // The picture shown has to go; a candidate kept from an earlier sync of a platform that failed now takes its place.
+    private static SyncStep.Settle ShowCandidate(TalentWork work, ConnectionSnapshot connection, SyncFailure failure)
+    {
+        var isNew = IsNew(work.Talent, connection.Platform, connection.Candidate!.PhotoId);
+        return new SyncStep.Settle(isNew ? SyncEffect.Updated : SyncEffect.Kept, Platform: connection.Platform, IsNewPicture: isNew, Failure: failure);
+    }
 
-    /// <summary>Nobody has to be asked any more.</summary>
-    public sealed record Settle(SyncVerdict Verdict) : SyncStep;
+    // What a person pinned or locked stays; the candidates are up to date if it is conclusive.
+    private static SyncStep.Settle Keep(bool isConclusive) => new(SyncEffect.Locked, isConclusive);
+
+    // A photo whose platform says that there is none any more is none, and one that others have too is a doubtful one.
+    private static bool IsShownGood(TalentWork work) =>
+        work.Connections.FirstOrDefault(c => c.Platform == work.Talent.ProfileImageSource) is { } shown
+        && work.OutcomeOn(shown.Platform) is var outcome and not PlatformOutcome.NoImage
+        && !(outcome is PlatformOutcome.Found { MayBeDefaultAvatar: true, Photo: null } && shown.Candidate?.PhotoId == work.Talent.PhotoId);
+
+    private static bool IsNew(TalentSnapshot talent, string source, string? photoId) =>
+        photoId != talent.PhotoId || source != talent.ProfileImageSource;
+
+    private static string? PhotoIdOf(TalentWork work, ConnectionSnapshot connection) =>
+        work.OutcomeOn(connection.Platform) is PlatformOutcome.Found { Photo: { } photo }
+            ? PhotoIdentity.Of(work.Talent.Id, connection.Platform, photo.Image.ContentHash)
+            : connection.Candidate?.PhotoId;
+
+    private static SyncFailure? FailureOf(TalentWork work, ConnectionSnapshot connection) =>
+        work.OutcomeOn(connection.Platform) is { FailureReason: { } reason } outcome
+            ? new SyncFailure(connection.Platform, reason, (outcome as PlatformOutcome.Transient)?.RetryAt)
+            : null;
 }

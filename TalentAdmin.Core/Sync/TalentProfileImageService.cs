@@ -26,7 +26,7 @@ internal sealed class TalentProfileImageService(
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = await LoadAsync(scope, talentId, cancellationToken);
-        if (work is null || !work.Accounts.Any(a => a.Platform == platform))
+        if (work is null || !work.Connections.Any(c => c.Platform == platform))
         {
             return null;
         }
@@ -70,7 +70,7 @@ internal sealed class TalentProfileImageService(
         }
 
         var talent = work.Talent;
-        if (work.Accounts.Count == 0 && talent.ProfileImageSource is (PhotoSource.Initials or PhotoSource.Manual))
+        if (work.Connections.Count == 0 && talent.ProfileImageSource is (PhotoSource.Initials or PhotoSource.Manual))
         {
             await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
             return new SyncResult(

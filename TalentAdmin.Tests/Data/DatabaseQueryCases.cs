@@ -213,13 +213,16 @@ internal static class DatabaseQueryCases
     private static async Task NotePutOffAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
-        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        foreach (var work in works.Where(w => w.Connections.Count > 0))
         {
-            var outcome = new PlatformOutcome.Transient(RateLimitReasons.Wait, Samples.Now);
-            work.Answer(new ConnectionResult(work.Accounts[0], outcome, null, Samples.Now, TimeSpan.Zero, WasAsked: false));
+            var outcome = new PlatformOutcome.Transient(RateLimitReasons.Wait, Samples.Now) { IsUnasked = true };
+            work.Answer(new ConnectionResult(work.Connections[0], outcome, null, Samples.Now, TimeSpan.Zero));
         }
 
-        await Of<DeferredConnections>(services).NoteAsync([.. works.Where(w => w.Deferred is not null)], cancellationToken);
+        var waiting = works
+            .Select(w => (Work: w, Step: SyncDecision.Next(w, CallPriority.Batch) as SyncStep.Settle))
+            .Where(w => w.Step?.Effect == SyncEffect.Deferred);
+        await Of<DeferredConnections>(services).NoteAsync([.. waiting.Select(w => new SettledTalent(w.Work, w.Step!))], cancellationToken);
     }
 
     private static async Task CommitQuietPageAsync(IServiceProvider services, CancellationToken cancellationToken) =>
@@ -239,10 +242,10 @@ internal static class DatabaseQueryCases
         var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
         var image = new PhotoResult.Accepted(Samples.Hash, 320, 320, 1, null, null) { Fingerprint = new Fingerprint(Samples.Hash, new string('0', 96)) };
         var found = new PlatformOutcome.Found(new FetchedPhoto("https://example.com/a.jpg", null, image)) { MayBeDefaultAvatar = true };
-        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        foreach (var work in works.Where(w => w.Connections.Count > 0))
         {
-            await Of<DefaultAvatarDetector>(services).JudgeAsync(work.Accounts[0], found, cancellationToken);
-            work.Answer(new ConnectionResult(work.Accounts[0], found, null, Samples.Now, TimeSpan.Zero));
+            await Of<DefaultAvatarDetector>(services).JudgeAsync(work.Connections[0], found, cancellationToken);
+            work.Answer(new ConnectionResult(work.Connections[0], found, null, Samples.Now, TimeSpan.Zero));
         }
 
         await Of<DefaultAvatarDetector>(services).ProposeAsync(works, cancellationToken);

@@ -105,7 +105,7 @@ internal sealed class BatchRunner(
 
     // Meanwhile somebody may have disconnected the talent, or synced it, or an earlier holder of the page has.
     private static bool NeedsIt(TalentWork work, SyncRun run) =>
-        work.Accounts.Count > 0
+        work.Connections.Count > 0
         && !(work.Talent.LastAttemptAt >= run.StartedAt)
         && (run.SyncedBefore is not { } before || !(work.Talent.LastProfileImageSyncAt > before));
 
