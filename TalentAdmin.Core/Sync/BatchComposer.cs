@@ -4,7 +4,13 @@ namespace TalentAdmin.Core.Sync;
 internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
 {
     /// <summary>The rows of a batch, and what each talent's result will be once its row is written.</summary>
-    public async Task<ComposedBatch> ComposeAsync(string runId, IReadOnlyList<SettledTalent> batch, CancellationToken cancellationToken)
+    /// <param name="run">Whose attempts these are.</param>
+    /// <param name="work">The claim on the batch; null for one that is no part of a larger run.</param>
+    /// <param name="batch">What was decided.</param>
+    /// <param name="isListed">Without a claim: the run is this batch alone, and is written with it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ComposedBatch> ComposeAsync(
+        SyncRun run, ClaimedWork? work, IReadOnlyList<SettledTalent> batch, bool isListed, CancellationToken cancellationToken)
     {
         var fetched = await pictures.PrepareAsync(batch, cancellationToken);
         var talents = new List<TalentRow>(batch.Count);
@@ -15,24 +21,24 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
         var takenIds = new HashSet<string>(StringComparer.Ordinal);
         var takenHandles = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var (work, decision) in batch)
+        foreach (var (settled, decision) in batch)
         {
             var isNews = false;
-            foreach (var asked in work.Answers.Where(a => a.TellsSomething))
+            foreach (var asked in settled.Answers.Where(a => a.TellsSomething))
             {
                 var platform = asked.Connection.Platform;
                 var (row, rename) = ConnectionHealthPolicy.After(asked);
                 isNews |= ConnectionHealthPolicy.IsNews(asked.Connection, row, rename);
                 if (asked.Outcome.WasAsked)
                 {
-                    attempts.Add(Attempt(runId, asked));
+                    attempts.Add(Attempt(run.Id, asked));
                 }
 
                 // One statement writes all rows: two of a batch that turn out to be the same account must not both claim its id.
                 connections.Add(row with
                 {
                     ExternalId = asked.ExternalId is { } id && takenIds.Add($"{platform} {id}") ? id : null,
-                    CandidatePhotoId = fetched.GetValueOrDefault((work.Talent.Id, platform))?.Id ?? row.CandidatePhotoId,
+                    CandidatePhotoId = fetched.GetValueOrDefault((settled.Talent.Id, platform))?.Id ?? row.CandidatePhotoId,
                 });
                 if (rename is not null && takenHandles.Add($"{platform} {rename.HandleKey}"))
                 {
@@ -40,13 +46,15 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
                 }
             }
 
-            var talent = Talent(work, decision, fetched);
+            var (before, talent) = (settled.Talent, Talent(settled, decision, fetched));
             talents.Add(talent);
             results[talent.Id] = new ComposedResult(
-                work.Talent, Result(work.Talent, decision, talent), isNews || talent.ShowsNewPicture || talent.StaleSince is null != work.Talent.StaleSince is null);
+                before, Result(before, decision, talent), isNews || talent.ShowsNewPicture || talent.StaleSince is null != before.StaleSince is null);
         }
 
-        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, runId), results);
+        var effects = results.ToDictionary(r => r.Key, r => r.Value.Result.Effect, StringComparer.Ordinal);
+        var alone = work is null && isListed ? RunCounts.Finished(run, effects.Values, time.GetUtcNow()) : null;
+        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, run.Id, work, effects, alone), results);
     }
 
     /// <summary>The result of a talent that waits for a limit: nothing of it is written.</summary>
@@ -111,11 +119,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
 
 /// <summary>A batch ready to be written.</summary>
 /// <param name="Results">By talent.</param>
-internal sealed record ComposedBatch(BatchRows Write, IReadOnlyDictionary<string, ComposedResult> Results)
-{
-    /// <summary>What these rows came to.</summary>
-    public IReadOnlyList<SyncResult> ResultsOf(IReadOnlyList<TalentRow> rows) => [.. rows.Select(r => Results[r.Id].Result)];
-}
+internal sealed record ComposedBatch(BatchRows Write, IReadOnlyDictionary<string, ComposedResult> Results);
 
 /// <summary>What becomes true of a talent with the commit.</summary>
 /// <param name="IsVisible">Something that pages show changes: it is published.</param>

@@ -91,7 +91,7 @@ internal sealed class CandidateRefresh(
         var now = time.GetUtcNow();
         var run = new SyncRun { Id = Identifiers.New("run", now), Trigger = trigger, StartedAt = now };
         await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(
-            work, platform, run, (_, _, _) => Task.CompletedTask, cancellationToken);
+            work, platform, run, isListed: false, cancellationToken);
         return true;
     }
 

@@ -32,7 +32,7 @@ internal sealed class TalentProfileImageService(
         }
 
         var run = NewRun(RunTrigger.Refresh);
-        return await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(work, platform, run, Finishing(run), cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(work, platform, run, isListed: true, cancellationToken);
     }
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
@@ -94,28 +94,14 @@ internal sealed class TalentProfileImageService(
 
     private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunTrigger trigger, CancellationToken cancellationToken)
     {
-        var run = NewRun(trigger);
         var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
-            [work],
-            run,
-            Finishing(run),
-            cancellationToken);
+            [work], NewRun(trigger), work: null, cancellationToken);
 
         // Nothing is left when the talent was deleted in the meantime.
         return results.Count > 0
             ? results[0]
             : new SyncResult(work.Talent.Id, SyncEffect.Gone, PhotoSource.Initials, null, null);
     }
-
-    /// <summary>Writes the run with what it came to, in the transaction of its attempts.</summary>
-    private Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> Finishing(SyncRun run) => async (context, written, token) =>
-    {
-        if (written.Count > 0)
-        {
-            context.Runs.Add(RunCounts.Finished(run, written, time.GetUtcNow()));
-            await context.SaveChangesAsync(token);
-        }
-    };
 
     private SyncRun NewRun(RunTrigger trigger)
     {

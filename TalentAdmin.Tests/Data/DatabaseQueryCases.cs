@@ -134,7 +134,7 @@ internal static class DatabaseQueryCases
             ["RunBatches.TakeAsync"] = (s, c) => Of<RunBatches>(s).TakeAsync("run_1", c),
             ["RunBatches.KeepAsync"] = (s, c) => Of<RunBatches>(s).KeepAsync(_page, c),
             ["RunBatches.GiveBackAsync"] = (s, _) => Of<RunBatches>(s).GiveBackAsync(_page, TimeSpan.FromSeconds(1)),
-            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(_page, new RunCounts { Failed = 1 }, 1, "internal_error", c),
+            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(new BatchProgress(_page, new RunCounts { Failed = 1 }, IsDone: true, Deferred: 1), "internal_error", c),
             ["RunBatches.CompleteRunsAsync"] = (s, c) => Of<RunBatches>(s).CompleteRunsAsync(c),
             ["BatchWriter.CommitAsync, nothing new"] = CommitQuietPageAsync,
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
@@ -232,10 +232,10 @@ internal static class DatabaseQueryCases
                 [],
                 [],
                 [],
-                [new AttemptRow(Samples.TalentId, "instagram", "run_1", Samples.Now, 1, nameof(AttemptOutcome.Found), null)]),
-            (_, _, _) => Task.CompletedTask,
-            cancellationToken,
-            _ => Of<RunBatches>(services).CountAndCheck(_page, new RunCounts { Unchanged = 1 }, isDone: true));
+                [new AttemptRow(Samples.TalentId, "instagram", "run_1", Samples.Now, 1, nameof(AttemptOutcome.Found), null)],
+                Work: new ClaimedWork(_page, Due: 1, Skipped: 0),
+                Effects: new Dictionary<string, SyncEffect> { [Samples.TalentId] = SyncEffect.Unchanged }),
+            cancellationToken);
 
     private static async Task ProposePlaceholderAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -255,7 +255,6 @@ public sealed class ConnectionStateTests
         await harness.Get<BatchWriter>().CommitAsync(
             new BatchRows(
                 [new TalentRow(id, talent.Version, "instagram", talent.ProfileImageUrl, talent.PhotoId, null, Samples.Now, null, 1, false)], [row], [], [], []),
-            (_, _, _) => Task.CompletedTask,
             Token);
 
         var paused = await StoredAsync(harness, id);
