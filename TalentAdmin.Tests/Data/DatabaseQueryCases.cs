@@ -139,7 +139,8 @@ internal static class DatabaseQueryCases
             ["BatchWriter.CommitAsync, nothing new"] = CommitQuietPageAsync,
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
             ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
-            ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
+            ["NightResumption.FindAsync"] = (s, c) => Of<NightResumption>(s).FindAsync(c),
+            ["NightResumption.IsOpenAsync"] = (s, c) => Of<NightResumption>(s).IsOpenAsync(c),
             ["DeferredConnections.NoteAsync"] = NotePutOffAsync,
             ["LeaseStore.TakeAsync"] = (s, c) => Of<LeaseStore>(s).TakeAsync("token/conn_1", TimeSpan.FromMinutes(1), TimeSpan.Zero, c),
             ["LeaseStore.ForgetAsync"] = (s, c) => Of<LeaseStore>(s).ForgetAsync(Samples.Now, c),
@@ -168,7 +169,7 @@ internal static class DatabaseQueryCases
             ["IStoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
-            ["MissedRun.StartAsync"] = LookForMissedRunAsync,
+            ["NightResumptionTrigger.StartAsync"] = LookForMissedNightAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
@@ -272,9 +273,9 @@ internal static class DatabaseQueryCases
         }
     }
 
-    private static async Task LookForMissedRunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task LookForMissedNightAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var missed = ActivatorUtilities.CreateInstance<MissedRun>(services);
+        using var missed = ActivatorUtilities.CreateInstance<NightResumptionTrigger>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
     }
