@@ -10,45 +10,32 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
 {
     private const int SweepAt = 1024;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Rendering>>> _running = new(StringComparer.Ordinal);
+    private readonly SingleFlight<Rendering> _running = new();
     private readonly ConcurrentDictionary<string, WeakReference<RenderedPhoto>> _recent = new(StringComparer.Ordinal);
 
     /// <summary>A caller that gives up does not end the work that others wait for.</summary>
-    public Task<Rendering> RenderAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CancellationToken cancellationToken)
-    {
-        var shared = _running.GetOrAdd(
-            contentHash, hash => new Lazy<Task<Rendering>>(() => RunAsync(bytes, facts, hash)));
-        return shared.Value.WaitAsync(cancellationToken);
-    }
+    public Task<Rendering> RenderAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash, CancellationToken cancellationToken) =>
+        _running.RunAsync(contentHash, () => RunAsync(bytes, facts, contentHash), cancellationToken);
 
     private async Task<Rendering> RunAsync(ReadOnlyMemory<byte> bytes, ImageFacts facts, string contentHash)
     {
-        // Leaves the caller's turn first, so that the entry is in place before it could be taken out.
-        await Task.Yield();
-        try
+        if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
         {
-            if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
-            {
-                return new Rendering.Stored();
-            }
-
-            if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
-            {
-                return new Rendering.Done(photo);
-            }
-
-            var rendering = await renderer.RenderAsync(bytes, facts, contentHash, crop: null, CancellationToken.None);
-            if (rendering is Rendering.Done done)
-            {
-                Remember(done.Photo);
-            }
-
-            return rendering;
+            return new Rendering.Stored();
         }
-        finally
+
+        if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
         {
-            _running.TryRemove(contentHash, out _);
+            return new Rendering.Done(photo);
         }
+
+        var rendering = await renderer.RenderAsync(bytes, facts, contentHash, crop: null, CancellationToken.None);
+        if (rendering is Rendering.Done done)
+        {
+            Remember(done.Photo);
+        }
+
+        return rendering;
     }
 
     private void Remember(RenderedPhoto photo)
