@@ -22,7 +22,7 @@ public abstract record PlatformOutcome
     };
 
     /// <summary>Machine-readable; null for a plain success.</summary>
-    internal string? Note => this is NoImage none ? none.Reason : FailureReason;
+    public string? Note => this is NoImage none ? none.Reason : FailureReason;
 
     /// <summary>Why the platform could not be asked, or its picture not be used; null for a conclusive answer.</summary>
     internal string? FailureReason => this switch

@@ -47,6 +47,8 @@ internal static class UserInterfaceRegistration
         services.AddScoped<TalentText>();
         services.AddScoped<RefreshText>();
         services.AddScoped<AttemptText>();
+        services.AddScoped<ConnectionCheck>();
+        services.AddScoped<PhotoRemoval>();
         services.AddSingleton<AttentionText>();
         services.AddScoped<AttentionActions>();
         return services;
