@@ -47,7 +47,7 @@ internal sealed class BatchAsker(PlatformAsker asker)
     {
         while (SyncDecision.Next(work, priority) is SyncStep.Ask { Platform: var platform } && asker.ConnectionsPerCall(platform) == 1)
         {
-            await AskTogetherAsync(platform, [work], priority, cancellationToken);
+            work.Answer((await asker.AskAsync(platform, [work.ConnectionOn(platform)], priority, cancellationToken))[0]);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PlatformAsker(
         IProfileImageSource source, IReadOnlyList<ConnectionSnapshot> connections, CallPriority priority, CancellationToken cancellationToken)
     {
         var keys = await Task.WhenAll(connections.Select(c => tokens.UsableAsync(c.Tokens, cancellationToken)));
-        var answers = await AskAsync(source, connections, keys, priority, cancellationToken);
+        var answers = await FindAsync(source, connections, keys, priority, cancellationToken);
 
         // A token may be refused before its time: one refresh and one more question, no more.
         await Task.WhenAll(connections.Select(async (connection, i) =>
@@ -65,60 +65,50 @@ internal sealed class PlatformAsker(
             if (keys[i].AccessToken is not null && tokens.CanHeal(connection.Tokens, answers[i]))
             {
                 var key = await tokens.RefreshAsync(connection.Tokens, cancellationToken);
-                answers[i] = (await AskAsync(source, [connection], [key], priority, cancellationToken))[0];
+                answers[i] = (await FindAsync(source, [connection], [key], priority, cancellationToken))[0];
             }
         }));
         return answers;
     }
 
-    private async Task<PlatformResult[]> AskAsync(
+    // Those whose tokens fail are not asked.
+    private async Task<PlatformResult[]> FindAsync(
         IProfileImageSource source,
         IReadOnlyList<ConnectionSnapshot> connections,
         AccessTokenResult[] keys,
         CallPriority priority,
         CancellationToken cancellationToken)
     {
-        List<int> askable = [.. Enumerable.Range(0, connections.Count).Where(i => keys[i].Failure is null)];
-        var answers = new PlatformResult[connections.Count];
-        if (askable.Count > 0)
+        PlatformResult[] answers = [.. keys.Select(k => k.Failure!)];
+        List<int> askable = [.. Enumerable.Range(0, keys.Length).Where(i => keys[i].Failure is null)];
+        if (askable.Count == 0)
         {
-            var found = await FindAsync(
-                source,
+            return answers;
+        }
+
+        var gate = gates.CallsTo(source.Platform.Name, priority);
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var found = await source.FindAsync(
                 askable.ConvertAll(i => new PlatformConnection(connections[i].Handle, connections[i].ExternalId, keys[i].AccessToken) { Priority = priority }),
-                priority,
                 cancellationToken);
             foreach (var (i, answer) in askable.Zip(found))
             {
                 answers[i] = answer;
             }
         }
-
-        foreach (var i in Enumerable.Range(0, connections.Count).Except(askable))
-        {
-            answers[i] = keys[i].Failure!;
-        }
-
-        return answers;
-    }
-
-    private async Task<IReadOnlyList<PlatformResult>> FindAsync(
-        IProfileImageSource source, IReadOnlyList<PlatformConnection> accounts, CallPriority priority, CancellationToken cancellationToken)
-    {
-        var gate = gates.CallsTo(source.Platform.Name, priority);
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await source.FindAsync(accounts, cancellationToken);
-        }
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
-            return [.. accounts.Select(_ => new PlatformResult.Transient(SyncReasons.InternalError))];
+            askable.ForEach(i => answers[i] = new PlatformResult.Transient(SyncReasons.InternalError));
         }
         finally
         {
             gate.Release();
         }
+
+        return answers;
     }
 
     private async Task<PlatformOutcome> OutcomeAsync(

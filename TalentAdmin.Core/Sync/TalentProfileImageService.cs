@@ -83,24 +83,15 @@ internal sealed class TalentProfileImageService(
                 talentId, SyncEffect.Skipped, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
         }
 
-        var result = await SyncOneAsync(scope, work, trigger, cancellationToken);
-        if (result.Effect == SyncEffect.Cleared)
+        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
+            [work], NewRun(trigger), work: null, cancellationToken);
+        if (results is [{ Effect: SyncEffect.Cleared }])
         {
             await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
         }
 
-        return result;
-    }
-
-    private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunTrigger trigger, CancellationToken cancellationToken)
-    {
-        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
-            [work], NewRun(trigger), work: null, cancellationToken);
-
         // Nothing is left when the talent was deleted in the meantime.
-        return results.Count > 0
-            ? results[0]
-            : new SyncResult(work.Talent.Id, SyncEffect.Gone, PhotoSource.Initials, null, null);
+        return results.Count > 0 ? results[0] : new SyncResult(talentId, SyncEffect.Gone, PhotoSource.Initials, null, null);
     }
 
     private SyncRun NewRun(RunTrigger trigger)
