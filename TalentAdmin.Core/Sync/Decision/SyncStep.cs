@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>One step of the decision.</summary>
 internal abstract record SyncStep

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>All that a batch writes, as rows for set-based statements: one statement a table, whatever the batch's size.</summary>
 /// <param name="RunId">Whose work it is, for the history.</param>

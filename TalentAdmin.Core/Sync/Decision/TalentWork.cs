@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>One talent in the middle of its sync: what was loaded, and what has been answered so far.</summary>
 internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<ConnectionSnapshot> connections)

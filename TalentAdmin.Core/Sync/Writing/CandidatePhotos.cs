@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>
 /// Turns what was fetched into rows of photos. A picture that the talent had before comes back as it was, its crop included; a

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>Turns what was decided into rows to write and into results to publish.</summary>
 internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)

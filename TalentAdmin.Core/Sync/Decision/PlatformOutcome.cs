@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>
 /// The five ends of asking one platform for one talent, after the image was fetched and checked. The sync's decision is made

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>
 /// Knows the pictures that staff said are no photos, and notices new ones: the same picture on several accounts of a platform is

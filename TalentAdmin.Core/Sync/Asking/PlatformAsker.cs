@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>Asks one platform for some connections and fetches the pictures that it names: from connections to outcomes.</summary>
 internal sealed class PlatformAsker(

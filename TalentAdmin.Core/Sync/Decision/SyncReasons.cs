@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>Machine-readable reasons that the sync itself gives; the platforms and the photo pipeline have their own.</summary>
 public static class SyncReasons

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>A batch of a run that is this process's for a while.</summary>
 /// <param name="RunId">Of which run.</param>

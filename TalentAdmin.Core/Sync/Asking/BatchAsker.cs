@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>
 /// Brings every talent of a batch to its end. A platform that takes one account a call is asked talent by talent, each at

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>Commits a batch in one transaction, and with it what it counts for its run.</summary>
 internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, BatchStatements statements)

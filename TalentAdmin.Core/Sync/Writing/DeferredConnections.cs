@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>Notes on the connections that a limit kept from being asked until when they wait. Nothing else of their talents changes.</summary>
 internal sealed class DeferredConnections(IDbContextFactory<TalentDbContext> contexts, TimeProvider time)

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>What is to be written of a connection after its platform was asked. A pure function of what was known and what was answered.</summary>
 internal static class ConnectionHealthPolicy

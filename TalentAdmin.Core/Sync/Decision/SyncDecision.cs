@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>
 /// The decision: which platform to ask next, or what the sync comes to. A pure function of what is shown, who is connected and what was
