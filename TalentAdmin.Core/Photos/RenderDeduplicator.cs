@@ -10,46 +10,33 @@ internal sealed class RenderDeduplicator(AvatarRenderer renderer, IPhotoStore st
 {
     private const int SweepAt = 1024;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<PhotoResult>>> _running = new(StringComparer.Ordinal);
+    private readonly SingleFlight<PhotoResult> _running = new();
     private readonly ConcurrentDictionary<string, WeakReference<RenderedPhoto>> _recent = new(StringComparer.Ordinal);
 
     /// <summary>A caller that gives up does not end the work that others wait for.</summary>
     /// <returns>As the renderer's; accepted without renditions when the content is stored already.</returns>
-    public Task<PhotoResult> RenderAsync(PhotoResult.Inspected picture, string contentHash, CancellationToken cancellationToken)
-    {
-        var shared = _running.GetOrAdd(
-            contentHash, hash => new Lazy<Task<PhotoResult>>(() => RunAsync(picture, hash)));
-        return shared.Value.WaitAsync(cancellationToken);
-    }
+    public Task<PhotoResult> RenderAsync(PhotoResult.Inspected picture, string contentHash, CancellationToken cancellationToken) =>
+        _running.RunAsync(contentHash, () => RunAsync(picture, contentHash), cancellationToken);
 
     private async Task<PhotoResult> RunAsync(PhotoResult.Inspected picture, string contentHash)
     {
-        // Leaves the caller's turn first, so that the entry is in place before it could be taken out.
-        await Task.Yield();
-        try
+        if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
         {
-            if ((await store.FindStoredAsync([contentHash], CancellationToken.None)).Contains(contentHash))
-            {
-                return new PhotoResult.Accepted(contentHash, picture.Facts.Width, picture.Facts.Height, picture.ByteCount, Photo: null, ETag: null);
-            }
-
-            if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
-            {
-                return PhotoResult.Accepted.Of(photo);
-            }
-
-            var rendering = await renderer.RenderAsync(picture, contentHash, crop: null, CancellationToken.None);
-            if (rendering is PhotoResult.Accepted { Photo: { } rendered })
-            {
-                Remember(rendered);
-            }
-
-            return rendering;
+            return new PhotoResult.Accepted(contentHash, picture.Facts.Width, picture.Facts.Height, picture.ByteCount, Photo: null, ETag: null);
         }
-        finally
+
+        if (_recent.TryGetValue(contentHash, out var recent) && recent.TryGetTarget(out var photo))
         {
-            _running.TryRemove(contentHash, out _);
+            return PhotoResult.Accepted.Of(photo);
         }
+
+        var rendering = await renderer.RenderAsync(picture, contentHash, crop: null, CancellationToken.None);
+        if (rendering is PhotoResult.Accepted { Photo: { } rendered })
+        {
+            Remember(rendered);
+        }
+
+        return rendering;
     }
 
     private void Remember(RenderedPhoto photo)

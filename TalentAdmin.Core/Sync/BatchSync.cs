@@ -2,14 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>The one pipeline: a page of talents is asked for, fetched, decided, written in one transaction and told. A single refresh is a page of one.</summary>
+/// <summary>The one pipeline: a batch of talents is asked for, fetched, decided, written in one transaction and published. A single refresh is a batch of one.</summary>
 internal sealed class BatchSync(
     SyncLoader loader,
     BatchAsker asker,
     BatchComposer composer,
     BatchWriter writer,
     DeferredConnections deferredConnections,
-    DefaultAvatarDetector placeholders,
+    DefaultAvatarDetector defaultAvatars,
     IPhotoStore store,
     IAvatarFeed feed,
     Instruments instruments,
@@ -17,22 +17,42 @@ internal sealed class BatchSync(
 {
     private const int Tries = 3;
 
-    /// <summary>Syncs the talents of a page; a talent that someone changed meanwhile is asked anew, a few times.</summary>
-    /// <param name="page">As loaded.</param>
+    /// <summary>Syncs the talents of a batch; a talent that someone changed meanwhile is asked anew, a few times.</summary>
+    /// <param name="batch">As loaded.</param>
     /// <param name="run">Whose attempts these are.</param>
-    /// <param name="alsoWrite">Written in the same transaction; gets what was written so far of this page.</param>
+    /// <param name="work">The claim on the batch; null when the run is this batch alone: it is written, over, with its rows.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
-    /// <param name="alsoWriteAtOnce">The same as statements that give 1 if they could be done: a page that brings nothing new is written with them in one round trip.</param>
+    /// <exception cref="BatchLostException">The claim holds no longer; what was found since is dropped.</exception>
     public async Task<IReadOnlyList<SyncResult>> SyncAsync(
-        IReadOnlyList<TalentWork> page,
-        SyncRun run,
-        Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
-        CancellationToken cancellationToken,
-        Func<IReadOnlyList<SyncResult>, SqlText>? alsoWriteAtOnce = null)
+        IReadOnlyList<TalentWork> batch, SyncRun run, ClaimedWork? work, CancellationToken cancellationToken)
     {
         using var span = Tracing.Source.StartActivity("sync.page");
-        span?.SetTag("talentadmin.trigger", run.Trigger.ToString()).SetTag("talentadmin.talents", page.Count);
-        var results = await SyncRoundsAsync(page, run, alsoWrite, alsoWriteAtOnce, cancellationToken);
+        span?.SetTag("talentadmin.trigger", run.Trigger.ToString()).SetTag("talentadmin.talents", batch.Count);
+        var results = new List<SyncResult>(batch.Count);
+        var open = batch;
+        for (var round = 1; open.Count > 0 && round <= Tries; round++)
+        {
+            foreach (var talent in open)
+            {
+                logger.Starting(talent.Talent.Id);
+            }
+
+            var all = await asker.SettleAsync(open, RunPriority.Of(run.Trigger), cancellationToken);
+            var deferred = all.Where(s => s.Decision.Effect == SyncEffect.Deferred).ToList();
+            await deferredConnections.NoteAsync(deferred, cancellationToken);
+            results.AddRange(deferred.Select(BatchComposer.Deferred));
+
+            var settled = all.Where(s => s.Decision.Effect != SyncEffect.Deferred).ToList();
+            var written = await WriteAsync(settled, run, work, isListed: true, cancellationToken);
+            results.AddRange(written);
+            work = work?.Without(written.Count);
+
+            var lost = settled.Select(s => s.Work.Talent.Id).Except(written.Select(r => r.TalentId), StringComparer.Ordinal).ToList();
+            open = lost.Count == 0 ? [] : await loader.LoadAsync(lost, cancellationToken);
+        }
+
+        results.AddRange(open.Select(w => new SyncResult(
+            w.Talent.Id, SyncEffect.Failed, w.Talent.ProfileImageSource, w.Talent.ProfileImageUrl, w.Talent.LastProfileImageSyncAt, ReasonCode.Superseded)));
         foreach (var effect in results.CountBy(r => r.Effect))
         {
             instruments.Synced(run.Trigger.ToString(), effect.Key.ToString(), effect.Value);
@@ -41,100 +61,47 @@ internal sealed class BatchSync(
         return results;
     }
 
-    private async Task<List<SyncResult>> SyncRoundsAsync(
-        IReadOnlyList<TalentWork> page,
-        SyncRun run,
-        Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
-        Func<IReadOnlyList<SyncResult>, SqlText>? alsoWriteAtOnce,
-        CancellationToken cancellationToken)
-    {
-        var results = new List<SyncResult>(page.Count);
-        var open = page;
-        for (var round = 1; open.Count > 0 && round <= Tries; round++)
-        {
-            foreach (var work in open)
-            {
-                logger.Starting(work.Talent.Id);
-            }
-
-            var all = await asker.SettleAsync(open, RunPriority.Of(run.Trigger), cancellationToken);
-            var settled = all.Where(s => s.Verdict is not SyncVerdict.Deferred).ToList();
-            var deferred = all.Where(s => s.Verdict is SyncVerdict.Deferred).Select(s => s.Work).ToList();
-            await deferredConnections.NoteAsync(deferred, cancellationToken);
-            results.AddRange(deferred.Select(Deferred));
-            if (settled.Count == 0)
-            {
-                return results;
-            }
-
-            await StoreAsync(settled, cancellationToken);
-            var composed = await composer.ComposeAsync(run.Id, settled, cancellationToken);
-            var written = await writer.CommitAsync(
-                composed.Write,
-                (context, rows, token) => alsoWrite(context, composed.ResultsOf(rows), token),
-                cancellationToken,
-                alsoWriteAtOnce is null ? null : rows => alsoWriteAtOnce(composed.ResultsOf(rows)));
-            Measure(composed);
-            await placeholders.ProposeAsync([.. settled.Select(s => s.Work)], cancellationToken);
-            Tell(composed, written);
-            results.AddRange(composed.ResultsOf(written));
-
-            var done = written.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-            var lost = settled.Select(s => s.Work.Talent.Id).Where(id => !done.Contains(id)).ToList();
-            open = lost.Count == 0 ? [] : await loader.LoadAsync(lost, cancellationToken);
-        }
-
-        results.AddRange(open.Select(w => new SyncResult(
-            w.Talent.Id, SyncEffect.Failed, w.Talent.ProfileImageSource, w.Talent.ProfileImageUrl, w.Talent.LastProfileImageSyncAt, ReasonCode.Superseded)));
-        return results;
-    }
-
     /// <summary>Asks one platform for one talent and stores what it has; what is shown stays.</summary>
     /// <param name="work">As loaded.</param>
     /// <param name="platform">One that the talent has an account on.</param>
     /// <param name="run">Whose attempt it is.</param>
-    /// <param name="alsoWrite">Written in the same transaction.</param>
+    /// <param name="isListed">Whether the run is written with it.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     public async Task<PlatformOutcome> FetchCandidateAsync(
-        TalentWork work,
-        string platform,
-        SyncRun run,
-        Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> alsoWrite,
-        CancellationToken cancellationToken)
+        TalentWork work, string platform, SyncRun run, bool isListed, CancellationToken cancellationToken)
     {
         await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Trigger), cancellationToken);
-        var settled = new SettledTalent(work, new SyncVerdict.KeepChosen(Conclusive: false));
-        await StoreAsync([settled], cancellationToken);
-        var composed = await composer.ComposeAsync(run.Id, [settled], cancellationToken);
-        Tell(composed, await writer.CommitAsync(
-            composed.Write,
-            (context, rows, token) => alsoWrite(context, composed.ResultsOf(rows), token),
-            cancellationToken));
-        await placeholders.ProposeAsync([work], cancellationToken);
-        return work.Answers[platform];
+        await WriteAsync([new SettledTalent(work, SyncDecision.ForCandidate)], run, work: null, isListed, cancellationToken);
+        return work.OutcomeOn(platform)!;
     }
 
-    private static SyncResult Deferred(TalentWork work)
+    // Gives what is true now: the others were changed by somebody meanwhile.
+    private async Task<IReadOnlyList<SyncResult>> WriteAsync(
+        List<SettledTalent> settled, SyncRun run, ClaimedWork? work, bool isListed, CancellationToken cancellationToken)
     {
-        var account = work.Deferred!;
-        var reason = (PlatformOutcome.Transient)account.Outcome;
-        return new SyncResult(
-            work.Talent.Id,
-            SyncEffect.Deferred,
-            work.Talent.ProfileImageSource,
-            work.Talent.ProfileImageUrl,
-            work.Talent.LastProfileImageSyncAt,
-            reason.Reason,
-            account.Account.Platform,
-            reason.RetryAt);
+        if (settled.Count == 0)
+        {
+            return [];
+        }
+
+        await StoreAsync(settled, cancellationToken);
+        var composed = await composer.ComposeAsync(run, work, settled, isListed, cancellationToken);
+        var written = await writer.CommitAsync(composed.Write, cancellationToken);
+        foreach (var attempt in composed.Write.Attempts)
+        {
+            instruments.Attempted(attempt.Platform, attempt.Outcome, TimeSpan.FromMilliseconds(attempt.DurationMs));
+        }
+
+        await defaultAvatars.ProposeAsync([.. settled.Select(s => s.Work)], cancellationToken);
+        Publish(composed, written);
+        return [.. written.Select(row => composed.Results[row.Id].Result)];
     }
 
-    private Task StoreAsync(IReadOnlyList<SettledTalent> settled, CancellationToken cancellationToken)
+    private Task StoreAsync(List<SettledTalent> settled, CancellationToken cancellationToken)
     {
         var rendered = settled
-            .SelectMany(s => s.Work.Answers.Values)
-            .OfType<PlatformOutcome.Found>()
-            .Select(f => f.Photo?.Image.Photo)
+            .SelectMany(s => s.Work.Answers)
+            .Select(a => (a.Outcome as PlatformOutcome.Found)?.Photo?.Image.Photo)
             .OfType<RenderedPhoto>()
             .DistinctBy(p => p.ContentHash, StringComparer.Ordinal)
             .ToList();
@@ -143,24 +110,16 @@ internal sealed class BatchSync(
         return rendered.Count == 0 ? Task.CompletedTask : store.StoreAsync(rendered, cancellationToken);
     }
 
-    private void Measure(ComposedBatch composed)
-    {
-        foreach (var attempt in composed.Write.Attempts)
-        {
-            instruments.Attempted(attempt.Platform, attempt.Outcome, TimeSpan.FromMilliseconds(attempt.DurationMs));
-        }
-    }
-
-    private void Tell(ComposedBatch composed, IReadOnlyList<TalentRow> written)
+    private void Publish(ComposedBatch composed, IReadOnlyList<TalentRow> written)
     {
         var changes = new List<AvatarChange>();
         foreach (var row in written)
         {
-            var (talent, result, isVisible, isStale) = composed.Results[row.Id];
+            var (talent, result, isVisible) = composed.Results[row.Id];
             if (isVisible)
             {
                 changes.Add(new AvatarChange(
-                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, isStale, row.ShowsNewPicture, talent.IsLocked));
+                    row.Id, row.ImageUrl ?? talent.LinkedUserImageUrl, row.Source, row.ChangeNumber, row.StaleSince is not null, row.ShowsNewPicture, talent.IsLocked));
             }
 
             if (result.Effect == SyncEffect.Updated)

@@ -83,7 +83,7 @@ internal sealed class CandidateRefresh(
     {
         await using var scope = scopes.CreateAsyncScope();
         var works = await scope.ServiceProvider.GetRequiredService<SyncLoader>().LoadAsync([talentId], cancellationToken);
-        if (works is not [var work] || !work.Accounts.Any(a => a.Platform == platform))
+        if (works is not [var work] || !work.Connections.Any(c => c.Platform == platform))
         {
             return false;
         }
@@ -91,7 +91,7 @@ internal sealed class CandidateRefresh(
         var now = time.GetUtcNow();
         var run = new SyncRun { Id = Identifiers.New("run", now), Trigger = trigger, StartedAt = now };
         await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(
-            work, platform, run, (_, _, _) => Task.CompletedTask, cancellationToken);
+            work, platform, run, isListed: false, cancellationToken);
         return true;
     }
 

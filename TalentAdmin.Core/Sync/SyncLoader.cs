@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>Loads a page of talents for a sync: one query, whatever the page's size.</summary>
+/// <summary>Loads a batch of talents for a sync: one query, whatever the batch's size.</summary>
 internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, PlatformOrder order)
 {
     private const int IdsAtOnce = 1000;
@@ -11,13 +11,15 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
     public async Task<IReadOnlyList<TalentWork>> LoadAsync(IReadOnlyCollection<string> talentIds, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var loaded = await Accounts(context, context.Talents.Where(t => talentIds.Contains(t.Id))).ToListAsync(cancellationToken);
+        var loaded = await Loaded(context, context.Talents.Where(t => talentIds.Contains(t.Id))).ToListAsync(cancellationToken);
         return
         [
-            .. loaded.GroupBy(l => l.Talent.Id, StringComparer.Ordinal).Select(group =>
+            .. loaded.GroupBy(row => row.Talent.Id, StringComparer.Ordinal).Select(group =>
             {
                 var talent = group.First().Talent;
-                return new TalentWork(talent, [.. group.Select(l => l.Account).OfType<ConnectionSnapshot>().OrderBy(a => order.RankOf(a.Platform, talent.PinnedPlatform))]);
+                return new TalentWork(
+                    talent,
+                    [.. group.Select(row => row.Connection).OfType<ConnectionSnapshot>().OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))]);
             }),
         ];
     }
@@ -95,13 +97,13 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
             : query;
     }
 
-    // A row for each account; one without, for a talent that has none.
-    private static IQueryable<LoadedConnection> Accounts(TalentDbContext context, IQueryable<Talent> talents) =>
+    // A row for each connection; one without, for a talent that has none.
+    private static IQueryable<LoadedRow> Loaded(TalentDbContext context, IQueryable<Talent> talents) =>
         from t in talents.AsNoTracking()
         from connection in context.Connections.Where(c => c.TalentId == t.Id && c.Connected).DefaultIfEmpty()
         join photo in context.Photos on connection.CandidatePhotoId equals photo.Id into photos
         from candidate in photos.DefaultIfEmpty()
-        select new LoadedConnection(
+        select new LoadedRow(
             new TalentSnapshot(
                 t.Id,
                 t.Name,
@@ -143,17 +145,15 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                             candidate.Id,
                             candidate.Key,
                             new KnownPhoto(candidate.ContentHash, candidate.PictureId, candidate.SourceUrl, candidate.ETag),
-                            new CandidateLook(
-                                candidate.Width,
-                                candidate.Height,
-                                Fingerprint.Of(candidate.PerceptualHash, candidate.Colours),
-                                CropRectangle.Of(candidate.CropLeft, candidate.CropTop, candidate.CropEdge))),
+                            candidate.Width,
+                            candidate.Height,
+                            Fingerprint.Of(candidate.PerceptualHash, candidate.Colours),
+                            CropRectangle.Of(candidate.CropLeft, candidate.CropTop, candidate.CropEdge)),
                     connection.RenamedFrom,
                     connection.FailureCount));
-}
 
-/// <summary>A talent with one of the accounts.</summary>
-internal sealed record LoadedConnection(TalentSnapshot Talent, ConnectionSnapshot? Account);
+    private sealed record LoadedRow(TalentSnapshot Talent, ConnectionSnapshot? Connection);
+}
 
 /// <summary>A talent that is due, and where it stands in the line.</summary>
 internal sealed record DueTalent(string Id, DateTimeOffset? LastAttemptAt);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Sync;
 
@@ -24,11 +23,6 @@ public static class SyncRegistration
             provider.GetRequiredService<ILogger<LinkedUserAvatarRefresh>>()));
         services.AddSingleton<ICandidateRefresh, CandidateRefresh>();
         services.AddSingleton<DeferredConnections>();
-        services.AddSingleton(provider => new FollowUps(
-            provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
-            provider.GetRequiredService<SyncLoader>(),
-            provider.GetRequiredService<IOptionsMonitor<SyncOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SyncCleanup>();
 
         // Scoped: they hold typed HTTP clients, whose handlers must be able to grow old.

@@ -33,13 +33,13 @@ internal sealed class TalentProfileImageService(
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = await LoadAsync(scope, talentId, cancellationToken);
-        if (work is null || !work.Accounts.Any(a => a.Platform == platform))
+        if (work is null || !work.Connections.Any(c => c.Platform == platform))
         {
             return null;
         }
 
         var run = NewRun(RunTrigger.Refresh);
-        return await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(work, platform, run, Finishing(run), cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(work, platform, run, isListed: true, cancellationToken);
     }
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
@@ -77,7 +77,7 @@ internal sealed class TalentProfileImageService(
         }
 
         var talent = work.Talent;
-        if (work.Accounts.Count == 0 && talent.ProfileImageSource is (PhotoSource.Initials or PhotoSource.Manual))
+        if (work.Connections.Count == 0 && talent.ProfileImageSource is (PhotoSource.Initials or PhotoSource.Manual))
         {
             await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
             return new SyncResult(
@@ -90,39 +90,16 @@ internal sealed class TalentProfileImageService(
                 talentId, SyncEffect.Skipped, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
         }
 
-        var result = await SyncOneAsync(scope, work, trigger, cancellationToken);
-        if (result.Effect == SyncEffect.Cleared)
+        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
+            [work], NewRun(trigger), work: null, cancellationToken);
+        if (results is [{ Effect: SyncEffect.Cleared }])
         {
             await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
         }
 
-        return result;
-    }
-
-    private async Task<SyncResult> SyncOneAsync(AsyncServiceScope scope, TalentWork work, RunTrigger trigger, CancellationToken cancellationToken)
-    {
-        var run = NewRun(trigger);
-        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
-            [work],
-            run,
-            Finishing(run),
-            cancellationToken);
-
         // Nothing is left when the talent was deleted in the meantime.
-        return results.Count > 0
-            ? results[0]
-            : new SyncResult(work.Talent.Id, SyncEffect.Gone, PhotoSource.Initials, null, null);
+        return results.Count > 0 ? results[0] : new SyncResult(talentId, SyncEffect.Gone, PhotoSource.Initials, null, null);
     }
-
-    /// <summary>Writes the run with what it came to, in the transaction of its attempts.</summary>
-    private Func<TalentDbContext, IReadOnlyList<SyncResult>, CancellationToken, Task> Finishing(SyncRun run) => async (context, written, token) =>
-    {
-        if (written.Count > 0)
-        {
-            context.Runs.Add(RunCounts.Finished(run, written, time.GetUtcNow()));
-            await context.SaveChangesAsync(token);
-        }
-    };
 
     private SyncRun NewRun(RunTrigger trigger)
     {

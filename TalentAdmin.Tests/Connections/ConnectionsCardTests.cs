@@ -78,13 +78,74 @@ public sealed class ConnectionsCardTests : UiTestContext
         Assert.Empty(cut.FindAll(".links"));
     }
 
+    [Theory]
+    [InlineData("same", "@jane on Instagram: it has the same photo as before.")]
+    [InlineData("gone", "@jane on Instagram: it is not connected any more.")]
+    [InlineData("expired", "@jane on Instagram: ")]
+    public void CheckNow_AsksThisAccountAndSaysWhatCameOut(string answer, string expected)
+    {
+        var answered = new TaskCompletionSource<PlatformOutcome?>();
+        Images.Fetch = () => answered.Task;
+        var reloads = 0;
+        var cut = Card(Sample.Detail(Sample.Account("instagram"), Sample.Account("tiktok")), changed: () => reloads++);
+        IElement Check() => cut.Find("button[aria-label='Check Instagram @jane now']");
+
+        Check().Click();
+        Assert.Equal(("true", true), (Check().GetAttribute("aria-busy"), Check().HasAttribute("disabled")));
+        answered.SetResult(answer switch
+        {
+            "same" => new PlatformOutcome.Found(Photo: null),
+            "expired" => new PlatformOutcome.NeedsReauth("token_expired"),
+            _ => null,
+        });
+
+        cut.WaitForAssertion(() => Assert.False(Check().HasAttribute("disabled")));
+        Assert.Equal(["fetch instagram talent_1"], Images.Calls);
+        Assert.StartsWith(expected, Assert.Single(Snackbars()), StringComparison.Ordinal);
+        Assert.Equal(1, reloads);
+    }
+
+    [Fact]
+    public void CheckNow_Breaks_SaysSoAndCanBeTriedAgain()
+    {
+        Images.Fetch = () => throw new InvalidOperationException("broken");
+        var cut = Card(Sample.Detail(Sample.Account("tiktok")));
+
+        cut.Find("button[aria-label='Check TikTok @jane now']").Click();
+
+        Assert.Contains("something broke on our side", Assert.Single(Snackbars()), StringComparison.Ordinal);
+        Assert.False(cut.Find("button[aria-label='Check TikTok @jane now']").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void RemoveThePhoto_AsksFirstAndOffersAWayBack()
+    {
+        var cut = Card(Sample.Detail(Sample.Account("instagram")));
+
+        Button(cut, "Remove the photo")!.Click();
+        _dialogs.WaitForElement(".mud-message-box__cancel-button").Click();
+        Assert.Empty(Images.Calls);
+        Button(cut, "Remove the photo")!.Click();
+        _dialogs.WaitForElement(".mud-message-box__yes-button").Click();
+
+        cut.WaitForAssertion(() => Assert.Equal(["The photo is removed"], Snackbars()));
+        Assert.Equal(["clear talent_1"], Images.Calls);
+        Assert.Contains("photo.removed", Assert.Single(Audit.Notes), StringComparison.Ordinal);
+        Render<MudSnackbarProvider>().FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).Click();
+        cut.WaitForAssertion(() => Assert.Equal(["undo to photo_i"], Photos.Done));
+    }
+
+    [Fact]
+    public void RemoveThePhoto_WithoutOne_IsNotOffered() => Assert.Null(Button(Card(Sample.Detail()), "Remove the photo"));
+
     private static IEnumerable<string?> Fields(IRenderedComponent<ConnectionsCard> cut) =>
         cut.FindAll("form.here input[type=hidden]").Where(i => i.GetAttribute("name") is "talentId" or "platform" or "handle").Select(i => i.GetAttribute("value") ?? "");
 
     private static IElement? Button(IRenderedComponent<ConnectionsCard> cut, string words) =>
         cut.FindAll("button").SingleOrDefault(b => b.TextContent == words);
 
-    private IRenderedComponent<ConnectionsCard> Card(TalentDetail talent, bool canChange = true) => Render<ConnectionsCard>(p => p
+    private IRenderedComponent<ConnectionsCard> Card(TalentDetail talent, bool canChange = true, Action? changed = null) => Render<ConnectionsCard>(p => p
+        .Add(c => c.Changed, changed ?? (() => { }))
         .Add(c => c.Talent, talent)
         .Add(c => c.Now, Sample.Now)
         .Add(c => c.CanChange, canChange));

@@ -134,12 +134,13 @@ internal static class DatabaseQueryCases
             ["RunBatches.TakeAsync"] = (s, c) => Of<RunBatches>(s).TakeAsync("run_1", c),
             ["RunBatches.KeepAsync"] = (s, c) => Of<RunBatches>(s).KeepAsync(_page, c),
             ["RunBatches.GiveBackAsync"] = (s, _) => Of<RunBatches>(s).GiveBackAsync(_page, TimeSpan.FromSeconds(1)),
-            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(_page, new RunCounts { Failed = 1 }, 1, "internal_error", c),
+            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(new BatchProgress(_page, new RunCounts { Failed = 1 }, IsDone: true, Deferred: 1), "internal_error", c),
             ["RunBatches.CompleteRunsAsync"] = (s, c) => Of<RunBatches>(s).CompleteRunsAsync(c),
             ["BatchWriter.CommitAsync, nothing new"] = CommitQuietPageAsync,
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
             ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
-            ["FollowUps.FindAsync"] = (s, c) => Of<FollowUps>(s).FindAsync(c),
+            ["NightResumption.FindAsync"] = (s, c) => Of<NightResumption>(s).FindAsync(c),
+            ["NightResumption.IsOpenAsync"] = (s, c) => Of<NightResumption>(s).IsOpenAsync(c),
             ["DeferredConnections.NoteAsync"] = NotePutOffAsync,
             ["LeaseStore.TakeAsync"] = (s, c) => Of<LeaseStore>(s).TakeAsync("token/conn_1", TimeSpan.FromMinutes(1), TimeSpan.Zero, c),
             ["LeaseStore.ForgetAsync"] = (s, c) => Of<LeaseStore>(s).ForgetAsync(Samples.Now, c),
@@ -168,7 +169,7 @@ internal static class DatabaseQueryCases
             ["StoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
-            ["MissedRun.StartAsync"] = LookForMissedRunAsync,
+            ["NightResumptionTrigger.StartAsync"] = LookForMissedNightAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
@@ -212,13 +213,16 @@ internal static class DatabaseQueryCases
     private static async Task NotePutOffAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
-        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        foreach (var work in works.Where(w => w.Connections.Count > 0))
         {
-            var outcome = new PlatformOutcome.Transient(ReasonCode.LimitWait, Samples.Now);
-            work.Answer(new ConnectionResult(work.Accounts[0], outcome, null, Samples.Now, TimeSpan.Zero, WasAsked: false));
+            var outcome = new PlatformOutcome.Transient(ReasonCode.LimitWait, Samples.Now) { IsUnasked = true };
+            work.Answer(new ConnectionResult(work.Connections[0], outcome, null, Samples.Now, TimeSpan.Zero));
         }
 
-        await Of<DeferredConnections>(services).NoteAsync([.. works.Where(w => w.Deferred is not null)], cancellationToken);
+        var waiting = works
+            .Select(w => (Work: w, Step: SyncDecision.Next(w, CallPriority.Batch) as SyncStep.Settle))
+            .Where(w => w.Step?.Effect == SyncEffect.Deferred);
+        await Of<DeferredConnections>(services).NoteAsync([.. waiting.Select(w => new SettledTalent(w.Work, w.Step!))], cancellationToken);
     }
 
     private static async Task CommitQuietPageAsync(IServiceProvider services, CancellationToken cancellationToken) =>
@@ -228,20 +232,20 @@ internal static class DatabaseQueryCases
                 [],
                 [],
                 [],
-                [new AttemptRow(Samples.TalentId, "instagram", "run_1", Samples.Now, 1, nameof(AttemptOutcome.Found), null)]),
-            (_, _, _) => Task.CompletedTask,
-            cancellationToken,
-            _ => Of<RunBatches>(services).CountAndCheck(_page, new RunCounts { Unchanged = 1 }, isDone: true));
+                [new AttemptRow(Samples.TalentId, "instagram", "run_1", Samples.Now, 1, nameof(AttemptOutcome.Found), null)],
+                Work: new ClaimedWork(_page, Due: 1, Skipped: 0),
+                Effects: new Dictionary<string, SyncEffect> { [Samples.TalentId] = SyncEffect.Unchanged }),
+            cancellationToken);
 
     private static async Task ProposePlaceholderAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var works = await Of<SyncLoader>(services).LoadAsync([Samples.TalentId], cancellationToken);
         var image = new PhotoResult.Accepted(Samples.Hash, 320, 320, 1, null, null) { Fingerprint = new Fingerprint(Samples.Hash, new string('0', 96)) };
         var found = new PlatformOutcome.Found(new FetchedPhoto("https://example.com/a.jpg", null, image)) { MayBeDefaultAvatar = true };
-        foreach (var work in works.Where(w => w.Accounts.Count > 0))
+        foreach (var work in works.Where(w => w.Connections.Count > 0))
         {
-            await Of<DefaultAvatarDetector>(services).JudgeAsync(work.Accounts[0], found, cancellationToken);
-            work.Answer(new ConnectionResult(work.Accounts[0], found, null, Samples.Now, TimeSpan.Zero));
+            await Of<DefaultAvatarDetector>(services).JudgeAsync(work.Connections[0], found, cancellationToken);
+            work.Answer(new ConnectionResult(work.Connections[0], found, null, Samples.Now, TimeSpan.Zero));
         }
 
         await Of<DefaultAvatarDetector>(services).ProposeAsync(works, cancellationToken);
@@ -268,9 +272,9 @@ internal static class DatabaseQueryCases
         }
     }
 
-    private static async Task LookForMissedRunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task LookForMissedNightAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var missed = ActivatorUtilities.CreateInstance<MissedRun>(services);
+        using var missed = ActivatorUtilities.CreateInstance<NightResumptionTrigger>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
     }

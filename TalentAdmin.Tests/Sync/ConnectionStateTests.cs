@@ -216,10 +216,11 @@ public sealed class ConnectionStateTests
         var account = Account(ConnectionHealth.Healthy) with { FailureCount = 2 };
         var until = Samples.Now.AddMinutes(5);
 
-        var state = ConnectionHealthPolicy.After(new ConnectionResult(
-            account, new PlatformOutcome.Transient("circuit_open", until), null, Samples.Now, TimeSpan.Zero, WasAsked: false));
+        var (row, rename) = ConnectionHealthPolicy.After(new ConnectionResult(
+            account, new PlatformOutcome.Transient("circuit_open", until) { IsUnasked = true }, null, Samples.Now, TimeSpan.Zero));
 
-        Assert.Equal(new ConnectionState(ConnectionHealth.Paused, "circuit_open", until, 2, null), state);
+        Assert.Equal((nameof(ConnectionHealth.Paused), "circuit_open", until, 2), (row.Health, row.LastError, row.RetryAt, row.FailureCount));
+        Assert.Null(rename);
     }
 
     [Theory]
@@ -232,10 +233,10 @@ public sealed class ConnectionStateTests
     {
         var account = Account(before) with { ExternalId = externalId };
 
-        var state = ConnectionHealthPolicy.After(new ConnectionResult(
+        var (row, _) = ConnectionHealthPolicy.After(new ConnectionResult(
             account, new PlatformOutcome.NoImage("not_found", AccountMissing: true), null, Samples.Now, TimeSpan.Zero));
 
-        Assert.Equal(expected, state.Health);
+        Assert.Equal(expected.ToString(), row.Health);
     }
 
     [Fact]
@@ -254,7 +255,6 @@ public sealed class ConnectionStateTests
         await harness.Get<BatchWriter>().CommitAsync(
             new BatchRows(
                 [new TalentRow(id, talent.Version, "instagram", talent.ProfileImageUrl, talent.PhotoId, null, Samples.Now, null, 1, false)], [row], [], [], []),
-            (_, _, _) => Task.CompletedTask,
             Token);
 
         var paused = await StoredAsync(harness, id);

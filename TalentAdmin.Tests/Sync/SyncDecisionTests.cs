@@ -105,32 +105,79 @@ public sealed class SyncDecisionTests
             .Select(a => a.Split(':'))
             .Select(a => (Platform: a[0], Outcome: Outcome(a[1][0]), HasCandidate: a[1].Contains('+'), IsPinned: a[1].Contains('*')))
             .ToList();
-        var accounts = script.ConvertAll(s => new AskableConnection(s.Platform, s.HasCandidate, s.IsPinned));
-        var answered = new Dictionary<string, PlatformOutcome>();
+        var source = shown.TrimEnd('!', '?');
+        var work = new TalentWork(
+            Talent(source, script.Find(s => s.IsPinned).Platform) with { IsLocked = shown.EndsWith('!'), PhotoId = shown.EndsWith('?') ? source : "shown" },
+            script.ConvertAll(s => Connection(s.Platform, s.HasCandidate)));
         List<string> asked = [];
-        var now = new ShownNow(shown.TrimEnd('!', '?'), IsLocked: shown.EndsWith('!'), MayBeDefaultAvatar: shown.EndsWith('?'));
 
         SyncStep step;
-        while ((step = SyncDecision.Next(now, accounts, answered)) is SyncStep.Ask { Platform: var platform })
+        while ((step = SyncDecision.Next(work, CallPriority.Batch)) is SyncStep.Ask { Platform: var platform })
         {
             asked.Add(platform);
-            answered.Add(platform, script.Find(s => s.Platform == platform).Outcome);
+            work.Answer(Answer(work, platform, script.Find(s => s.Platform == platform).Outcome));
         }
 
-        var verdict = ((SyncStep.Settle)step).Verdict;
-        Assert.Equal(expected, $"{Describe(verdict)}, asked {string.Join(' ', asked)}".TrimEnd());
+        Assert.Equal(expected, $"{Describe((SyncStep.Settle)step)}, asked {string.Join(' ', asked)}".TrimEnd());
     }
 
     [Fact]
     public void Next_PlatformFailed_NamesItsReason()
     {
-        var answered = new Dictionary<string, PlatformOutcome> { ["instagram"] = new PlatformOutcome.NeedsReauth("token_expired") };
+        var work = new TalentWork(Talent("instagram"), [Connection("instagram", hasCandidate: true)]);
+        work.Answer(Answer(work, "instagram", new PlatformOutcome.NeedsReauth("token_expired")));
 
-        var step = SyncDecision.Next(new ShownNow("instagram"), [new AskableConnection("instagram", HasCandidate: true)], answered);
+        var kept = Assert.IsType<SyncStep.Settle>(SyncDecision.Next(work, CallPriority.Person));
 
-        var kept = Assert.IsType<SyncVerdict.KeepShown>(Assert.IsType<SyncStep.Settle>(step).Verdict);
-        Assert.Equal("token_expired", kept.Reason);
+        Assert.Equal(SyncEffect.Kept, kept.Effect);
+        Assert.Equal("token_expired", kept.Failure?.Reason);
     }
+
+    [Theory]
+    [InlineData(CallPriority.Batch, "Deferred instagram")]
+    [InlineData(CallPriority.Person, "Ask tiktok")]
+    internal void Next_LimitStandsInTheWay_LetsTheTalentWaitInARunOnly(CallPriority priority, string expected)
+    {
+        var work = new TalentWork(Talent("youtube"), [Connection("instagram", hasCandidate: true), Connection("tiktok", hasCandidate: false)]);
+        work.Answer(Answer(work, "instagram", new PlatformOutcome.Transient(ReasonCode.LimitWait, Samples.Now) { IsUnasked = true }));
+
+        var step = SyncDecision.Next(work, priority);
+
+        Assert.Equal(expected, step is SyncStep.Settle settle ? $"{settle.Effect} {settle.Failure?.Platform}" : $"Ask {((SyncStep.Ask)step).Platform}");
+    }
+
+    // What follows from each end: the effect, whether it is conclusive, whether the photo is stale, and whether it is another picture.
+    [Theory]
+    [InlineData("instagram", "instagram:F+", "Unchanged conclusive fresh same")]
+    [InlineData("tiktok", "instagram:F+", "Updated conclusive fresh new")]
+    [InlineData("instagram", "instagram:T+", "Kept inconclusive stale same")]
+    [InlineData("youtube", "instagram:T+", "Updated inconclusive stale new")]
+    [InlineData("initials", "instagram:T", "Failed inconclusive as it was same")]
+    [InlineData("instagram", "instagram:N", "Cleared conclusive fresh new")]
+    [InlineData("manual", "instagram:F+", "Locked conclusive as it was same")]
+    public void Next_Settled_SaysWhatItComesTo(string shown, string answer, string expected)
+    {
+        var work = new TalentWork(Talent(shown) with { PhotoId = shown }, [Connection("instagram", answer.EndsWith('+'))]);
+        work.Answer(Answer(work, "instagram", Outcome(answer["instagram:".Length])));
+
+        var settle = Assert.IsType<SyncStep.Settle>(SyncDecision.Next(work, CallPriority.Person));
+
+        var age = settle.IsStale switch { true => "stale", false => "fresh", null => "as it was" };
+        Assert.Equal(expected, $"{settle.Effect} {Conclusive(settle.IsConclusive)} {age} {(settle.IsNewPicture ? "new" : "same")}");
+    }
+
+    private static TalentSnapshot Talent(string source, string? pinned = null) =>
+        new("talent_1", "Jane", source, null, "shown", pinned, null, null, null, 0, null, null, IsLocked: false, Version: 1);
+
+    // The candidate's id is the platform's name.
+    private static ConnectionSnapshot Connection(string platform, bool hasCandidate) => new(
+        $"conn_{platform}", "talent_1", platform, "jane", null, ConnectionHealth.Healthy, null, null,
+        new EncryptedTokens($"conn_{platform}", platform, null, null, Samples.Now, null, null, null),
+        hasCandidate ? new CandidateSnapshot(platform, "key", new KnownPhoto(Samples.Hash, null, null, null), 320, 320) : null,
+        null, 0);
+
+    private static ConnectionResult Answer(TalentWork work, string platform, PlatformOutcome outcome) =>
+        new(work.ConnectionOn(platform), outcome, null, Samples.Now, TimeSpan.Zero);
 
     private static PlatformOutcome Outcome(char letter) => letter switch
     {
@@ -144,15 +191,15 @@ public sealed class SyncDecisionTests
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 
-    private static string Describe(SyncVerdict verdict) => verdict switch
+    private static string Describe(SyncStep.Settle settle) => settle switch
     {
-        SyncVerdict.Show show => $"Show {show.Platform}",
-        SyncVerdict.KeepShown kept => $"KeepShown {kept.Platform}",
-        SyncVerdict.ShowCandidate candidate => $"ShowCandidate {candidate.Platform}",
-        SyncVerdict.KeepChosen manual => $"KeepChosen {Conclusive(manual.Conclusive)}",
-        SyncVerdict.Clear clear => $"Clear {Conclusive(clear.Conclusive)}",
-        SyncVerdict.Fail fail => $"Fail {fail.Platform}",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+        { Effect: SyncEffect.Updated or SyncEffect.Unchanged, Failure: null } => $"Show {settle.Platform}",
+        { Effect: SyncEffect.Kept, Platform: null } => $"KeepShown {settle.Failure?.Platform}",
+        { Effect: SyncEffect.Updated or SyncEffect.Kept, Failure: { } failure } when failure.Platform == settle.Platform => $"ShowCandidate {settle.Platform}",
+        { Effect: SyncEffect.Locked } => $"KeepChosen {Conclusive(settle.IsConclusive)}",
+        { Effect: SyncEffect.Cleared } => $"Clear {Conclusive(settle.IsConclusive)}",
+        { Effect: SyncEffect.Failed } => $"Fail {settle.Failure?.Platform}",
+        _ => throw new ArgumentOutOfRangeException(nameof(settle)),
     };
 
     private static string Conclusive(bool conclusive) => conclusive ? "conclusive" : "inconclusive";

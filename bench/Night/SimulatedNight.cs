@@ -59,7 +59,7 @@ internal sealed class SimulatedNight : IAsyncDisposable
         while (true)
         {
             Runs.Add(await DriveAsync(_services.GetRequiredService<ITalentProfileImageService>().SyncAllAsync(request, CancellationToken.None)));
-            if (await _services.GetRequiredService<FollowUps>().FindAsync(CancellationToken.None) is not { } next)
+            if (await _services.GetRequiredService<NightResumption>().FindAsync(CancellationToken.None) is not { } next)
             {
                 break;
             }

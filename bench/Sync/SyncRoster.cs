@@ -38,7 +38,7 @@ internal static class SyncRoster
             if (isSynced)
             {
                 await services.GetRequiredService<BatchWriter>().CommitAsync(
-                    Synced(accounts, context.Talents.Local.First().Version, now.AddDays(-1)), (_, _, _) => Task.CompletedTask, CancellationToken.None);
+                    Synced(accounts, context.Talents.Local.First().Version, now.AddDays(-1)), CancellationToken.None);
             }
         }
     }

@@ -25,12 +25,12 @@ internal sealed record RunCounts
         Skipped = left.Skipped + right.Skipped,
     };
 
-    public static RunCounts Of(IEnumerable<SyncResult> results)
+    public static RunCounts Of(IEnumerable<SyncEffect> effects)
     {
         var counts = new RunCounts();
-        foreach (var result in results)
+        foreach (var effect in effects)
         {
-            counts = result.Effect switch
+            counts = effect switch
             {
                 SyncEffect.Updated => counts with { Updated = counts.Updated + 1 },
                 SyncEffect.Unchanged => counts with { Unchanged = counts.Unchanged + 1 },
@@ -46,9 +46,9 @@ internal sealed record RunCounts
     }
 
     /// <summary>The finished form of a run that is written once, with all its results.</summary>
-    public static SyncRun Finished(SyncRun run, IReadOnlyCollection<SyncResult> results, DateTimeOffset now)
+    public static SyncRun Finished(SyncRun run, IReadOnlyCollection<SyncEffect> effects, DateTimeOffset now)
     {
-        var counts = Of(results);
+        var counts = Of(effects);
         return new SyncRun
         {
             Id = run.Id,
@@ -57,7 +57,7 @@ internal sealed record RunCounts
             StartedBy = run.StartedBy,
             FinishedAt = now,
             Status = RunStatus.Completed,
-            Requested = results.Count,
+            Requested = effects.Count,
             Updated = counts.Updated,
             Unchanged = counts.Unchanged,
             KeptStale = counts.KeptStale,

@@ -25,7 +25,7 @@ public sealed class SyncAttempt
     public string? Reason { get; init; }
 }
 
-/// <summary>The kinds of <see cref="Platforms.PlatformOutcome"/>, as stored.</summary>
+/// <summary>How a question to a platform ended, as stored.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AttemptOutcome>))]
 public enum AttemptOutcome
 {

@@ -24,20 +24,20 @@ internal sealed class InstagramSource(
     public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
-        return accounts.Count == 0 ? [] : [await FindAsync(accounts[0], cancellationToken)];
-    }
-
-    private async Task<PlatformResult> FindAsync(PlatformConnection account, CancellationToken cancellationToken)
-    {
-        if (account.AccessToken is { Length: > 0 } token)
+        if (accounts.Count == 0)
         {
-            return await OwnProfileAsync(token, account.Priority, cancellationToken);
+            return [];
         }
 
-        var agency = options.Value;
+        var (account, agency) = (accounts[0], options.Value);
+        if (account.AccessToken is { Length: > 0 } token)
+        {
+            return [await OwnProfileAsync(token, account.Priority, cancellationToken)];
+        }
+
         return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
-            ? new PlatformResult.Transient(InstagramReasons.AgencyTokenMissing)
-            : await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken);
+            ? [new PlatformResult.Transient(InstagramReasons.AgencyTokenMissing)]
+            : [await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken)];
     }
 
     private async Task<PlatformResult> OwnProfileAsync(string token, CallPriority priority, CancellationToken cancellationToken)

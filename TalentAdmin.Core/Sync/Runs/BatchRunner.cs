@@ -4,48 +4,48 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Sync.Runs;
 
-/// <summary>Syncs the talents of one page that this node holds.</summary>
+/// <summary>Syncs the talents of one batch that this node holds.</summary>
 internal sealed class BatchRunner(
     IServiceScopeFactory scopes,
     IDbContextFactory<TalentDbContext> contexts,
     SyncLoader loader,
-    RunBatches pages,
+    RunBatches batches,
     TimeProvider time,
     ILogger<BatchRunner> logger)
 {
-    // A page that broke as often is not tried again: it would take every node down with it, one after the other.
+    // A batch that broke as often is not tried again: it would take every node down with it, one after the other.
     private const int MaxTries = 5;
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     private SyncRun? _run;
 
-    /// <summary>Works the page off, or gives it back. Throws nothing: what goes wrong is logged, and the page is tried again.</summary>
-    public async Task RunAsync(BatchClaim page, CancellationToken cancellationToken)
+    /// <summary>Works the batch off, or gives it back. Throws nothing: what goes wrong is logged, and the batch is tried again.</summary>
+    public async Task RunAsync(BatchClaim claim, CancellationToken cancellationToken)
     {
         using var ours = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var over = new CancellationTokenSource();
-        var keeping = KeepAsync(page, ours, over.Token);
+        var keeping = KeepAsync(claim, ours, over.Token);
         try
         {
-            await SyncAsync(page, ours.Token);
+            await SyncAsync(claim, ours.Token);
         }
         catch (BatchLostException)
         {
-            logger.PageLost(page.Number, page.RunId);
+            logger.PageLost(claim.Number, claim.RunId);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await GiveBackAsync(page, TimeSpan.Zero);
+            await GiveBackAsync(claim, TimeSpan.Zero);
         }
         catch (OperationCanceledException) when (ours.IsCancellationRequested)
         {
-            logger.PageLost(page.Number, page.RunId);
+            logger.PageLost(claim.Number, claim.RunId);
         }
         catch (Exception exception)
         {
-            logger.PageBroke(exception, page.Number, page.RunId);
-            await (page.Fence < MaxTries ? GiveBackAsync(page, _pause * page.Fence) : GiveUpAsync(page));
+            logger.PageBroke(exception, claim.Number, claim.RunId);
+            await (claim.Fence < MaxTries ? GiveBackAsync(claim, _pause * claim.Fence) : GiveUpAsync(claim));
         }
         finally
         {
@@ -54,69 +54,45 @@ internal sealed class BatchRunner(
         }
     }
 
-    private async Task SyncAsync(BatchClaim page, CancellationToken cancellationToken)
+    private async Task SyncAsync(BatchClaim claim, CancellationToken cancellationToken)
     {
-        var run = await FindRunAsync(page.RunId, cancellationToken) ?? throw new BatchLostException();
-        var ids = page.Ids;
+        var run = await FindRunAsync(claim.RunId, cancellationToken) ?? throw new BatchLostException();
+        var ids = claim.Ids;
         var due = (await loader.LoadAsync(ids, cancellationToken)).Where(w => NeedsIt(w, run)).ToList();
-        var skipped = new RunCounts { Skipped = Math.Max(0, ids.Length - page.Done - due.Count) };
+        var work = new ClaimedWork(claim, due.Count, Skipped: Math.Max(0, ids.Length - claim.Done - due.Count));
         if (due.Count == 0)
         {
-            await pages.FinishAsync(page, skipped, 0, null, cancellationToken);
+            await batches.FinishAsync(work.After([]), null, cancellationToken);
             return;
-        }
-
-        var isDone = false;
-        RunCounts Counts(IReadOnlyList<SyncResult> written)
-        {
-            // Most pages are done with their first commit.
-            isDone = written.Count == due.Count;
-            return RunCounts.Of(written) + (isDone ? skipped : new RunCounts());
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
-            due,
-            run,
-            (context, written, token) =>
-            {
-                var counts = Counts(written);
-                return pages.CountAsync(context, page, counts, 0, isDone, token);
-            },
-            cancellationToken,
-            results =>
-            {
-                var counts = Counts(results);
-                return pages.CountAndCheck(page, counts, isDone);
-            });
-        if (isDone)
-        {
-            return;
-        }
+        var results = await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(due, run, work, cancellationToken);
 
         // What was given up on, and who was deleted meanwhile, have no row of their own, but the run has to add up.
-        var rest = skipped with
+        var (failed, gone) = (results.Count(r => r is { Effect: SyncEffect.Failed, Reason: ReasonCode.Superseded }), due.Count - results.Count);
+        var deferred = results.Count(r => r.Effect == SyncEffect.Deferred);
+        if (failed + gone + deferred > 0)
         {
-            Failed = results.Count(r => r is { Effect: SyncEffect.Failed, Reason: ReasonCode.Superseded }),
-            Skipped = skipped.Skipped + due.Count - results.Count,
-        };
-        await pages.FinishAsync(page, rest, results.Count(r => r.Effect == SyncEffect.Deferred), null, cancellationToken);
+            var rest = new RunCounts { Failed = failed, Skipped = work.Skipped + gone };
+            await batches.FinishAsync(new BatchProgress(claim, rest, IsDone: true, deferred), null, cancellationToken);
+        }
     }
 
-    // Meanwhile somebody may have disconnected the talent, or synced it, or an earlier holder of the page has.
+    // Meanwhile somebody may have disconnected the talent, or synced it, or an earlier holder of the batch has.
     private static bool NeedsIt(TalentWork work, SyncRun run) =>
-        work.Accounts.Count > 0
+        work.Connections.Count > 0
         && !(work.Talent.LastAttemptAt >= run.StartedAt)
         && (run.SyncedBefore is not { } before || !(work.Talent.LastProfileImageSyncAt > before));
 
-    private async Task KeepAsync(BatchClaim page, CancellationTokenSource ours, CancellationToken over)
+    private async Task KeepAsync(BatchClaim claim, CancellationTokenSource ours, CancellationToken over)
     {
         try
         {
             while (true)
             {
-                await Task.Delay(pages.Lease / 3, time, over);
-                if (!await IsOursAsync(page, over))
+                await Task.Delay(batches.Lease / 3, time, over);
+                if (!await IsOursAsync(claim, over))
                 {
                     await ours.CancelAsync();
                     return;
@@ -125,54 +101,55 @@ internal sealed class BatchRunner(
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // The page is done with.
+            // The batch is done with.
         }
     }
 
-    private async Task<bool> IsOursAsync(BatchClaim page, CancellationToken cancellationToken)
+    private async Task<bool> IsOursAsync(BatchClaim claim, CancellationToken cancellationToken)
     {
         try
         {
-            return await pages.KeepAsync(page, cancellationToken);
+            return await batches.KeepAsync(claim, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The database may be away for a while; the fencing number decides in the end.
-            logger.CannotKeepPage(exception, page.Number, page.RunId);
+            logger.CannotKeepPage(exception, claim.Number, claim.RunId);
             return true;
         }
     }
 
-    private async Task GiveBackAsync(BatchClaim page, TimeSpan pause)
+    private async Task GiveBackAsync(BatchClaim claim, TimeSpan pause)
     {
         try
         {
-            await pages.GiveBackAsync(page, pause);
+            await batches.GiveBackAsync(claim, pause);
         }
         catch (Exception exception)
         {
             // Then it is free when our time is up.
-            logger.CannotGiveBackPage(exception, page.Number, page.RunId);
+            logger.CannotGiveBackPage(exception, claim.Number, claim.RunId);
         }
     }
 
-    private async Task GiveUpAsync(BatchClaim page)
+    private async Task GiveUpAsync(BatchClaim claim)
     {
         try
         {
-            var done = await DoneAsync(page);
-            await pages.FinishAsync(page, new RunCounts { Failed = page.Ids.Length - done }, 0, ReasonCode.InternalError, CancellationToken.None);
+            var done = await DoneAsync(claim);
+            var rest = new RunCounts { Failed = claim.Ids.Length - done };
+            await batches.FinishAsync(new BatchProgress(claim, rest, IsDone: true), ReasonCode.InternalError, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            logger.CannotGiveBackPage(exception, page.Number, page.RunId);
+            logger.CannotGiveBackPage(exception, claim.Number, claim.RunId);
         }
     }
 
-    private async Task<int> DoneAsync(BatchClaim page)
+    private async Task<int> DoneAsync(BatchClaim claim)
     {
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await context.RunBatches.Where(p => p.RunId == page.RunId && p.Number == page.Number).Select(p => p.Done).SingleAsync(CancellationToken.None);
+        return await context.RunBatches.Where(p => p.RunId == claim.RunId && p.Number == claim.Number).Select(p => p.Done).SingleAsync(CancellationToken.None);
     }
 
     // What a run asks for never changes; how far it is, is counted in the database only.

@@ -29,16 +29,31 @@ internal sealed class FakeProfileImages : ITalentProfileImageService
         return SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
     }
 
-    public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <summary>What was asked for besides syncs.</summary>
+    public List<string> Calls { get; } = [];
 
-    public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>What the platforms say when a single account is asked.</summary>
+    public Func<Task<PlatformOutcome?>> Fetch { get; set; } = () => Task.FromResult<PlatformOutcome?>(null);
 
-    public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) => Asked($"fetch {platform}", talentId);
 
-    public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) => Asked("fetch instagram", talentId);
+
+    public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) => Asked("fetch tiktok", talentId);
+
+    public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) => Asked("fetch youtube", talentId);
 
     public Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> ClearAsync(string talentId, CancellationToken cancellationToken)
+    {
+        Calls.Add($"clear {talentId}");
+        return Task.FromResult(true);
+    }
+
+    private Task<PlatformOutcome?> Asked(string call, string talentId)
+    {
+        Calls.Add($"{call} {talentId}");
+        return Fetch();
+    }
 }

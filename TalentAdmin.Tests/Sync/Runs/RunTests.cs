@@ -177,8 +177,7 @@ public sealed class RunTests
         var run = Assert.IsType<RunStart.Started>(await runs.StartAsync(_bulk, SyncHarness.Actor, Token)).Run;
         var pages = harness.Get<RunBatches>();
         var first = (await pages.TakeAsync(run.Id, Token))!;
-        var half = first with { TalentIds = string.Join(' ', first.Ids.Take(4)) };
-        await SyncWithoutFinishingAsync(harness, half, run);
+        await SyncHalfAsync(harness, first, run);
         await pages.GiveBackAsync(first, TimeSpan.Zero);
 
         var over = (await runs.WaitAsync(run.Id, Token))!;
@@ -268,7 +267,6 @@ public sealed class RunTests
         return harness;
     }
 
-    // As a node that dies behind its first commit.
     private static async Task<SyncRun> WaitWhileTimePassesAsync(SyncHarness harness, SyncRun run)
     {
         var waiting = harness.Get<IRuns>().WaitAsync(run.Id, Token);
@@ -281,13 +279,11 @@ public sealed class RunTests
         return (await waiting)!;
     }
 
-    private static async Task SyncWithoutFinishingAsync(SyncHarness harness, BatchClaim page, SyncRun run)
+    // As a node that dies behind its first commit.
+    private static async Task SyncHalfAsync(SyncHarness harness, BatchClaim claim, SyncRun run)
     {
         await using var scope = harness.Get<IServiceScopeFactory>().CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<BatchSync>().SyncAsync(
-            await harness.Get<SyncLoader>().LoadAsync(page.Ids, Token),
-            run,
-            (context, written, token) => harness.Get<RunBatches>().CountAsync(context, page, RunCounts.Of(written), 0, isDone: false, token),
-            Token);
+            await harness.Get<SyncLoader>().LoadAsync([.. claim.Ids.Take(4)], Token), run, new ClaimedWork(claim, Due: 10, Skipped: 0), Token);
     }
 }

@@ -24,6 +24,7 @@ internal static class AuditText
         ["photo.shown"] = "Photo chosen",
         ["photo.pinned"] = "Photo pinned",
         ["photo.unpinned"] = "Photo unpinned",
+        ["photo.removed"] = "Photo removed",
         ["photo.undone"] = "Photo choice undone",
         ["photo.cropped"] = "Photo cropped",
         ["photo.uncropped"] = "Crop removed",

@@ -11,8 +11,8 @@ internal sealed class DailySyncJob(
     ICandidateRefresh candidates,
     TokenRefreshService keepAlive,
     SyncCleanup cleanup,
-    FollowUps followUps,
-    RunContinuation continuation,
+    NightResumption night,
+    NightResumptionTrigger resumption,
     NightlySchedule schedule,
     IHostApplicationLifetime lifetime,
     ILogger<DailySyncJob> logger) : IJob
@@ -42,7 +42,7 @@ internal sealed class DailySyncJob(
                 await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
             }
 
-            await continuation.ScheduleAsync(cancellationToken);
+            await resumption.ScheduleAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -94,7 +94,7 @@ internal sealed class DailySyncJob(
     // Another run may have done the work meanwhile.
     private async Task ContinueAsync(CancellationToken cancellationToken)
     {
-        if (await followUps.FindAsync(cancellationToken) is { } next && await service.SyncAllAsync(next.Request, cancellationToken) is { } run)
+        if (await night.FindAsync(cancellationToken) is { } next && await service.SyncAllAsync(next.Request, cancellationToken) is { } run)
         {
             logger.WentOn(run.Successful, run.KeptStale + run.Failed);
         }

@@ -7,6 +7,8 @@ internal static class TalentPageRegistration
     {
         services.AddSingleton<SharedRows>();
         services.AddScoped<TalentActions>();
+        services.AddScoped<ConnectionCheck>();
+        services.AddScoped<PhotoRemoval>();
         services.AddScoped<RefreshText>();
         services.AddScoped<AttemptText>();
         return services;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TalentAdmin.Web.Features.Photos.Avatars;
 
 /// <summary>Brings renditions from the store into the cache: once for however many ask, and never too many at a time.</summary>
@@ -11,24 +9,17 @@ internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimePro
     /// <summary>Different renditions that may wait for a query; beyond that the caller is told to come back.</summary>
     public const int MaxWaiting = 1024;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<CachedAvatar?>>> _loads = new(StringComparer.Ordinal);
+    private readonly SingleFlight<CachedAvatar?> _loads = new();
     private readonly RecentMisses _misses = new(time);
     private readonly SemaphoreSlim _slots = new(MaxConcurrent);
     private int _waiting;
 
     /// <summary>The rendition, or null when there is none.</summary>
     /// <exception cref="AvatarOverloadException">Too many others wait.</exception>
-    public Task<CachedAvatar?> LoadAsync(string path, string key, int size, CancellationToken cancellationToken)
-    {
-        if (_misses.Contains(path))
-        {
-            return Task.FromResult<CachedAvatar?>(null);
-        }
-
-        // The load outlives the caller who began it: others may wait for the same one.
-        var load = _loads.GetOrAdd(path, _ => new(() => ReadAsync(path, key, size)));
-        return load.Value.WaitAsync(cancellationToken);
-    }
+    public Task<CachedAvatar?> LoadAsync(string path, string key, int size, CancellationToken cancellationToken) =>
+        _misses.Contains(path)
+            ? Task.FromResult<CachedAvatar?>(null)
+            : _loads.RunAsync(path, () => ReadAsync(path, key, size), cancellationToken);
 
     public void Dispose() => _slots.Dispose();
 
@@ -54,7 +45,6 @@ internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimePro
         finally
         {
             Interlocked.Decrement(ref _waiting);
-            _loads.TryRemove(path, out _);
         }
     }
 

@@ -7,6 +7,8 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
 {
     private OpenLinks? _links;
     private string? _removing;
+    private string? _checking;
+    private bool _isRemovingPhoto;
 
     [Inject]
     internal TalentText Text { get; set; } = default!;
@@ -16,6 +18,12 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal ConnectionCheck Checks { get; set; } = default!;
+
+    [Inject]
+    internal PhotoRemoval PhotoRemoval { get; set; } = default!;
 
     [Inject]
     internal ConnectOffers Offers { get; set; } = default!;
@@ -65,6 +73,33 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
     }
 
     private Task ReloadLinksAsync() => _links?.LoadAsync() ?? Task.CompletedTask;
+
+    private async Task CheckAsync(ConnectionSummary connection)
+    {
+        _checking = connection.Platform;
+        try
+        {
+            await Checks.CheckAsync(Talent.Id, connection, CancellationToken.None);
+            await Changed.InvokeAsync();
+        }
+        finally
+        {
+            _checking = null;
+        }
+    }
+
+    private async Task RemovePhotoAsync()
+    {
+        _isRemovingPhoto = true;
+        try
+        {
+            await PhotoRemoval.RemoveAsync(Talent, Changed.InvokeAsync);
+        }
+        finally
+        {
+            _isRemovingPhoto = false;
+        }
+    }
 
     private async Task RemoveAsync(ConnectionSummary connection)
     {

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>
 /// Turns what was fetched into photos to write. A picture that the talent had before comes back as it was, its crop included; a
@@ -9,33 +9,28 @@ namespace TalentAdmin.Core.Sync;
 internal sealed class CandidatePhotos(
     IDbContextFactory<TalentDbContext> contexts, IPhotoStore store, PhotoCropper cropper, TimeProvider time)
 {
-    /// <summary>The photos of a page by talent and platform: one query at most, whatever the page's size.</summary>
+    /// <summary>The photos of a batch by talent and platform: one query at most, whatever the batch's size.</summary>
     public async Task<IReadOnlyDictionary<(string TalentId, string Platform), ProfilePhoto>> PrepareAsync(
-        IReadOnlyList<SettledTalent> page, CancellationToken cancellationToken)
+        IReadOnlyList<SettledTalent> batch, CancellationToken cancellationToken)
     {
         var photos = new Dictionary<(string TalentId, string Platform), ProfilePhoto>();
-        var crops = new Dictionary<string, CandidateLook>(StringComparer.Ordinal);
-        foreach (var (work, _) in page)
+        var crops = new Dictionary<string, CandidateSnapshot>(StringComparer.Ordinal);
+        foreach (var (work, _) in batch)
         {
-            foreach (var account in work.Accounts)
+            foreach (var (connection, found) in work.Answers.Select(a => (a.Connection, a.Outcome as PlatformOutcome.Found)))
             {
-                if (work.Answers.GetValueOrDefault(account.Platform) is not PlatformOutcome.Found found)
+                if (found?.Photo is { } fetched)
                 {
-                    continue;
-                }
-
-                if (found.Photo is { } fetched)
-                {
-                    var photo = await PhotoAsync(work.Talent.Id, account.Platform, fetched, cancellationToken);
-                    photos[(work.Talent.Id, account.Platform)] = photo;
-                    if (account.Candidate?.Look is { Crop: not null } look)
+                    var photo = await PhotoAsync(work.Talent.Id, connection.Platform, fetched, cancellationToken);
+                    photos[(work.Talent.Id, connection.Platform)] = photo;
+                    if (connection.Candidate is { Crop: not null } cropped)
                     {
-                        crops[photo.Id] = look;
+                        crops[photo.Id] = cropped;
                     }
                 }
-                else if (found.SeenAgain is { } seen && account.Candidate is { } kept)
+                else if (found?.SeenAgain is { } seen && connection.Candidate is { } kept)
                 {
-                    photos[(work.Talent.Id, account.Platform)] = SeenAgain(work.Talent.Id, account.Platform, kept, seen);
+                    photos[(work.Talent.Id, connection.Platform)] = SeenAgain(work.Talent.Id, connection.Platform, kept, seen);
                 }
             }
         }
@@ -44,7 +39,7 @@ internal sealed class CandidatePhotos(
     }
 
     private async Task<IReadOnlyDictionary<(string TalentId, string Platform), ProfilePhoto>> WithCropsAsync(
-        Dictionary<(string TalentId, string Platform), ProfilePhoto> photos, Dictionary<string, CandidateLook> crops, CancellationToken cancellationToken)
+        Dictionary<(string TalentId, string Platform), ProfilePhoto> photos, Dictionary<string, CandidateSnapshot> crops, CancellationToken cancellationToken)
     {
         if (photos.Count == 0)
         {
@@ -72,7 +67,7 @@ internal sealed class CandidatePhotos(
         return photos;
     }
 
-    private async Task CarryAsync(ProfilePhoto photo, CandidateLook before, CancellationToken cancellationToken)
+    private async Task CarryAsync(ProfilePhoto photo, CandidateSnapshot before, CancellationToken cancellationToken)
     {
         var crop = before.Crop!.CarriedOver(before.Width, before.Height, photo.Width, photo.Height);
         if (await cropper.CropAsync(photo.ContentHash, crop, cancellationToken) is { } cropped)
@@ -100,8 +95,8 @@ internal sealed class CandidatePhotos(
         SourceUrl = seen.SourceUrl,
         PictureId = seen.PictureId,
         ETag = seen.ETag,
-        Width = kept.Look.Width,
-        Height = kept.Look.Height,
+        Width = kept.Width,
+        Height = kept.Height,
         ByteCount = 0,
         FetchedAt = time.GetUtcNow(),
     };

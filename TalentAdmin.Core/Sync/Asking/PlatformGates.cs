@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>How much goes on at once, over all syncs of this process.</summary>
 internal sealed class PlatformGates(IOptionsMonitor<SyncOptions> options)

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
-/// <summary>Asks one platform for some accounts and fetches the pictures that it names: from accounts to outcomes.</summary>
+/// <summary>Asks one platform for some connections and fetches the pictures that it names: from connections to outcomes.</summary>
 internal sealed class PlatformAsker(
     IEnumerable<IProfileImageSource> sources,
     IPhotoFetcher fetcher,
@@ -14,147 +14,136 @@ internal sealed class PlatformAsker(
 {
     private readonly Dictionary<string, IProfileImageSource> _sources = sources.ToDictionary(s => s.Platform.Name, StringComparer.Ordinal);
 
-    /// <summary>How many accounts one call to the platform carries.</summary>
+    /// <summary>How many connections one call to the platform carries.</summary>
     public int ConnectionsPerCall(string platform) =>
         _sources.TryGetValue(platform, out var source) ? source.Platform.ConnectionsPerCall : int.MaxValue;
 
     /// <summary>Asks for at most <see cref="ConnectionsPerCall"/> accounts; the answers come in their order.</summary>
     public async Task<IReadOnlyList<ConnectionResult>> AskAsync(
-        string platform, IReadOnlyList<ConnectionSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
+        string platform, IReadOnlyList<ConnectionSnapshot> connections, CallPriority priority, CancellationToken cancellationToken)
     {
         if (!_sources.TryGetValue(platform, out var source) || source.OffReason is not null)
         {
-            var off = new PlatformOutcome.Transient(ReasonCode.PlatformOff);
-            return [.. accounts.Select(a => new ConnectionResult(a, off, null, time.GetUtcNow(), TimeSpan.Zero, WasAsked: false))];
+            var off = new PlatformOutcome.Transient(ReasonCode.PlatformOff) { IsUnasked = true };
+            return [.. connections.Select(c => new ConnectionResult(c, off, null, time.GetUtcNow(), TimeSpan.Zero))];
         }
 
         var at = time.GetUtcNow();
         var started = time.GetTimestamp();
         using var span = Tracing.Source.StartActivity("platform.ask");
-        span?.SetTag("talentadmin.platform", platform).SetTag("talentadmin.accounts", accounts.Count);
-        var answers = await CallAsync(source, accounts, priority, cancellationToken);
-        return await Task.WhenAll(accounts.Select(async (account, i) =>
+        span?.SetTag("talentadmin.platform", platform).SetTag("talentadmin.accounts", connections.Count);
+        var answers = await CallAsync(source, connections, priority, cancellationToken);
+        return await Task.WhenAll(connections.Select(async (connection, i) =>
         {
             var outcome = await placeholders.JudgeAsync(
-                account, await OutcomeAsync(source, account, answers[i], priority, cancellationToken), cancellationToken);
+                connection, await OutcomeAsync(source, connection, answers[i], priority, cancellationToken), cancellationToken);
             var found = answers[i] as PlatformResult.Found;
-            var isPutOff = answers[i] is PlatformResult.Transient { IsDeferred: true };
-            if (!isPutOff && SyncDecision.ReasonOfFailure(outcome) is { } reason)
+            if (outcome is { WasAsked: true, FailureReason: { } reason })
             {
                 logger.FetchFailed(platform, reason);
             }
 
             return new ConnectionResult(
-                account,
+                connection,
                 outcome,
                 found?.ExternalId,
                 at,
                 time.GetElapsedTime(started),
-                WasAsked: !isPutOff,
                 Handle: found?.Handle is { } handle ? source.Platform.ReadHandle(handle) : null);
         }));
     }
 
     private async Task<IReadOnlyList<PlatformResult>> CallAsync(
-        IProfileImageSource source, IReadOnlyList<ConnectionSnapshot> accounts, CallPriority priority, CancellationToken cancellationToken)
+        IProfileImageSource source, IReadOnlyList<ConnectionSnapshot> connections, CallPriority priority, CancellationToken cancellationToken)
     {
-        var keys = await Task.WhenAll(accounts.Select(a => tokens.UsableAsync(a.Tokens, cancellationToken)));
-        var answers = await AskAsync(source, accounts, keys, priority, cancellationToken);
+        var keys = await Task.WhenAll(connections.Select(c => tokens.UsableAsync(c.Tokens, cancellationToken)));
+        var answers = await FindAsync(source, connections, keys, priority, cancellationToken);
 
         // A token may be refused before its time: one refresh and one more question, no more.
-        await Task.WhenAll(accounts.Select(async (account, i) =>
+        await Task.WhenAll(connections.Select(async (connection, i) =>
         {
-            if (keys[i].AccessToken is not null && tokens.CanHeal(account.Tokens, answers[i]))
+            if (keys[i].AccessToken is not null && tokens.CanHeal(connection.Tokens, answers[i]))
             {
-                var key = await tokens.RefreshAsync(account.Tokens, cancellationToken);
-                answers[i] = (await AskAsync(source, [account], [key], priority, cancellationToken))[0];
+                var key = await tokens.RefreshAsync(connection.Tokens, cancellationToken);
+                answers[i] = (await FindAsync(source, [connection], [key], priority, cancellationToken))[0];
             }
         }));
         return answers;
     }
 
-    private async Task<PlatformResult[]> AskAsync(
+    // Those whose tokens fail are not asked.
+    private async Task<PlatformResult[]> FindAsync(
         IProfileImageSource source,
-        IReadOnlyList<ConnectionSnapshot> accounts,
+        IReadOnlyList<ConnectionSnapshot> connections,
         AccessTokenResult[] keys,
         CallPriority priority,
         CancellationToken cancellationToken)
     {
-        List<int> askable = [.. Enumerable.Range(0, accounts.Count).Where(i => keys[i].Failure is null)];
-        var answers = new PlatformResult[accounts.Count];
-        if (askable.Count > 0)
+        PlatformResult[] answers = [.. keys.Select(k => k.Failure!)];
+        List<int> askable = [.. Enumerable.Range(0, keys.Length).Where(i => keys[i].Failure is null)];
+        if (askable.Count == 0)
         {
-            var found = await FindAsync(
-                source,
-                askable.ConvertAll(i => new PlatformConnection(accounts[i].Handle, accounts[i].ExternalId, keys[i].AccessToken) { Priority = priority }),
-                priority,
+            return answers;
+        }
+
+        var gate = gates.CallsTo(source.Platform.Name, priority);
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var found = await source.FindAsync(
+                askable.ConvertAll(i => new PlatformConnection(connections[i].Handle, connections[i].ExternalId, keys[i].AccessToken) { Priority = priority }),
                 cancellationToken);
             foreach (var (i, answer) in askable.Zip(found))
             {
                 answers[i] = answer;
             }
         }
-
-        foreach (var i in Enumerable.Range(0, accounts.Count).Except(askable))
-        {
-            answers[i] = keys[i].Failure!;
-        }
-
-        return answers;
-    }
-
-    private async Task<IReadOnlyList<PlatformResult>> FindAsync(
-        IProfileImageSource source, IReadOnlyList<PlatformConnection> accounts, CallPriority priority, CancellationToken cancellationToken)
-    {
-        var gate = gates.CallsTo(source.Platform.Name, priority);
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await source.FindAsync(accounts, cancellationToken);
-        }
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
-            return [.. accounts.Select(_ => new PlatformResult.Transient(ReasonCode.InternalError))];
+            askable.ForEach(i => answers[i] = new PlatformResult.Transient(ReasonCode.InternalError));
         }
         finally
         {
             gate.Release();
         }
+
+        return answers;
     }
 
     private async Task<PlatformOutcome> OutcomeAsync(
-        IProfileImageSource source, ConnectionSnapshot account, PlatformResult answer, CallPriority priority, CancellationToken cancellationToken)
+        IProfileImageSource source, ConnectionSnapshot connection, PlatformResult answer, CallPriority priority, CancellationToken cancellationToken)
     {
         if (answer is not PlatformResult.Found found)
         {
             return WithoutPicture(answer, time.GetUtcNow());
         }
 
-        if (account is { ExternalId: { } known, Tokens.ProtectedAccessToken: null } && found.ExternalId is { } told && told != known)
+        if (connection is { ExternalId: { } known, Tokens.ProtectedAccessToken: null } && found.ExternalId is { } told && told != known)
         {
             // Handles are given up and taken by others: a stranger's photo must never be shown. A token tells of its own account only.
             return new PlatformOutcome.Rejected(ReasonCode.HandleTaken);
         }
 
-        var photo = await FetchAsync(source, account, found, cancellationToken);
+        var photo = await FetchAsync(source, connection, found, cancellationToken);
         if (photo is PhotoResult.UrlExpired)
         {
             // The signature ran out between the platform's answer and ours: one fresh URL, no more.
-            var again = (await CallAsync(source, [account], priority, cancellationToken))[0];
+            var again = (await CallAsync(source, [connection], priority, cancellationToken))[0];
             if (again is not PlatformResult.Found fresh)
             {
-                return WithoutPicture(again, time.GetUtcNow());
+                // It was asked once, whatever stood in the way of the second question.
+                return WithoutPicture(again is PlatformResult.Transient late ? late with { IsDeferred = false } : again, time.GetUtcNow());
             }
 
             found = fresh;
-            photo = await FetchAsync(source, account, found, cancellationToken);
+            photo = await FetchAsync(source, connection, found, cancellationToken);
         }
 
         return photo switch
         {
             // Compressed anew, it is still the picture that we hold: only its address is noted.
-            PhotoResult.Accepted accepted when account.Candidate?.Look.Covers(accepted) == true => new PlatformOutcome.Found(Photo: null)
+            PhotoResult.Accepted accepted when connection.Candidate?.Covers(accepted) == true => new PlatformOutcome.Found(Photo: null)
             {
                 SeenAgain = new SeenAgain(found.ImageUrl, PictureIdOf(source, found.ImageUrl), accepted.ETag),
             },
@@ -169,13 +158,13 @@ internal sealed class PlatformAsker(
     }
 
     private async Task<PhotoResult> FetchAsync(
-        IProfileImageSource source, ConnectionSnapshot account, PlatformResult.Found found, CancellationToken cancellationToken)
+        IProfileImageSource source, ConnectionSnapshot connection, PlatformResult.Found found, CancellationToken cancellationToken)
     {
         await gates.Downloads.WaitAsync(cancellationToken);
         try
         {
             return await fetcher.FetchAsync(
-                new PhotoRequest(found.ImageUrl, source.Platform.ImageHosts, account.Candidate?.Known), cancellationToken);
+                new PhotoRequest(found.ImageUrl, source.Platform.ImageHosts, connection.Candidate?.Known), cancellationToken);
         }
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
@@ -201,7 +190,8 @@ internal sealed class PlatformAsker(
         PlatformResult.NoImage none => new PlatformOutcome.NoImage(none.Reason),
         PlatformResult.NotFound missing => new PlatformOutcome.NoImage(missing.Reason, AccountMissing: true),
         PlatformResult.NeedsReauth reauth => new PlatformOutcome.NeedsReauth(reauth.Reason),
-        PlatformResult.Transient transient => new PlatformOutcome.Transient(transient.Reason, now + transient.RetryAfter),
+        PlatformResult.Transient transient =>
+            new PlatformOutcome.Transient(transient.Reason, now + transient.RetryAfter) { IsUnasked = transient.IsDeferred },
         _ => throw new InvalidOperationException($"Unknown platform answer {answer.GetType().Name}."),
     };
 }

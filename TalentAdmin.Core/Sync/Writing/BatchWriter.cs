@@ -1,29 +1,24 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Writing;
 
-/// <summary>Commits a page of a run in one transaction.</summary>
+/// <summary>Commits a batch in one transaction, and with it what it counts for its run.</summary>
 internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, BatchStatements statements)
 {
     /// <summary>
     /// Writes what still fits: a talent that someone else changed since it was read is left out. Gives the rows as written,
     /// change numbers included.
     /// </summary>
-    /// <param name="write">The page.</param>
-    /// <param name="alsoWrite">What else belongs to the transaction, such as the run's counts; gets the rows written.</param>
+    /// <param name="write">The batch.</param>
     /// <param name="cancellationToken">Cancels before the commit only.</param>
-    /// <param name="alsoWriteAtOnce">
-    /// The same as statements that give 1 if they could be done, for a page that brings nothing new: that one is written in a single round trip.
-    /// </param>
-    public async Task<IReadOnlyList<TalentRow>> CommitAsync(
-        BatchRows write,
-        Func<TalentDbContext, IReadOnlyList<TalentRow>, CancellationToken, Task> alsoWrite,
-        CancellationToken cancellationToken,
-        Func<IReadOnlyList<TalentRow>, SqlText>? alsoWriteAtOnce = null)
+    /// <exception cref="BatchLostException">The batch was claimed and is not ours any more, or its run was stopped: nothing is written.</exception>
+    public async Task<IReadOnlyList<TalentRow>> CommitAsync(BatchRows write, CancellationToken cancellationToken)
     {
         using var span = Tracing.Source.StartActivity("sync.write");
-        if (alsoWriteAtOnce is not null && write.BringsNothingNew && await TryCommitAtOnceAsync(write, alsoWriteAtOnce(write.Talents), cancellationToken))
+        if (write.BringsNothingNew
+            && write.ProgressOf(write.Talents) is { } whole
+            && await TryCommitAtOnceAsync(write, whole, cancellationToken))
         {
             return write.Talents;
         }
@@ -31,13 +26,22 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
         return await contexts.InTransactionAsync(async (context, token) =>
         {
             var written = await WriteAsync(context, write, token);
-            await alsoWrite(context, written, token);
+            if (write.ProgressOf(written) is { } progress)
+            {
+                await progress.CountAsync(context, statements, token);
+            }
+            else if (write.Run is { } run && written.Count > 0)
+            {
+                context.Runs.Add(run);
+                await context.SaveChangesAsync(token);
+            }
+
             return written;
         }, commits: _ => true, cancellationToken);
     }
 
-    // False if one of the talents was changed by somebody, or the page is not ours any more: then nothing is written.
-    private async Task<bool> TryCommitAtOnceAsync(BatchRows write, SqlText others, CancellationToken cancellationToken)
+    // A single round trip. False if one of the talents was changed by somebody, or the batch is not ours any more: then nothing is written.
+    private async Task<bool> TryCommitAtOnceAsync(BatchRows write, BatchProgress progress, CancellationToken cancellationToken)
     {
         var all = new SqlText(statements.UpdateTalents, statements.Rows(write.Talents));
         if (write.Connections.Count + write.Attempts.Count > 0)
@@ -46,7 +50,7 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
         }
 
         return await contexts.InTransactionAsync(
-            async (context, token) => await all.Then(others).ReadAsync(context, token) is [var updated, [var check]]
+            async (context, token) => await all.Then(progress.CountAndCheck(statements)).ReadAsync(context, token) is [var updated, [var check]]
                 && updated.Count == write.Talents.Count
                 && Convert.ToInt64(check, CultureInfo.InvariantCulture) == 1,
             commits: isWhole => isWhole,

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace TalentAdmin.Tests.Schedule;
 
-public sealed class RunContinuationTests
+public sealed class NightResumptionTriggerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -12,10 +12,10 @@ public sealed class RunContinuationTests
     {
         await using var factory = new TalentAdminFactory();
         var retryAt = await SeedAsync(factory, ReasonCode.LimitWait);
-        var continuation = factory.Services.GetRequiredService<RunContinuation>();
+        var resumption = factory.Services.GetRequiredService<NightResumptionTrigger>();
 
-        await continuation.ScheduleAsync(Token);
-        await continuation.ScheduleAsync(Token);
+        await resumption.ScheduleAsync(Token);
+        await resumption.ScheduleAsync(Token);
 
         var scheduler = await factory.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token);
         var trigger = Assert.Single(await scheduler.GetTriggersOfJob(DailySyncJob.Key, Token), t => t.JobDataMap.ContainsKey(DailySyncJob.Continues));
@@ -28,7 +28,7 @@ public sealed class RunContinuationTests
         await using var factory = new TalentAdminFactory();
         await SeedAsync(factory, error: null);
 
-        await factory.Services.GetRequiredService<RunContinuation>().ScheduleAsync(Token);
+        await factory.Services.GetRequiredService<NightResumptionTrigger>().ScheduleAsync(Token);
 
         var scheduler = await factory.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token);
         Assert.DoesNotContain(await scheduler.GetTriggersOfJob(DailySyncJob.Key, Token), t => t.JobDataMap.ContainsKey(DailySyncJob.Continues));

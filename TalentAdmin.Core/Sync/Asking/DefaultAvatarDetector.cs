@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>
 /// Knows the pictures that staff said are no photos, and notices new ones: the same picture on several accounts of a platform is
@@ -28,21 +28,21 @@ internal sealed class DefaultAvatarDetector
     }
 
     /// <summary>Makes "no photo" of a found picture that stands for it, and marks one that may.</summary>
-    public async Task<PlatformOutcome> JudgeAsync(ConnectionSnapshot account, PlatformOutcome outcome, CancellationToken cancellationToken)
+    public async Task<PlatformOutcome> JudgeAsync(ConnectionSnapshot connection, PlatformOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome is not PlatformOutcome.Found found || ShapeOf(account, found) is not { } shape)
+        if (outcome is not PlatformOutcome.Found found || ShapeOf(connection, found) is not { } shape)
         {
             return outcome;
         }
 
         var learnt = await ReadAsync(cancellationToken);
-        var known = learnt.FirstOrDefault(p => p.Platform == account.Platform && Fingerprint.IsSameShape(p.PerceptualHash, shape));
+        var known = learnt.FirstOrDefault(p => p.Platform == connection.Platform && Fingerprint.IsSameShape(p.PerceptualHash, shape));
         return known?.Verdict switch
         {
             DefaultAvatarStatus.DefaultAvatar => new PlatformOutcome.NoImage(ReasonCode.LearntDefaultAvatar),
             DefaultAvatarStatus.Photo => found,
             DefaultAvatarStatus.Suspected => found with { MayBeDefaultAvatar = true },
-            _ when found.Photo is not null && await OthersAsync(account, shape, cancellationToken) + 1 >= _options.Value.SuspectAccounts =>
+            _ when found.Photo is not null && await OthersAsync(connection, shape, cancellationToken) + 1 >= _options.Value.SuspectAccounts =>
                 found with { MayBeDefaultAvatar = true },
             _ => found,
         };
@@ -52,9 +52,9 @@ internal sealed class DefaultAvatarDetector
     public async Task ProposeAsync(IReadOnlyCollection<TalentWork> works, CancellationToken cancellationToken)
     {
         var suspects = works
-            .SelectMany(w => w.Asked)
+            .SelectMany(w => w.Answers)
             .Where(a => a.Outcome is PlatformOutcome.Found { MayBeDefaultAvatar: true, Photo: not null })
-            .Select(a => (a.Account.Platform, Shape: ShapeOf(a.Account, (PlatformOutcome.Found)a.Outcome)!))
+            .Select(a => (a.Connection.Platform, Shape: ShapeOf(a.Connection, (PlatformOutcome.Found)a.Outcome)!))
             .Distinct()
             .ToList();
         foreach (var (platform, shape) in suspects)
@@ -63,8 +63,8 @@ internal sealed class DefaultAvatarDetector
         }
     }
 
-    private static string? ShapeOf(ConnectionSnapshot account, PlatformOutcome.Found found) =>
-        (found.Photo is { } fetched ? fetched.Image.Fingerprint : account.Candidate?.Look.Fingerprint)?.Shape;
+    private static string? ShapeOf(ConnectionSnapshot connection, PlatformOutcome.Found found) =>
+        (found.Photo is { } fetched ? fetched.Image.Fingerprint : connection.Candidate?.Fingerprint)?.Shape;
 
     private async Task ProposeAsync(string platform, string shape, CancellationToken cancellationToken)
     {
@@ -98,12 +98,12 @@ internal sealed class DefaultAvatarDetector
         _notifier.Raise();
     }
 
-    // Accounts with this very picture, besides the one that is asked.
-    private async Task<int> OthersAsync(ConnectionSnapshot account, string shape, CancellationToken cancellationToken)
+    // Connections with this very picture, besides the one that is asked.
+    private async Task<int> OthersAsync(ConnectionSnapshot connection, string shape, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.Photos.AsNoTracking()
-            .Where(p => p.Source == account.Platform && p.PerceptualHash == shape && p.TalentId != account.TalentId)
+            .Where(p => p.Source == connection.Platform && p.PerceptualHash == shape && p.TalentId != connection.TalentId)
             .CountAsync(p => context.Connections.Any(c => c.CandidatePhotoId == p.Id), cancellationToken);
     }
 

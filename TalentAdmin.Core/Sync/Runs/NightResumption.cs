@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Runs;
 
 /// <summary>
-/// Finds out when a nightly run that limits stopped can go on, from what is stored alone, so that a restart forgets nothing. A
-/// night over many talents spreads itself over the hours this way, and ends when nobody is due any more.
+/// Finds out what is left of a night, from what is stored alone, so that a restart forgets nothing: a run that was cut off, or one that limits
+/// stopped. A night over many talents spreads itself over the hours this way, and ends when nobody is due any more.
 /// </summary>
-public sealed class FollowUps
+public sealed class NightResumption
 {
     private static readonly TimeSpan _shortestWait = TimeSpan.FromMinutes(1);
 
@@ -19,11 +19,19 @@ public sealed class FollowUps
     private readonly IOptionsMonitor<SyncOptions> _options;
     private readonly TimeProvider _time;
 
-    internal FollowUps(IDbContextFactory<TalentDbContext> contexts, SyncLoader loader, IOptionsMonitor<SyncOptions> options, TimeProvider time) =>
+    internal NightResumption(IDbContextFactory<TalentDbContext> contexts, SyncLoader loader, IOptionsMonitor<SyncOptions> options, TimeProvider time) =>
         (_contexts, _loader, _options, _time) = (contexts, loader, options, time);
 
+    /// <summary>Whether a nightly run is stored that is not over: after a start, one that was cut off.</summary>
+    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.AnyAsync(
+            r => r.Trigger == RunTrigger.Scheduled && (r.Status == RunStatus.Queued || r.Status == RunStatus.Running), cancellationToken);
+    }
+
     /// <summary>The next part of the night; null when there is nothing to go on with.</summary>
-    public async Task<FollowUp?> FindAsync(CancellationToken cancellationToken)
+    public async Task<NightPart?> FindAsync(CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
@@ -45,7 +53,7 @@ public sealed class FollowUps
 
         var retry = await _loader.FirstRetryAsync(due, last.StartedAt, cancellationToken) ?? (last.FinishedAt ?? now) + _usualWait;
         var soonest = now + _shortestWait;
-        return new FollowUp(retry > soonest ? retry : soonest, request);
+        return new NightPart(retry > soonest ? retry : soonest, request);
     }
 
     // The night's limit holds for all its parts together.
@@ -67,4 +75,4 @@ public sealed class FollowUps
 /// <summary>The next part of a night.</summary>
 /// <param name="At">UTC time at which it can start.</param>
 /// <param name="Request">What it is to do.</param>
-public sealed record FollowUp(DateTimeOffset At, SyncAllRequest Request);
+public sealed record NightPart(DateTimeOffset At, SyncAllRequest Request);

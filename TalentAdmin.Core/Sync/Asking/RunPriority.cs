@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>Who waits for a run.</summary>
 internal static class RunPriority

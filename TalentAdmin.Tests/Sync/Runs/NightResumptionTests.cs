@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Tests.Sync.Runs;
 
 /// <summary>What a nightly run does with talents that limits keep it from asking for.</summary>
-public sealed class FollowUpTests
+public sealed class NightResumptionTests
 {
     private static readonly SyncAllRequest _nightly = new(RunTrigger.Scheduled, Limit: null);
 
@@ -43,7 +43,7 @@ public sealed class FollowUpTests
         harness.TikTok.Says("waits", Deferred(TimeSpan.FromHours(1)));
         await harness.SyncAllAsync(_nightly);
 
-        var next = await harness.Get<FollowUps>().FindAsync(Token);
+        var next = await harness.Get<NightResumption>().FindAsync(Token);
 
         Assert.Equal(harness.Time.GetUtcNow().AddHours(1), next!.At);
         harness.Time.SetUtcNow(next.At);
@@ -53,7 +53,7 @@ public sealed class FollowUpTests
         Assert.Equal(["waits"], harness.TikTok.Calls.SelectMany(c => c.Select(a => a.Handle)));
         Assert.Equal((1, null), (run.Updated, run.Error));
         Assert.Equal("tiktok", (await harness.FindAsync(waits)).Source);
-        Assert.Null(await harness.Get<FollowUps>().FindAsync(Token));
+        Assert.Null(await harness.Get<NightResumption>().FindAsync(Token));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class FollowUpTests
         harness.TikTok.Says("waits", Deferred(TimeSpan.Zero));
         await harness.SyncAllAsync(_nightly);
 
-        Assert.InRange((await harness.Get<FollowUps>().FindAsync(Token))!.At - harness.Time.GetUtcNow(), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
+        Assert.InRange((await harness.Get<NightResumption>().FindAsync(Token))!.At - harness.Time.GetUtcNow(), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class FollowUpTests
         harness.TikTok.Says("waits", new PlatformResult.Transient(ReasonCode.CircuitOpen, TimeSpan.FromSeconds(15)) { IsDeferred = true });
         await harness.SyncAllAsync(_nightly);
 
-        Assert.Equal(harness.Time.GetUtcNow().AddMinutes(15), (await harness.Get<FollowUps>().FindAsync(Token))!.At);
+        Assert.Equal(harness.Time.GetUtcNow().AddMinutes(15), (await harness.Get<NightResumption>().FindAsync(Token))!.At);
         await using var context = harness.Open();
         Assert.Equal(ConnectionHealth.Pending, await context.Connections.Where(c => c.TalentId == talent).Select(c => c.Health).SingleAsync(Token));
     }
@@ -93,7 +93,7 @@ public sealed class FollowUpTests
         harness.TikTok.HasPicture("a", "a.jpg");
         await harness.SyncAllAsync(_nightly with { Limit = 2 });
 
-        var next = await harness.Get<FollowUps>().FindAsync(Token);
+        var next = await harness.Get<NightResumption>().FindAsync(Token);
 
         Assert.Equal(1, next!.Request.Limit);
     }
@@ -106,7 +106,7 @@ public sealed class FollowUpTests
         harness.TikTok.Says("fails", new PlatformResult.Transient("throttled", TimeSpan.FromHours(1)));
         await harness.SyncAllAsync(_nightly);
 
-        Assert.Null(await harness.Get<FollowUps>().FindAsync(Token));
+        Assert.Null(await harness.Get<NightResumption>().FindAsync(Token));
     }
 
     [Fact]

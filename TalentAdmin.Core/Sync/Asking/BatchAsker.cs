@@ -1,24 +1,24 @@
-namespace TalentAdmin.Core.Sync;
+namespace TalentAdmin.Core.Sync.Asking;
 
 /// <summary>
-/// Brings every talent of a page to its verdict. A platform that takes one account a call is asked talent by talent, each at
+/// Brings every talent of a batch to its end. A platform that takes one account a call is asked talent by talent, each at
 /// its own pace; one that takes many is asked once all who need it are known.
 /// </summary>
 internal sealed class BatchAsker(PlatformAsker asker)
 {
     public async Task<IReadOnlyList<SettledTalent>> SettleAsync(
-        IReadOnlyList<TalentWork> page, CallPriority priority, CancellationToken cancellationToken)
+        IReadOnlyList<TalentWork> batch, CallPriority priority, CancellationToken cancellationToken)
     {
-        var settled = new List<SettledTalent>(page.Count);
-        var open = page;
+        var settled = new List<SettledTalent>(batch.Count);
+        var open = batch;
         while (open.Count > 0)
         {
             await Task.WhenAll(open.Select(work => AskAloneAsync(work, priority, cancellationToken)));
 
-            var steps = open.Select(work => (Work: work, Step: work.Next(priority))).ToList();
+            var steps = open.Select(work => (Work: work, Step: SyncDecision.Next(work, priority))).ToList();
             settled.AddRange(steps
                 .Where(s => s.Step is SyncStep.Settle)
-                .Select(s => new SettledTalent(s.Work, ((SyncStep.Settle)s.Step).Verdict)));
+                .Select(s => new SettledTalent(s.Work, (SyncStep.Settle)s.Step)));
 
             var waiting = steps.Where(s => s.Step is SyncStep.Ask).ToList();
             await Task.WhenAll(waiting
@@ -45,12 +45,12 @@ internal sealed class BatchAsker(PlatformAsker asker)
 
     private async Task AskAloneAsync(TalentWork work, CallPriority priority, CancellationToken cancellationToken)
     {
-        while (work.Next(priority) is SyncStep.Ask { Platform: var platform } && asker.ConnectionsPerCall(platform) == 1)
+        while (SyncDecision.Next(work, priority) is SyncStep.Ask { Platform: var platform } && asker.ConnectionsPerCall(platform) == 1)
         {
-            await AskTogetherAsync(platform, [work], priority, cancellationToken);
+            work.Answer((await asker.AskAsync(platform, [work.ConnectionOn(platform)], priority, cancellationToken))[0]);
         }
     }
 }
 
-/// <summary>A talent whose platforms have been asked, and what is to be shown.</summary>
-internal sealed record SettledTalent(TalentWork Work, SyncVerdict Verdict);
+/// <summary>A talent whose platforms have been asked, and what that comes to.</summary>
+internal sealed record SettledTalent(TalentWork Work, SyncStep.Settle Decision);

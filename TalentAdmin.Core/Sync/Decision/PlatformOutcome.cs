@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Platforms;
+namespace TalentAdmin.Core.Sync.Decision;
 
 /// <summary>
 /// The five ends of asking one platform for one talent, after the image was fetched and checked. The sync's decision is made
@@ -9,6 +9,32 @@ public abstract record PlatformOutcome
     private PlatformOutcome()
     {
     }
+
+    /// <summary>Its kind, as an attempt stores it.</summary>
+    internal AttemptOutcome Kind => this switch
+    {
+        Found { Photo: null } => AttemptOutcome.Unchanged,
+        Found => AttemptOutcome.Found,
+        NoImage => AttemptOutcome.NoImage,
+        Rejected => AttemptOutcome.Rejected,
+        NeedsReauth => AttemptOutcome.NeedsReauth,
+        _ => AttemptOutcome.Transient,
+    };
+
+    /// <summary>Machine-readable; null for a plain success.</summary>
+    public string? Note => this is NoImage none ? none.Reason : FailureReason;
+
+    /// <summary>Why the platform could not be asked, or its picture not be used; null for a conclusive answer.</summary>
+    internal string? FailureReason => this switch
+    {
+        Rejected rejected => rejected.Reason,
+        NeedsReauth needsReauth => needsReauth.Reason,
+        Transient transient => transient.Reason,
+        _ => null,
+    };
+
+    /// <summary>False when the platform is switched off, or when limits did not let us ask.</summary>
+    internal bool WasAsked => this is not Transient { IsUnasked: true };
 
     /// <summary>The account's picture, fetched and fit to be shown. <paramref name="Photo"/> is null if the candidate we hold is still right.</summary>
     public sealed record Found(FetchedPhoto? Photo) : PlatformOutcome
@@ -34,7 +60,14 @@ public abstract record PlatformOutcome
     /// <summary>It did not work this time.</summary>
     /// <param name="Reason">Machine-readable.</param>
     /// <param name="RetryAt">UTC time before which the platform is not asked, where limits say so.</param>
-    public sealed record Transient(string Reason, DateTimeOffset? RetryAt = null) : PlatformOutcome;
+    public sealed record Transient(string Reason, DateTimeOffset? RetryAt = null) : PlatformOutcome
+    {
+        /// <summary>The platform was not called at all.</summary>
+        public bool IsUnasked { get; init; }
+
+        /// <summary>Nobody was asked because of a limit that passes by itself.</summary>
+        internal bool IsDeferred => IsUnasked && RetryAt is not null && ReasonCatalog.PassesByItself(Reason);
+    }
 }
 
 /// <summary>A picture just fetched from an account.</summary>

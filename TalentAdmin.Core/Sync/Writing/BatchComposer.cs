@@ -1,0 +1,126 @@
+namespace TalentAdmin.Core.Sync.Writing;
+
+/// <summary>Turns what was decided into rows to write and into results to publish.</summary>
+internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
+{
+    /// <summary>The rows of a batch, and what each talent's result will be once its row is written.</summary>
+    /// <param name="run">Whose attempts these are.</param>
+    /// <param name="work">The claim on the batch; null for one that is no part of a larger run.</param>
+    /// <param name="batch">What was decided.</param>
+    /// <param name="isListed">Without a claim: the run is this batch alone, and is written with it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ComposedBatch> ComposeAsync(
+        SyncRun run, ClaimedWork? work, IReadOnlyList<SettledTalent> batch, bool isListed, CancellationToken cancellationToken)
+    {
+        var fetched = await pictures.PrepareAsync(batch, cancellationToken);
+        var talents = new List<TalentRow>(batch.Count);
+        var connections = new List<ConnectionRow>();
+        var attempts = new List<AttemptRow>();
+        var renames = new List<RenameRow>();
+        var results = new Dictionary<string, ComposedResult>(batch.Count, StringComparer.Ordinal);
+        var takenIds = new HashSet<string>(StringComparer.Ordinal);
+        var takenHandles = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var (settled, decision) in batch)
+        {
+            var isNews = false;
+            foreach (var asked in settled.Answers.Where(a => a.TellsSomething))
+            {
+                var platform = asked.Connection.Platform;
+                var (row, rename) = ConnectionHealthPolicy.After(asked);
+                isNews |= ConnectionHealthPolicy.IsNews(asked.Connection, row, rename);
+                if (asked.Outcome.WasAsked)
+                {
+                    attempts.Add(Attempt(run.Id, asked));
+                }
+
+                // One statement writes all rows: two of a batch that turn out to be the same account must not both claim its id.
+                connections.Add(row with
+                {
+                    ExternalId = asked.ExternalId is { } id && takenIds.Add($"{platform} {id}") ? id : null,
+                    CandidatePhotoId = fetched.GetValueOrDefault((settled.Talent.Id, platform))?.Id ?? row.CandidatePhotoId,
+                });
+                if (rename is not null && takenHandles.Add($"{platform} {rename.HandleKey}"))
+                {
+                    renames.Add(rename);
+                }
+            }
+
+            var (before, talent) = (settled.Talent, Talent(settled, decision, fetched));
+            talents.Add(talent);
+            results[talent.Id] = new ComposedResult(
+                before, Result(before, decision, talent), isNews || talent.ShowsNewPicture || talent.StaleSince is null != before.StaleSince is null);
+        }
+
+        var effects = results.ToDictionary(r => r.Key, r => r.Value.Result.Effect, StringComparer.Ordinal);
+        var alone = work is null && isListed ? RunCounts.Finished(run, effects.Values, time.GetUtcNow()) : null;
+        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, run.Id, work, effects, alone), results);
+    }
+
+    /// <summary>The result of a talent that waits for a limit: nothing of it is written.</summary>
+    public static SyncResult Deferred(SettledTalent deferred)
+    {
+        var (talent, failure) = (deferred.Work.Talent, deferred.Decision.Failure);
+        return new SyncResult(
+            talent.Id,
+            deferred.Decision.Effect,
+            talent.ProfileImageSource,
+            talent.ProfileImageUrl,
+            talent.LastProfileImageSyncAt,
+            failure?.Reason,
+            failure?.Platform,
+            failure?.RetryAt);
+    }
+
+    private static SyncResult Result(TalentSnapshot talent, SyncStep.Settle decision, TalentRow row) => new(
+        talent.Id,
+        decision.Effect,
+        row.Source,
+        row.ImageUrl,
+        row.SyncedAt,
+        decision.Failure?.Reason,
+        decision.Failure?.Platform,
+        decision.Failure?.RetryAt);
+
+    private static AttemptRow Attempt(string runId, ConnectionResult asked) => new(
+        asked.Connection.TalentId,
+        asked.Connection.Platform,
+        runId,
+        asked.At,
+        (int)Math.Min(asked.Duration.TotalMilliseconds, int.MaxValue),
+        asked.Outcome.Kind.ToString(),
+        asked.Outcome.Note);
+
+    private TalentRow Talent(TalentWork work, SyncStep.Settle decision, IReadOnlyDictionary<(string TalentId, string Platform), ProfilePhoto> fetched)
+    {
+        var (talent, now) = (work.Talent, time.GetUtcNow());
+        var row = new TalentRow(
+            talent.Id,
+            talent.Version,
+            talent.ProfileImageSource,
+            talent.ProfileImageUrl,
+            talent.PhotoId,
+            decision.IsConclusive ? now : talent.LastProfileImageSyncAt,
+            now,
+            decision.IsStale switch { true => talent.StaleSince ?? now, false => null, null => talent.StaleSince },
+            talent.AvatarChangeNumber,
+            decision.IsNewPicture);
+        if (decision.Platform is not { } platform)
+        {
+            return decision.Effect == SyncEffect.Cleared ? row with { Source = PhotoSource.Initials, ImageUrl = null, PhotoId = null } : row;
+        }
+
+        var (photoId, key) = fetched.TryGetValue((talent.Id, platform), out var photo)
+            ? (photo.Id, photo.Key)
+            : (work.ConnectionOn(platform).Candidate!.PhotoId, work.ConnectionOn(platform).Candidate!.Key);
+        return row with { Source = platform, ImageUrl = AvatarSizes.Url(key), PhotoId = photoId };
+    }
+}
+
+/// <summary>A batch ready to be written.</summary>
+/// <param name="Results">By talent.</param>
+internal sealed record ComposedBatch(BatchRows Write, IReadOnlyDictionary<string, ComposedResult> Results);
+
+/// <summary>What becomes true of a talent with the commit.</summary>
+/// <param name="IsVisible">Something that pages show changes: it is published.</param>
+internal sealed record ComposedResult(TalentSnapshot Talent, SyncResult Result, bool IsVisible);

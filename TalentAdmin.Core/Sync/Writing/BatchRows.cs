@@ -1,0 +1,25 @@
+namespace TalentAdmin.Core.Sync.Writing;
+
+/// <summary>All that a batch writes, as rows for set-based statements: one statement a table, whatever the batch's size.</summary>
+/// <param name="Photos">New, or seen again.</param>
+/// <param name="RunId">Whose work it is, for the history.</param>
+/// <param name="Work">The claim that it is written under, which counts it into its run; null for a batch that is no part of a larger run.</param>
+/// <param name="Effects">What became of each talent, by id, for the counts of <paramref name="Work"/>.</param>
+/// <param name="Run">A run that is this batch alone, over; null when there is none to list.</param>
+internal sealed record BatchRows(
+    IReadOnlyList<TalentRow> Talents,
+    IReadOnlyList<ConnectionRow> Connections,
+    IReadOnlyList<RenameRow> Renames,
+    IReadOnlyList<ProfilePhoto> Photos,
+    IReadOnlyList<AttemptRow> Attempts,
+    string? RunId = null,
+    ClaimedWork? Work = null,
+    IReadOnlyDictionary<string, SyncEffect>? Effects = null,
+    SyncRun? Run = null)
+{
+    /// <summary>Everything is as it was, but for when it was seen: the usual batch of a night.</summary>
+    public bool BringsNothingNew => Photos.Count == 0 && Renames.Count == 0 && !Talents.Any(t => t.ShowsNewPicture);
+
+    /// <summary>How far the claimed batch is with these rows written; null for one that nobody claims.</summary>
+    public BatchProgress? ProgressOf(IReadOnlyList<TalentRow> written) => Work?.After([.. written.Select(r => Effects![r.Id])]);
+}
