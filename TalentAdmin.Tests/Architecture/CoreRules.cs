@@ -8,8 +8,8 @@ internal static class CoreRules
     /// <summary>The lowest level first. Leases are rows, therefore Hosting is above Data.</summary>
     public static Levels Levels { get; } = new(
         Root,
-        "Model Telemetry Outbound",
-        "Data Imaging",
+        "Model Telemetry",
+        "Data Outbound Imaging",
         "Hosting",
         "Live Auditing",
         "Users Photos",

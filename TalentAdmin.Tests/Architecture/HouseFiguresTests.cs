@@ -23,7 +23,7 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
     [InlineData("files of Core without migrations", 402, 340)]
     [InlineData("lines of Core without migrations", 21_991, 20_500)]
     [InlineData("median lines of a file of Core and Web", 45, 45)]
-    [InlineData("95th percentile of those", 150, 150)]
+    [InlineData("95th percentile of those", 147, 150)]
     [InlineData("most of those", 231, 231)]
     [InlineData("95th percentile of a file of the tests", 220, 220)]
     [InlineData("files of migrations", 9, 9)]

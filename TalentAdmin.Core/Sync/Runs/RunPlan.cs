@@ -28,8 +28,7 @@ internal sealed class RunPlan(SyncLoader loader)
                 break;
             }
 
-            cursor = read[^1];
-            left -= read.Count;
+            (cursor, left) = (read[^1], left - read.Count);
         }
 
         return pages;
