@@ -40,12 +40,12 @@ public static class TalentProfileImageChecks
     /// <summary>Asks one account now, through its platform's own operation where there is one. Null without such a connection.</summary>
     public static Task<PlatformOutcome?> CheckAsync(
         this ITalentProfileImageService images, string talentId, string platform, CancellationToken cancellationToken) => platform switch
-    {
-        InstagramPlatform.Name => images.FetchInstagramAsync(talentId, cancellationToken),
-        TikTokPlatform.Name => images.FetchTikTokAsync(talentId, cancellationToken),
-        YouTubePlatform.Name => images.FetchYouTubeAsync(talentId, cancellationToken),
-        _ => images.FetchForPlatformAsync(talentId, platform, cancellationToken),
-    };
+        {
+            InstagramPlatform.Name => images.FetchInstagramAsync(talentId, cancellationToken),
+            TikTokPlatform.Name => images.FetchTikTokAsync(talentId, cancellationToken),
+            YouTubePlatform.Name => images.FetchYouTubeAsync(talentId, cancellationToken),
+            _ => images.FetchForPlatformAsync(talentId, platform, cancellationToken),
+        };
 }
 
 /// <summary>What <see cref="ITalentProfileImageService.SyncAllAsync"/> is to do.</summary>
