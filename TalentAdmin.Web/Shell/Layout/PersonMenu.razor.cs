@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace TalentAdmin.Web.Shell.Layout;
 
-/// <summary>Who is signed in, the theme, and the way out.</summary>
+/// <summary>Who is signed in, the theme, the way out, and which version this is.</summary>
 public sealed partial class PersonMenu : ComponentBase
 {
     private ClaimsPrincipal? _person;
+
+    private static string Version { get; } = typeof(PersonMenu).Assembly.GetName().Version!.ToString(3);
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
