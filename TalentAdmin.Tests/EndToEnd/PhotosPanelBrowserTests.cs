@@ -15,6 +15,9 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
         await watcher.SignInAsViewerAsync($"/talents?search={name.Split(' ')[1]}");
         await watcher.MarkAsync();
         var before = await AddressOfAsync(admin, name);
+        var zone = await admin.Page.Locator("[data-upload-zone]").BoundingBoxAsync();
+        var label = await admin.Page.Locator("[data-upload-zone] label").BoundingBoxAsync();
+        Assert.True(label!.Width >= zone!.Width - 4 && label.Height >= zone.Height - 4, "The upload zone is not all for choosing a file.");
 
         await admin.Page.Locator("[data-upload-file]").SetInputFilesAsync(new FilePayload
         {
@@ -40,6 +43,9 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
     {
         var (admin, name) = await OpenAsync("Upload Htmlfile", "instagram", "uploadhtml");
         var before = await AddressOfAsync(admin, name);
+        var zone = await admin.Page.Locator("[data-upload-zone]").BoundingBoxAsync();
+        var label = await admin.Page.Locator("[data-upload-zone] label").BoundingBoxAsync();
+        Assert.True(label!.Width >= zone!.Width - 4 && label.Height >= zone.Height - 4, "The upload zone is not all for choosing a file.");
 
         await admin.Page.Locator("[data-upload-file]").SetInputFilesAsync(new FilePayload
         {
