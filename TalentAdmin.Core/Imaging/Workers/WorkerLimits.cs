@@ -5,7 +5,7 @@ namespace TalentAdmin.Core.Imaging.Workers;
 
 /// <summary>
 /// What a worker may use: set by itself before it reads the first byte of a picture, and watched by its parent. What the operating
-/// system can hold in check beyond that (system calls, files, another user) is the operator's; see docs/deployment.md.
+/// system can hold in check beyond that (system calls, files, another user) is the operator's.
 /// </summary>
 internal static partial class WorkerLimits
 {
