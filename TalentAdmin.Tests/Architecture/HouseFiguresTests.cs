@@ -24,10 +24,10 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
     [InlineData("lines of Core without migrations", 23_121, 20_500)]
     [InlineData("median lines of a file of Core and Web", 45, 45)]
     [InlineData("95th percentile of those", 147, 150)]
-    [InlineData("most of those", 231, 231)]
-    [InlineData("95th percentile of a file of the tests", 220, 220)]
+    [InlineData("most of those", 223, 231)]
+    [InlineData("95th percentile of a file of the tests", 218, 220)]
     [InlineData("files of migrations", 9, 9)]
-    [InlineData("interfaces with one implementation and no double", 7, 0)]
+    [InlineData("interfaces with one implementation and no double", 2, 0)]
     public void Figure_IsNoWorse_ThanItWas(string name, int ceiling, int goal)
     {
         var figure = _figures[name]();
