@@ -1,7 +1,7 @@
 namespace TalentAdmin.Core.Imaging;
 
 /// <summary>From an inspected file to the master and the renditions, all of it or nothing. The pixels stay in a worker.</summary>
-internal sealed class AvatarRenderer(RenderWorkerPool workers, TimeProvider time, Instruments? instruments = null)
+internal sealed class AvatarRenderer(IRenderWorkers workers, TimeProvider time, Instruments? instruments = null)
 {
     /// <summary>Renders in one of the few workers; waits for its turn.</summary>
     /// <param name="contentHash">SHA-256 of the file as it came, for the answer.</param>

@@ -1,7 +1,7 @@
 namespace TalentAdmin.Core.Imaging;
 
 /// <summary>Looks at bytes before any pixel is decoded: format by signature, the cheap checks, and what a decoder says of the header, in a worker.</summary>
-internal sealed class ImageInspector(RenderWorkerPool workers)
+internal sealed class ImageInspector(IRenderWorkers workers)
 {
     /// <returns>Inspected; rejected, when it is no image of ours whoever sends it again; transient, when it was damaged on the way or is a message.</returns>
     public async Task<PhotoResult> InspectAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

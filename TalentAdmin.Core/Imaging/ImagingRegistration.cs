@@ -20,6 +20,7 @@ public static class ImagingRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(RenderWorkerProgram.Default);
         services.AddSingleton<RenderWorkerPool>();
+        services.AddSingleton<IRenderWorkers>(provider => provider.GetRequiredService<RenderWorkerPool>());
         services.AddSingleton<ImageInspector>();
         services.AddSingleton<AvatarRenderer>();
         services.AddHostedService<ImageLibraryCheck>();

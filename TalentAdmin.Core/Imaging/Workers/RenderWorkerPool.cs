@@ -4,11 +4,19 @@ using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Imaging.Workers;
 
+/// <summary>Those who open strangers' pictures.</summary>
+internal interface IRenderWorkers
+{
+    /// <summary>Has a picture worked on. A caller that gives up leaves the work to its end, which is near.</summary>
+    /// <exception cref="InvalidOperationException">No worker can be started.</exception>
+    Task<RenderResponse> RunAsync(RenderRequest request, CancellationToken cancellationToken);
+}
+
 /// <summary>
 /// The few processes in which strangers' pictures are opened. They are started by the first picture, kept warm, replaced when a picture
 /// cost them too much, and ended when none came for a while. Whoever asks waits for a turn.
 /// </summary>
-internal sealed class RenderWorkerPool : IDisposable
+internal sealed class RenderWorkerPool : IRenderWorkers, IDisposable
 {
     private readonly RenderWorkerProgram _program;
     private readonly TimeProvider _time;
@@ -33,8 +41,6 @@ internal sealed class RenderWorkerPool : IDisposable
     /// <summary>The workers that live, for figures and tests.</summary>
     public IReadOnlyCollection<int> ProcessIds => [.. _all.Keys.Select(w => w.ProcessId)];
 
-    /// <summary>Has a picture worked on. A caller that gives up leaves the work to its end, which is near.</summary>
-    /// <exception cref="InvalidOperationException">No worker can be started.</exception>
     public async Task<RenderResponse> RunAsync(RenderRequest request, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
