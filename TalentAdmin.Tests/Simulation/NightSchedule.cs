@@ -60,6 +60,7 @@ internal sealed class NightSchedule(SimulatedWorld world)
             return;
         }
 
+        await world.WaitForAsync(begun.Id);
         Note(await runs.WaitAsync(begun.Id, CancellationToken.None));
         await SimulatedWorld.Get<LinkedUserAvatarRefresh>(services).RunAsync(null, CancellationToken.None);
         await SimulatedWorld.Get<ICandidateRefresh>(services).RunRoundAsync(CancellationToken.None);

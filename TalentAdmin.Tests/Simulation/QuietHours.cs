@@ -20,6 +20,7 @@ internal sealed class QuietHours(SimulatedWorld world)
             && world.Acting == 0
             && world.Clock.Now - world.Network.LastCallAt > _silence
             && world.Up.All(n => n.Calling == 0 && SimulatedWorld.Get<SyncQueue>(n.Services).Count == 0)
+            && world.Waits?.AnyPossible != true
             && !await AnyRunAsync())
         {
             world.Clock.SkipTo(until - Look);

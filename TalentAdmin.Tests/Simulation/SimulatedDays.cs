@@ -21,9 +21,9 @@ internal sealed class SimulatedDays(SimulatedWorld world, SimulatedRoster roster
             if (!world.Plan.IsCalm)
             {
                 Times(_chance.Next(3), () => At(midnight, NearNight(), Fault()));
-                Maybe(0.5, () => At(midnight, NightSchedule.At - TimeSpan.FromSeconds(1), KillAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 250))));
+                Maybe(0.4, () => At(midnight, NightSchedule.At - TimeSpan.FromSeconds(1), KillAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 250))));
+                Maybe(0.4, () => At(midnight, NightSchedule.At - TimeSpan.FromSeconds(1), PauseAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 250))));
                 Maybe(0.3, () => At(midnight, RandomTime(), KillAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 50))));
-                Maybe(0.3, () => At(midnight, NearNight(), PauseAsync(_chance.Next(world.Plan.Nodes))));
                 Maybe(0.3, () => At(midnight, NearNight(), RestartAsync(_chance.Next(world.Plan.Nodes))));
             }
         }
@@ -60,18 +60,26 @@ internal sealed class SimulatedDays(SimulatedWorld world, SimulatedRoster roster
                 new NewConnection(account.Platform, account.Handle, AccessToken: account.Token, ExpiresAt: world.Clock.Now.AddDays(500)),
                 _person,
                 CancellationToken.None));
+            world.Waits?.Add([talent.Id], "its first photo");
         }
     };
 
     private Func<Task> BulkAsync(bool isCancelled) => () => AskAsync("Jane starts a run over all", async services =>
     {
         var runs = SimulatedWorld.Get<IRuns>(services);
-        var start = await runs.StartAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: true, StartedBy: _person.Name), _person, CancellationToken.None);
-        if (isCancelled && start is RunStart.Started { Run.Id: var id })
+        var request = new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: true, StartedBy: _person.Name);
+        if (await runs.StartAsync(request, _person, CancellationToken.None) is not RunStart.Started { Run.Id: var id })
+        {
+            return;
+        }
+
+        await world.WaitForAsync(id);
+        if (isCancelled)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), world.Clock);
             world.Interruptions.Add(world.Clock.Now);
             world.History.Note("Jane stops the run");
+            world.Waits?.Drop(id);
             await runs.CancelAsync(id, _person, CancellationToken.None);
         }
     });
@@ -100,12 +108,27 @@ internal sealed class SimulatedDays(SimulatedWorld world, SimulatedRoster roster
         {
             if (world.NodeAt(place) is { IsUp: true } node)
             {
-                node.KillAfter(steps);
+                node.After(steps, node.Kill);
                 await node.Gone;
                 world.Interruptions.Add(world.Clock.Now);
                 await Task.Delay(away, world.Clock);
                 await world.StartNodeAsync(place);
             }
+        };
+    }
+
+    // Mostly longer than a batch is held without a sign of life.
+    private Func<Task> PauseAsync(int place, int steps)
+    {
+        var duration = TimeSpan.FromSeconds(_chance.Next(5, 240));
+        return () =>
+        {
+            if (world.NodeAt(place) is { IsUp: true } node)
+            {
+                node.After(steps, () => node.Pause(duration));
+            }
+
+            return Task.CompletedTask;
         };
     }
 
@@ -122,21 +145,6 @@ internal sealed class SimulatedDays(SimulatedWorld world, SimulatedRoster roster
             }
         }
     };
-
-    private Func<Task> PauseAsync(int place)
-    {
-        var duration = TimeSpan.FromSeconds(_chance.Next(5, 240));
-        return async () =>
-        {
-            if (world.NodeAt(place) is { IsUp: true } node)
-            {
-                world.Interruptions.Add(world.Clock.Now);
-                node.Pause(duration);
-                await Task.Delay(duration, world.Clock);
-                world.Interruptions.Add(world.Clock.Now);
-            }
-        };
-    }
 
     // What a person asks for and a node that is gone does not answer is not asked for again here.
     private async Task AskAsync(string what, Func<IServiceProvider, Task> act)

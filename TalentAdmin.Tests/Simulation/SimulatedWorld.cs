@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentAdmin.Tests.Simulation;
@@ -9,6 +10,9 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 {
     /// <summary>Midnight before the first night.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>No two clocks are apart by more.</summary>
+    public static readonly TimeSpan MostApart = TimeSpan.FromSeconds(1);
 
     private readonly SimulatedNode?[] _nodes;
     private int _starts;
@@ -28,7 +32,8 @@ internal sealed class SimulatedWorld : IAsyncDisposable
             ["Platforms:Instagram:AgencyUserId"] = "17841400000000001",
             ["Platforms:Instagram:AgencyAccessToken"] = NodeServices.AgencyToken,
             ["Platforms:YouTube:ApiKey"] = "key",
-            ["Sync:PageSize"] = "10",
+            ["Sync:PageSize"] = "5",
+            ["Sync:ConcurrentPages"] = "1",
         };
         _nodes = new SimulatedNode?[plan.Nodes];
     }
@@ -56,6 +61,9 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 
     /// <summary>Commands, commits and calls of all nodes.</summary>
     public long Steps { get; set; }
+
+    /// <summary>Who waits for what; null when the plan does not watch that.</summary>
+    public Waits? Waits { get; set; }
 
     /// <summary>How many acts are under way, of people and of the schedule.</summary>
     public int Acting { get; private set; }
@@ -96,7 +104,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         }
 
         _starts++;
-        var offset = TimeSpan.FromMilliseconds(Chance.Next(-400, 401));
+        var offset = MostApart * (Chance.NextDouble() - 0.5);
         var node = new SimulatedNode(this, string.Create(CultureInfo.InvariantCulture, $"node-{place + 1}.{_starts}"), offset);
         _nodes[place] = node;
         await DoAsync(node, _ => node.StartAsync());
@@ -146,6 +154,14 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Notes that the talents of a run wait for it.</summary>
+    public async Task WaitForAsync(string runId)
+    {
+        await using var context = Database.Open();
+        var batches = await context.RunBatches.Where(b => b.RunId == runId).Select(b => b.TalentIds).ToListAsync();
+        Waits?.Add(batches.SelectMany(ids => ids.Split(' ')), runId);
+    }
+
     /// <summary>Waits until a time.</summary>
     public Task UntilAsync(DateTimeOffset time) => time > Clock.Now ? Task.Delay(time - Clock.Now, Clock) : Task.CompletedTask;
 
@@ -157,7 +173,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     {
         foreach (var node in _nodes.OfType<SimulatedNode>())
         {
-            node.Kill("at the end");
+            node.Kill();
         }
 
         await Database.DisposeAsync();

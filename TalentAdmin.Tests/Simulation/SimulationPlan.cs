@@ -18,6 +18,9 @@ internal sealed record SimulationPlan(int Seed, int Days = 7, int Talents = 36, 
     /// <summary>Time passes at once when nobody has anything to do; else every look of every service is taken.</summary>
     public bool SkipsQuietHours { get; init; } = true;
 
+    /// <summary>Watches that nobody waits for longer than 60 s.</summary>
+    public bool WatchesWaits { get; init; }
+
     /// <summary>Prints everything as it happens.</summary>
     public bool IsPrinted { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record SimulationPlan(int Seed, int Days = 7, int Talents = 36, 
         return text
             + (Bug == PlantedBug.None ? "" : $" --bug {Bug}")
             + (IsCalm ? " --calm" : "")
+            + (WatchesWaits ? " --waits" : "")
             + (SkipsQuietHours ? "" : " --every-look");
     }
 }

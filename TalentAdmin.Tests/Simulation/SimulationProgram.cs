@@ -4,7 +4,7 @@ using System.Globalization;
 namespace TalentAdmin.Tests.Simulation;
 
 /// <summary>
-/// Runs simulations: `simulate &lt;seed&gt; [--seeds n] [--days n] [--talents n] [--nodes n] [--bug name] [--calm] [--every-look] [--print]`. In processes of
+/// Runs simulations: `simulate &lt;seed&gt; [--seeds n] [--days n] [--talents n] [--nodes n] [--bug name] [--calm] [--waits] [--every-look] [--print]`. In processes of
 /// their own, one for each processor, which share the seeds.
 /// </summary>
 internal static class SimulationProgram
@@ -72,6 +72,9 @@ internal static class SimulationProgram
                     break;
                 case "--calm":
                     plan = plan with { IsCalm = true };
+                    break;
+                case "--waits":
+                    plan = plan with { WatchesWaits = true };
                     break;
                 case "--every-look":
                     plan = plan with { SkipsQuietHours = false };

@@ -22,6 +22,7 @@ internal static class SimulationRun
     {
         var roster = new SimulatedRoster(world);
         await roster.SeedAsync(world.Plan.Talents);
+        world.Waits = world.Plan.WatchesWaits ? new Waits(world, roster) : null;
         for (var place = 0; place < world.Plan.Nodes; place++)
         {
             await world.StartNodeAsync(place);
@@ -29,7 +30,7 @@ internal static class SimulationRun
 
         new SimulatedDays(world, roster).Begin();
         _ = world.GoAsync(new NightSchedule(world).RunAsync);
-        await WatchAsync(world, roster, Invariant.All());
+        await WatchAsync(world, roster, Invariant.All(world.Plan));
     }
 
     private static async Task WatchAsync(SimulatedWorld world, SimulatedRoster roster, IReadOnlyList<Invariant> invariants)
@@ -41,6 +42,7 @@ internal static class SimulationRun
             while (world.Clock.Now < looksBack)
             {
                 await Task.Delay(QuietHours.Look, world.Clock);
+                await (world.Waits?.SettleAsync() ?? Task.CompletedTask);
                 foreach (var invariant in invariants)
                 {
                     Note(world, invariant, invariant.Look(world, roster));

@@ -8,8 +8,8 @@ internal abstract class Invariant(string sentence)
 
     public string Sentence => sentence;
 
-    /// <summary>All there are, new for one simulation.</summary>
-    public static IReadOnlyList<Invariant> All() =>
+    /// <summary>All that a plan watches, new for one simulation.</summary>
+    public static IReadOnlyList<Invariant> All(SimulationPlan plan) =>
     [
         new NobodyIsAskedBeforeItIsAllowed(),
         new BudgetsHold(),
@@ -17,6 +17,7 @@ internal abstract class Invariant(string sentence)
         new CountsEqualCalls(),
         new EveryDueTalentIsReached(),
         new NoLateWrite(),
+        .. plan.WatchesWaits ? [new NobodyWaitsOver60s()] : Array.Empty<Invariant>(),
     ];
 
     /// <summary>Looks every few seconds. Gives what breaks it; null when nothing does.</summary>

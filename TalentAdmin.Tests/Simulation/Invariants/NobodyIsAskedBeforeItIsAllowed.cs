@@ -8,9 +8,6 @@ internal sealed class NobodyIsAskedBeforeItIsAllowed() : Invariant("No node call
     // As old as what another node knows of the limits may be, and the way of a call that was sent just before.
     private static readonly TimeSpan _untilAllKnow = TimeSpan.FromSeconds(2.5);
 
-    // Nodes' clocks are apart by less than this.
-    private static readonly TimeSpan _apart = TimeSpan.FromSeconds(1);
-
     private int _seen;
 
     public override string? Look(SimulatedWorld world, SimulatedRoster roster)
@@ -19,7 +16,7 @@ internal sealed class NobodyIsAskedBeforeItIsAllowed() : Invariant("No node call
         for (; _seen < calls.Count; _seen++)
         {
             var call = calls[_seen];
-            if (world.Network.Pauses.Find(p => p.Platform == call.Platform && p.ToldAt + _untilAllKnow < call.At && call.At < p.Until - _apart) is { } pause)
+            if (world.Network.Pauses.Find(p => p.Platform == call.Platform && p.ToldAt + _untilAllKnow < call.At && call.At < p.Until - SimulatedWorld.MostApart) is { } pause)
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,

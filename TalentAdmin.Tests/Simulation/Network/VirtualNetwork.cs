@@ -32,17 +32,21 @@ internal sealed class VirtualNetwork(VirtualClock clock, History history, Random
     public bool IsInTrouble(string platform, DateTimeOffset from, DateTimeOffset until) =>
         _faults.Exists(f => f.Platform == platform && f.From < until && from < f.Until);
 
+    /// <summary>UTC time at which the last trouble of a platform that has begun is, or will be, over.</summary>
+    public DateTimeOffset LastTroubleOf(string platform) =>
+        _faults.Where(f => f.Platform == platform && f.From <= clock.Now).Select(f => f.Until).DefaultIfEmpty().Max();
+
     /// <summary>A call of a node, from its arrival to the answer.</summary>
     public async Task<HttpResponseMessage> SendAsync(SimulatedNode node, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!node.TryStep("a call"))
+        if (!node.TryStep())
         {
             await SimulatedNode.Never;
         }
 
         var (platform, isPicture) = PlatformAnswers.HostOf(request.RequestUri!);
         LastCallAt = clock.Now;
-        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(20, 120)), clock, cancellationToken);
+        await Task.Delay(Way(), clock, cancellationToken);
         var asked = isPicture ? [] : PlatformAnswers.Asked(request, platform, Accounts);
         var call = new NetworkCall(clock.Now, node, platform, ByAgency: request.Headers.Authorization?.Parameter is null or NodeServices.AgencyToken, asked);
         if (!isPicture)
@@ -52,7 +56,7 @@ internal sealed class VirtualNetwork(VirtualClock clock, History history, Random
 
         var fault = _faults.Find(f => f.Meets(platform, isPicture, clock.Now));
         var response = await AnswerAsync(request, platform, isPicture, asked, fault, cancellationToken);
-        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(20, 120)), clock, cancellationToken);
+        await Task.Delay(Way(), clock, cancellationToken);
         call.Status = (int?)response?.StatusCode ?? 0;
         await node.GoesOnAsync();
         history.Note($"{node.Name} {(isPicture ? "gets a picture of" : "asks")} {platform} {string.Join(' ', asked.Select(a => a.Handle))}: {call.Status}");
@@ -63,6 +67,9 @@ internal sealed class VirtualNetwork(VirtualClock clock, History history, Random
 
         return response ?? throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused.");
     }
+
+    // One of ten is slow.
+    private TimeSpan Way() => TimeSpan.FromMilliseconds(chance.Next(10) == 0 ? chance.Next(500, 3_000) : chance.Next(20, 120));
 
     private async Task<HttpResponseMessage?> AnswerAsync(
         HttpRequestMessage request, string platform, bool isPicture, IReadOnlyList<FakeAccount> asked, PlatformFault? fault, CancellationToken cancellationToken)

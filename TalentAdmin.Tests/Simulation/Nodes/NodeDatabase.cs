@@ -48,13 +48,13 @@ internal sealed class NodeDatabase(SimulatedNode node, PlantedBug bug) : DbComma
     public ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        node.Step("a commit");
+        node.Step();
         return new(result);
     }
 
     private void Step(DbCommand command)
     {
-        node.Step("a command");
+        node.Step();
         if (bug != PlantedBug.None)
         {
             command.CommandText = PlantedBugs.Rewrite(bug, command.CommandText);

@@ -14,7 +14,7 @@ internal sealed class SimulatedNode : IHostApplicationLifetime
     private readonly CancellationTokenSource _stopped = new();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServiceProvider _services;
-    private int? _stepsLeft;
+    private (int Steps, Action Act)? _planned;
 
     public SimulatedNode(SimulatedWorld world, string name, TimeSpan offset)
     {
@@ -83,45 +83,51 @@ internal sealed class SimulatedNode : IHostApplicationLifetime
     }
 
     /// <summary>Cuts everything off, here and now.</summary>
-    public void Kill(string where)
+    public void Kill()
     {
         if (!IsDead)
         {
-            _world.History.Note($"{Name} is killed {where}");
+            _world.History.Note($"{Name} is killed");
             Clock.IsDead = true;
             _gone.TrySetResult();
         }
     }
 
-    /// <summary>Kills it after a number of steps: commands to the database, commits, and calls.</summary>
-    public void KillAfter(int steps) => _stepsLeft = steps;
+    /// <summary>Does something to it in the middle of its work, after a number of steps: commands to the database, commits, and calls.</summary>
+    public void After(int steps, Action act) => _planned = (steps, act);
 
     /// <summary>Stands still: what was to happen happens late, and its leases run out meanwhile.</summary>
     public void Pause(TimeSpan duration)
     {
         _world.History.Note($"{Name} stands still for {duration.TotalSeconds:0} s");
+        _world.Interruptions.Add(_world.Clock.Now);
+        _world.Interruptions.Add(_world.Clock.Now + duration);
         Clock.PausedUntil = _world.Clock.Now + duration;
         UpSince = _world.Clock.Now + duration;
     }
 
     /// <summary>Before a command or a commit.</summary>
     /// <exception cref="NodeKilledException">The node is no more.</exception>
-    public void Step(string what)
+    public void Step()
     {
-        if (!TryStep(what))
+        if (!TryStep())
         {
             throw new NodeKilledException();
         }
     }
 
     /// <summary>A point at which the node may be killed. False when it is no more.</summary>
-    public bool TryStep(string what)
+    public bool TryStep()
     {
         _world.Steps++;
-        if (_stepsLeft is { } left && (_stepsLeft = left - 1) <= 0)
+        if (_planned is { } planned)
         {
-            _stepsLeft = null;
-            Kill($"before {what}");
+            _planned = planned with { Steps = planned.Steps - 1 };
+            if (planned.Steps <= 1)
+            {
+                _planned = null;
+                planned.Act();
+            }
         }
 
         return !IsDead;
