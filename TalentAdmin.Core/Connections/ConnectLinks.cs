@@ -12,7 +12,6 @@ internal sealed class ConnectLinks(
     IEnumerable<IPlatformOAuth> oauth,
     Revocation revocation,
     IPhotoStore store,
-    ISyncQueue queue,
     IOptions<ConnectLinkOptions> options,
     TimeProvider time,
     ILogger<ConnectLinks> logger) : IConnectLinks
@@ -159,7 +158,7 @@ internal sealed class ConnectLinks(
             await context.ConnectLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.DisconnectedAt, now), token);
             transaction.Audit(context, LinkActor.Of(talent), "connection.removed", talent.Id, $"{removed.Platform} @{removed.Handle}");
             (var changeToPublish, hashes) = await connections.RemoveAsync(context, talent, removed, own, token);
-            return RosterChange.Done(changeToPublish);
+            return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -169,7 +168,6 @@ internal sealed class ConnectLinks(
         if (removed is not null)
         {
             await store.RemoveUnusedAsync(hashes, cancellationToken);
-            queue.TryEnqueue(link.TalentId, RunTrigger.Connect);
             var told = revocation.TokensOf(removed) is { } tokens && await revocation.RevokeAsync(removed.Platform, tokens, cancellationToken);
             logger.TakenBack(link.TalentId, link.Platform, told);
         }

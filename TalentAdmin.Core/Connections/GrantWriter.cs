@@ -9,7 +9,6 @@ internal sealed class GrantWriter(
     TalentConnections connections,
     TokenProtector tokens,
     IPhotoStore store,
-    ISyncQueue queue,
     TimeProvider time)
 {
     /// <summary>What would become of a grant now.</summary>
@@ -74,7 +73,7 @@ internal sealed class GrantWriter(
                 decision.Status == AuthorizationStatus.Renewed ? "connection.renewed" : "connection.added",
                 talent.Id,
                 $"{pending.Platform} @{handle}, by the creator's permission");
-            return RosterChange.Done(changeToPublish ?? NextPhoto.StateOf(talent));
+            return RosterChange.Done(changeToPublish ?? NextPhoto.StateOf(talent), RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None && decision?.Status != AuthorizationStatus.LinkDead)
         {
@@ -84,7 +83,6 @@ internal sealed class GrantWriter(
         if (error == RosterError.None && decision!.Handle is not null)
         {
             await store.RemoveUnusedAsync(hashes, cancellationToken);
-            queue.TryEnqueue(pending.TalentId, RunTrigger.Connect);
         }
 
         return decision!;

@@ -79,16 +79,16 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
 
     /// <summary>
     /// Counts what was written of a page, and what that means for its run, if the page is still its holder's and nobody stopped the run: then two
-    /// rows are changed. {0}: run, {1}: page, {2}: fencing number, {3}: the page's new status, {4}: talents put off, {5} to {10}: updated, unchanged, kept, no photo, failed, skipped.
+    /// rows are changed. {0}: run, {1}: page, {2}: fencing number, {3}: the page's new status, {4} to {9}: updated, unchanged, kept, no photo, failed, skipped.
     /// </summary>
     public string CountPage { get; } = """
-        UPDATE "RunBatches" SET "Status" = {3}, "Deferred" = "Deferred" + {4}, "Done" = "Done" + {5} + {6} + {7} + {8} + {9} + {10}
+        UPDATE "RunBatches" SET "Status" = {3}, "Done" = "Done" + {4} + {5} + {6} + {7} + {8} + {9}
         WHERE "RunId" = {0} AND "Number" = {1} AND "Fence" = {2} AND "Status" = 'Taken';
 
-        UPDATE "Runs" SET "Status" = 'Running',
-            "Updated" = "Updated" + {5}, "Unchanged" = "Unchanged" + {6}, "KeptStale" = "KeptStale" + {7}, "NoPhoto" = "NoPhoto" + {8},
-            "Failed" = "Failed" + {9}, "Skipped" = "Skipped" + {10}
-        WHERE "Id" = {0} AND "Status" IN ('Queued', 'Running');
+        UPDATE "Runs" SET "Status" = 'Running', "WaitsFor" = NULL, "WaitsUntil" = NULL,
+            "Updated" = "Updated" + {4}, "Unchanged" = "Unchanged" + {5}, "KeptStale" = "KeptStale" + {6}, "NoPhoto" = "NoPhoto" + {7},
+            "Failed" = "Failed" + {8}, "Skipped" = "Skipped" + {9}
+        WHERE "Id" = {0} AND "Status" IN ('Queued', 'Running', 'Waiting');
         """;
 
     /// <summary>Gives 1 behind a <see cref="CountPage"/> that counted, and 0 otherwise. {0}: run, {1}: page, {2}: fencing number, {3}: the page's new status.</summary>
@@ -99,6 +99,6 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
 
     /// <summary>The condition of <see cref="TakePage"/>, on page `o` of run `r`.</summary>
     protected const string OpenPage = """
-        r."Status" IN ('Queued', 'Running') AND o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
+        r."Status" IN ('Queued', 'Running', 'Waiting') AND o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
         """;
 }

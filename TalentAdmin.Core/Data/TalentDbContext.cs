@@ -44,6 +44,8 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<Lease> Leases => Set<Lease>();
 
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
     public DbSet<PlatformRateLimit> PlatformLimits => Set<PlatformRateLimit>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -65,14 +65,8 @@ internal sealed class RosterImport(
             return;
         }
 
-        // Another run goes on, or a talent is gone again already. What does not fit into the queue waits for the nightly run.
-        foreach (var id in request.TalentIds!)
-        {
-            if (!queue.TryEnqueue(id, RunTrigger.Import))
-            {
-                return;
-            }
-        }
+        // Another run goes on, or a talent is gone again already: each is asked for by itself.
+        await queue.EnqueueAsync(request.TalentIds!, RunTrigger.Import, CancellationToken.None);
     }
 
     private async Task<Outcome> WriteChunkAsync(FileRow[] rows, Actor actor, CancellationToken cancellationToken)

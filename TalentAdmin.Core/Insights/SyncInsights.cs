@@ -121,8 +121,8 @@ internal sealed class SyncInsights(
         return new SuccessRate(successful, all);
     }
 
-    // Who was skipped was not synced: it counts for neither side.
-    private static SuccessRate RateOf(SyncRun run) => new(run.Successful, run.Done - run.Skipped);
+    // Of all that were asked for, or an outage would read as a success. Who was skipped was not synced: it counts for neither side.
+    private static SuccessRate RateOf(SyncRun run) => new(run.Successful, run.Requested - run.Skipped);
 
     private static SyncTime TimeOf(IReadOnlyCollection<TalentTotal> totals)
     {

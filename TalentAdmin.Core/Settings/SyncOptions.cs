@@ -54,10 +54,6 @@ public sealed class SyncOptions
     [Range(1, 512)]
     public int ConcurrentDownloads { get; set; } = 16;
 
-    /// <summary>Talents that may wait for a sync in the background.</summary>
-    [Range(1, 100_000)]
-    public int QueueCapacity { get; set; } = 10_000;
-
     /// <summary>Syncs from the background queue at the same time.</summary>
     [Range(1, 256)]
     public int QueueWorkers { get; set; } = 8;

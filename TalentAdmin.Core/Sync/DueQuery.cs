@@ -3,8 +3,7 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>What "due" means for one run.</summary>
 /// <param name="StartedAt">UTC start of the run: a talent asked since then is not asked again.</param>
 /// <param name="SyncedBefore">UTC: the last sync must be as old as this; null when the run forces.</param>
-/// <param name="AskedBefore">UTC: the last try must be as old as this too, unless a limit that stood in its way has passed; null when it does not matter.</param>
-internal sealed record DueQuery(DateTimeOffset StartedAt, DateTimeOffset? SyncedBefore, DateTimeOffset? AskedBefore = null)
+internal sealed record DueQuery(DateTimeOffset StartedAt, DateTimeOffset? SyncedBefore)
 {
     public static DueQuery Of(SyncAllRequest request, SyncOptions options, DateTimeOffset now)
     {
@@ -15,7 +14,6 @@ internal sealed record DueQuery(DateTimeOffset StartedAt, DateTimeOffset? Synced
 
         var hours = request.MinHoursSinceLastSync ?? options.MinHoursSinceLastSync;
         var grace = request.Trigger == RunTrigger.Scheduled ? Math.Min(options.GraceHours, hours) : 0;
-        var before = now - TimeSpan.FromHours(hours - grace);
-        return new DueQuery(now, before, request.Continues ? before : null);
+        return new DueQuery(now, now - TimeSpan.FromHours(hours - grace));
     }
 }

@@ -8,7 +8,7 @@ public interface ITalentProfileImageService
 
     /// <summary>
     /// A person's refresh: <see cref="SyncTalentAsync"/> with an entry of its own in the audit log, written first and also when a sync of the talent
-    /// is going on already.
+    /// is going on already. What a platform did not answer because of a limit or an outage is asked again by itself.
     /// </summary>
     Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken);
 
@@ -25,7 +25,7 @@ public interface ITalentProfileImageService
     Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Syncs what is due, oldest attempt first, in pages, each talent at most once, and waits for it. Gives the finished run; null while another
+    /// Syncs what is due, oldest attempt first, in pages, each talent at most once, and waits for it. Gives the run, over or waiting for platforms; null while another
     /// run is going on. Cancelling ends the waiting, not the run.
     /// </summary>
     Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken);
@@ -54,7 +54,6 @@ public static class TalentProfileImageChecks
 /// <param name="ForceRefresh">Also talents synced recently.</param>
 /// <param name="MinHoursSinceLastSync">How long ago the last sync must be, in hours; null: the option's value (24).</param>
 /// <param name="StartedBy">The name of the person who asked; null for the schedule.</param>
-/// <param name="Continues">Goes on with what limits put off: who was asked within <see cref="MinHoursSinceLastSync"/> is left alone.</param>
 /// <param name="ScheduledFor">The UTC time of the schedule that it belongs to: there is one run for each; null outside the schedule.</param>
 /// <param name="TalentIds">These talents only, those of them that are due; null for all.</param>
 public sealed record SyncAllRequest(
@@ -63,7 +62,6 @@ public sealed record SyncAllRequest(
     bool ForceRefresh = false,
     double? MinHoursSinceLastSync = null,
     string? StartedBy = null,
-    bool Continues = false,
     DateTimeOffset? ScheduledFor = null,
     IReadOnlyCollection<string>? TalentIds = null)
 {

@@ -64,34 +64,11 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
         return null;
     }
 
-    /// <summary>How many talents are due.</summary>
-    public async Task<int> CountDueAsync(DueQuery due, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Due(context, due).CountAsync(cancellationToken);
-    }
-
-    /// <summary>When the first of the talents that are due can be asked, as far as limits told since a time; null if none did.</summary>
-    public async Task<DateTimeOffset?> FirstRetryAsync(DueQuery due, DateTimeOffset toldSince, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Due(context, due)
-            .SelectMany(t => t.Connections)
-            .Where(c => c.Connected && c.RetryAt > toldSince)
-            .MinAsync(c => c.RetryAt, cancellationToken);
-    }
-
     private static IQueryable<Talent> Due(TalentDbContext context, DueQuery due)
     {
         var query = context.Talents.Where(t =>
             (t.LastAttemptAt == null || t.LastAttemptAt < due.StartedAt)
             && t.Connections.Any(c => c.Connected));
-        if (due.AskedBefore is { } asked)
-        {
-            query = query.Where(t => t.LastAttemptAt == null || t.LastAttemptAt <= asked || t.Connections.Any(c =>
-                c.Connected && c.Health == ConnectionHealth.Paused && c.RetryAt != null && c.RetryAt <= due.StartedAt));
-        }
-
         return due.SyncedBefore is { } limit
             ? query.Where(t => t.LastProfileImageSyncAt == null || t.LastProfileImageSyncAt <= limit)
             : query;

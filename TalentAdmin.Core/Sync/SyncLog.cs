@@ -17,12 +17,6 @@ internal static partial class SyncLog
     [LoggerMessage(EventId = 1004, Level = LogLevel.Error, Message = "The client of {Platform} broke.")]
     public static partial void SourceBroke(this ILogger logger, Exception exception, string platform);
 
-    [LoggerMessage(EventId = 1005, Level = LogLevel.Error, Message = "The sync of talent {TalentId} from the background queue broke.")]
-    public static partial void QueuedSyncBroke(this ILogger logger, Exception exception, string talentId);
-
     [LoggerMessage(EventId = 1009, Level = LogLevel.Warning, Message = "The linked user's avatar of talent {TalentId} could not be read: {Reason}")]
     public static partial void LinkedAvatarFailed(this ILogger logger, string talentId, string reason);
-
-    [LoggerMessage(EventId = 1010, Level = LogLevel.Warning, Message = "Stopped with {Count} syncs still waiting; the nightly run catches up.")]
-    public static partial void QueueAbandoned(this ILogger logger, int count);
 }

@@ -7,7 +7,7 @@ namespace TalentAdmin.Core.Sync;
 /// <summary>Registers the main job.</summary>
 public static class SyncRegistration
 {
-    /// <summary>Adds <see cref="ITalentProfileImageService"/>, the worker of <see cref="ISyncQueue"/>, and <see cref="SyncCleanup"/>.</summary>
+    /// <summary>Adds <see cref="ITalentProfileImageService"/>, what does the syncs of <see cref="ISyncQueue"/>, and <see cref="SyncCleanup"/>.</summary>
     public static IServiceCollection AddSync(this IServiceCollection services)
     {
         services.AddSingleton<PlatformGates>();
@@ -31,7 +31,8 @@ public static class SyncRegistration
         services.AddScoped<BatchSync>();
 
         services.AddSingleton<ITalentProfileImageService, TalentProfileImageService>();
-        services.AddHostedService<SyncQueueWorker>();
+        services.AddSingleton<UnansweredSync>();
+        services.AddSingleton<IOutboxHandler, PendingSync>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,9 @@ internal sealed class TalentProfileImageService(
     LinkedUserAvatar linkedUserAvatar,
     IAuditLog audit,
     IAvatarFeed feed,
+    ISyncQueue queue,
+    UnansweredSync unanswered,
+    IDbContextFactory<TalentDbContext> contexts,
     IHostApplicationLifetime lifetime,
     IOptionsMonitor<SyncOptions> options,
     TimeProvider time) : ITalentProfileImageService
@@ -26,7 +30,16 @@ internal sealed class TalentProfileImageService(
     public async Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken)
     {
         await audit.NoteAsync(actor, "photo.refresh_started", talentId, detail: null, cancellationToken);
-        return await SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
+        var result = await SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
+        if (unanswered.AskAgainAt(result, time.GetUtcNow(), tries: 1) is { } at)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            queue.Add(context, talentId, RunTrigger.Refresh, at);
+            await context.SaveChangesAsync(cancellationToken);
+            queue.Wake();
+        }
+
+        return result;
     }
 
     public async Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken)

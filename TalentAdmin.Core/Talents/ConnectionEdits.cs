@@ -12,7 +12,6 @@ internal sealed class ConnectionEdits(
     TokenProtector tokens,
     NextPhoto nextPhoto,
     IPhotoStore store,
-    ISyncQueue queue,
     TimeProvider time)
 {
     public async Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
@@ -49,7 +48,7 @@ internal sealed class ConnectionEdits(
             if (string.Equals(connection.HandleKey, handle, StringComparison.OrdinalIgnoreCase))
             {
                 // It is the one that staff mean: only the question whether it answers is asked anew.
-                return RosterChange.Done();
+                return RosterChange.Done(sync: RunTrigger.Connect);
             }
 
             connection.ChangeHandle(handle, time.GetUtcNow());
@@ -57,7 +56,7 @@ internal sealed class ConnectionEdits(
             if (change.IsSameAccount)
             {
                 talent.Version++;
-                return RosterChange.Done(NextPhoto.StateOf(talent));
+                return RosterChange.Done(NextPhoto.StateOf(talent), RunTrigger.Connect);
             }
 
             Grant(connection, granted);
@@ -67,7 +66,7 @@ internal sealed class ConnectionEdits(
             }
 
             (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, token);
-            return RosterChange.Done(changeToPublish);
+            return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -77,7 +76,6 @@ internal sealed class ConnectionEdits(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
-        queue.TryEnqueue(talentId, RunTrigger.Connect);
         return await SummaryAsync(talentId, platform, cancellationToken);
     }
 

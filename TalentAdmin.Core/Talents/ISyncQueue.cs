@@ -1,11 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace TalentAdmin.Core.Talents;
 
-/// <summary>Syncs that must not hold up a request. Bounded; syncs of one talent that wait are one.</summary>
+/// <summary>Syncs that must not hold up a request: messages of the outbox, so that none is lost. Syncs of one talent that wait are one.</summary>
 public interface ISyncQueue
 {
-    /// <summary>Asks for a forced sync soon. False when the queue is full: the nightly run catches up.</summary>
-    bool TryEnqueue(string talentId, RunTrigger trigger);
+    /// <summary>Asks for a forced sync, in the transaction of what makes it necessary. After the commit, <see cref="Wake"/> has it begun at once.</summary>
+    /// <param name="context">The caller's, about to be saved.</param>
+    /// <param name="talentId">Whose.</param>
+    /// <param name="trigger">What it is for.</param>
+    /// <param name="dueAt">UTC time before which it would be in vain; null for at once.</param>
+    void Add(DbContext context, string talentId, RunTrigger trigger, DateTimeOffset? dueAt = null);
 
-    /// <summary>How many talents wait.</summary>
-    int Count { get; }
+    /// <summary>What was added is committed.</summary>
+    void Wake();
+
+    /// <summary>Asks for forced syncs in a transaction of its own.</summary>
+    Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Talents;
 
 /// <summary>Changes one talent on behalf of a person: one transaction, the audit entry in it, the feed told after the commit.</summary>
-internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> contexts, IAvatarFeed feed, TimeProvider time)
+internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> contexts, IAvatarFeed feed, ISyncQueue queue, TimeProvider time)
 {
     /// <summary>The answer to a change that was not made, with words for it.</summary>
     public static RosterResult<T> Fail<T>(RosterError error, string? message = null) =>
@@ -39,6 +39,11 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
                 var made = await change(context, talent, token);
                 if (made.Error == RosterError.None)
                 {
+                    if (made.Sync is { } trigger)
+                    {
+                        queue.Add(context, talentId, trigger);
+                    }
+
                     await context.SaveChangesAsync(token);
                 }
 
@@ -55,6 +60,11 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
             feed.Publish([done.ChangeToPublish]);
         }
 
+        if (done is { Error: RosterError.None, Sync: not null })
+        {
+            queue.Wake();
+        }
+
         return done.Error;
     }
 }
@@ -62,9 +72,10 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
 /// <summary>What a change came to.</summary>
 /// <param name="Error">None if it was made.</param>
 /// <param name="ChangeToPublish">What the feed is to be told after the commit, or null.</param>
-internal sealed record RosterChange(RosterError Error, AvatarChange? ChangeToPublish)
+/// <param name="Sync">Why the talent is to be synced after it; null when it need not be.</param>
+internal sealed record RosterChange(RosterError Error, AvatarChange? ChangeToPublish, RunTrigger? Sync = null)
 {
-    public static RosterChange Done(AvatarChange? changeToPublish = null) => new(RosterError.None, changeToPublish);
+    public static RosterChange Done(AvatarChange? changeToPublish = null, RunTrigger? sync = null) => new(RosterError.None, changeToPublish, sync);
 
     public static RosterChange Refused(RosterError error) => new(error, null);
 }

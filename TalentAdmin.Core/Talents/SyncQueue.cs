@@ -1,57 +1,33 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Talents;
 
-internal sealed class SyncQueue(IOptions<SyncOptions> options, ILogger<SyncQueue> logger) : ISyncQueue
+internal sealed class SyncQueue(Outbox outbox, IDbContextFactory<TalentDbContext> contexts) : ISyncQueue
 {
-    private readonly Channel<string> _talents = Channel.CreateBounded<string>(options.Value.QueueCapacity);
+    /// <summary>The kind of its messages; the subject is the talent, the payload the trigger.</summary>
+    public const string Kind = "sync";
 
-    // What waits, so that asking for the same talent again while it waits adds nothing.
-    private readonly ConcurrentDictionary<string, (RunTrigger Trigger, ActivityContext Cause)> _waiting = new(StringComparer.Ordinal);
+    // A statement of some hundred rows.
+    private const int AddedAtOnce = 500;
 
-    public int Count => _waiting.Count;
+    public void Add(DbContext context, string talentId, RunTrigger trigger, DateTimeOffset? dueAt = null) =>
+        outbox.Add(context, Kind, talentId, trigger.ToString(), dueAt);
 
-    public bool TryEnqueue(string talentId, RunTrigger trigger)
+    public void Wake() => outbox.Wake();
+
+    public async Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken)
     {
-        if (!_waiting.TryAdd(talentId, (trigger, Activity.Current?.Context ?? default)))
+        foreach (var some in talentIds.Chunk(AddedAtOnce))
         {
-            return true;
-        }
-
-        if (_talents.Writer.TryWrite(talentId))
-        {
-            return true;
-        }
-
-        _waiting.TryRemove(talentId, out _);
-        logger.QueueFull(talentId);
-        return false;
-    }
-
-    /// <summary>Takes talents as they come, until the queue is closed and empty. For several readers.</summary>
-    public async IAsyncEnumerable<(string TalentId, RunTrigger Trigger, ActivityContext Cause)> TakeAllAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var talentId in _talents.Reader.ReadAllAsync(cancellationToken))
-        {
-            // From here on a new wish is a new sync: this one may already have read the old state.
-            if (_waiting.TryRemove(talentId, out var wish))
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            foreach (var talentId in some)
             {
-                yield return (talentId, wish.Trigger, wish.Cause);
+                Add(context, talentId, trigger);
             }
+
+            await context.SaveChangesAsync(cancellationToken);
         }
+
+        Wake();
     }
-
-    /// <summary>Takes nothing more; what waits can still be taken.</summary>
-    public void Close() => _talents.Writer.TryComplete();
-}
-
-internal static partial class SyncQueueLog
-{
-    [LoggerMessage(EventId = 1006, Level = LogLevel.Warning, Message = "The queue of syncs is full; talent {TalentId} waits for the nightly run.")]
-    public static partial void QueueFull(this ILogger logger, string talentId);
 }

@@ -7,8 +7,7 @@ internal sealed class TalentConnections(
     RosterTransaction transaction,
     ConnectionDrafts drafts,
     NextPhoto nextPhoto,
-    IPhotoStore store,
-    ISyncQueue queue)
+    IPhotoStore store)
 {
     public async Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken)
@@ -24,7 +23,7 @@ internal sealed class TalentConnections(
             talent.Version++;
             context.Connections.Add(draft);
             transaction.Audit(context, actor, "connection.added", talentId, $"{draft.Platform} @{draft.Handle}");
-            return Task.FromResult(RosterChange.Done(NextPhoto.StateOf(talent)));
+            return Task.FromResult(RosterChange.Done(NextPhoto.StateOf(talent), RunTrigger.Connect));
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -33,7 +32,6 @@ internal sealed class TalentConnections(
             return RosterTransaction.Fail<ConnectionSummary>(conflict?.Error ?? error, conflict?.Message);
         }
 
-        queue.TryEnqueue(talentId, RunTrigger.Connect);
         return new RosterResult<ConnectionSummary>(ConnectionSummaries.Of(draft), RosterError.None, null);
     }
 
@@ -50,7 +48,7 @@ internal sealed class TalentConnections(
 
             transaction.Audit(context, actor, "connection.removed", talentId, $"{platform} @{removed.Handle}");
             (var changeToPublish, hashes) = await RemoveAsync(context, talent, removed, connections, token);
-            return RosterChange.Done(changeToPublish);
+            return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -58,7 +56,6 @@ internal sealed class TalentConnections(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
-        queue.TryEnqueue(talentId, RunTrigger.Connect);
         return new RosterResult<bool>(true, RosterError.None, null);
     }
 

@@ -33,12 +33,13 @@ internal sealed class TalentRoster(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Talents.Add(talent);
         transaction.Audit(context, actor, "talent.created", talent.Id, talent.Name);
-        await context.SaveChangesAsync(cancellationToken);
         if (talent.LinkedUser.AvatarUrl is not null)
         {
-            queue.TryEnqueue(talent.Id, RunTrigger.Connect);
+            queue.Add(context, talent.Id, RunTrigger.Connect);
         }
 
+        await context.SaveChangesAsync(cancellationToken);
+        queue.Wake();
         return await DetailAsync(talent.Id, cancellationToken);
     }
 
@@ -74,16 +75,11 @@ internal sealed class TalentRoster(
             }
 
             talent.Version++;
-            return RosterChange.Done(change);
+            return RosterChange.Done(change, string.IsNullOrEmpty(linkedUserAvatarUrl) ? null : RunTrigger.Refresh);
         }, cancellationToken);
         if (answer != RosterError.None)
         {
             return RosterTransaction.Fail<TalentDetail>(answer);
-        }
-
-        if (!string.IsNullOrEmpty(linkedUserAvatarUrl))
-        {
-            queue.TryEnqueue(talentId, RunTrigger.Refresh);
         }
 
         return await DetailAsync(talentId, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class ConnectionEditTests
             (null, null, null, null, null),
             (after.ExternalId, after.ProtectedAccessToken, after.ProtectedRefreshToken, after.TokenExpiresAt, after.CandidatePhotoId));
         Assert.Equal("initials", (await harness.FindAsync(id)).Source);
-        Assert.Equal(1, harness.Get<ISyncQueue>().Count);
+        Assert.Equal(1, await harness.PendingSyncsAsync());
         await using var context = harness.Open();
         Assert.Equal(0, await context.Photos.CountAsync(Token));
         Assert.Equal(

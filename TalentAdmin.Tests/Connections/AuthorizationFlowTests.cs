@@ -20,7 +20,7 @@ public sealed class AuthorizationFlowTests
         var outcome = await rig.ReturnAsync(await rig.BeginAsync(id, "@amara"), "code-1");
 
         Assert.Equal(new AuthorizationResult(AuthorizationStatus.Connected, id, "instagram", ByStaff: true), outcome);
-        Assert.Equal(1, rig.Harness.Get<ISyncQueue>().Count);
+        Assert.Equal(1, await rig.Harness.PendingSyncsAsync());
         Assert.Contains(rig.Harness.Changes, c => c.TalentId == id && !c.IsPicture);
         await using var context = rig.Harness.Open();
         var stored = await context.Connections.SingleAsync(Token);

@@ -116,7 +116,7 @@ public sealed class ConnectLinkTests
         Assert.Equal(0, await context.Blobs.CountAsync(Token));
         Assert.Single(await context.AuditEntries.Where(a => a.Action == "connection.removed").ToListAsync(Token), a => a.ActorName == "Amara (connect link)");
         Assert.Equal(ConnectLinkState.Disconnected, (await rig.Links.OpenAsync(secret, Token))!.State);
-        Assert.NotEqual(0, rig.Harness.Get<ISyncQueue>().Count);
+        Assert.NotEqual(0, await rig.Harness.PendingSyncsAsync());
     }
 
     [Fact]

@@ -110,17 +110,16 @@ internal static class DatabaseQueryCases
             ["IRateLimitStore.TrySaveAsync"] = (s, c) => Limits(s).TrySaveAsync(RateLimitSnapshot.New("youtube"), c),
             ["IRateLimitStore.TrySaveAsync, again"] = (s, c) => Limits(s).TrySaveAsync(RateLimitSnapshot.New("youtube") with { Version = 3, PausedUntil = Samples.Now, PauseReason = "throttled" }, c),
             ["IRateLimitStore.CountUsersAsync"] = (s, c) => Limits(s).CountUsersAsync("instagram", c),
-            ["SyncLoader.CountDueAsync, continued"] = (s, c) => Of<SyncLoader>(s).CountDueAsync(Continued, c),
-            ["SyncLoader.DueIdsAsync, continued"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, null, 10, c),
-            ["SyncLoader.DueIdsAsync, behind one never asked"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, new DueTalent("talent_1", null), 10, c),
-            ["SyncLoader.DueIdsAsync, behind another"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Continued, new DueTalent("talent_1", Samples.Now), 10, c),
+            ["SyncLoader.DueIdsAsync"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Due, null, 10, c),
+            ["SyncLoader.DueIdsAsync, behind one never asked"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Due, new DueTalent("talent_1", null), 10, c),
+            ["SyncLoader.DueIdsAsync, behind another"] = (s, c) => Of<SyncLoader>(s).DueIdsAsync(Due, new DueTalent("talent_1", Samples.Now), 10, c),
             ["SyncLoader.FindUnknownAsync"] = (s, c) => Of<SyncLoader>(s).FindUnknownAsync([Samples.TalentId], c),
             ["IRuns.StartAsync"] = (s, c) => Of<IRuns>(s).StartAsync(new SyncAllRequest(RunTrigger.Api, TalentIds: [Samples.TalentId], ScheduledFor: Samples.Now), _ann, c),
             ["IRuns.WaitAsync"] = (s, c) => Of<IRuns>(s).WaitAsync("run_0", c),
             ["ISyncSettings.LoadAsync"] = (s, c) => Of<ISyncSettings>(s).LoadAsync(c),
             ["ISyncSettings.SaveAsync"] = (s, c) => Of<ISyncSettings>(s).SaveAsync(Of<ISyncSettings>(s).Current, _ann, c),
             ["ISyncSettings.ResetAsync"] = (s, c) => Of<ISyncSettings>(s).ResetAsync(_ann, c),
-            ["RunPlan.PagesAsync"] = (s, c) => Of<RunPlan>(s).PagesAsync("run_1", Continued, new SyncAllRequest(RunTrigger.Bulk), 200, c),
+            ["RunPlan.PagesAsync"] = (s, c) => Of<RunPlan>(s).PagesAsync("run_1", Due, new SyncAllRequest(RunTrigger.Bulk), 200, c),
             ["RunStore.TryAddAsync"] = (s, c) => Of<RunStore>(s).TryAddAsync(Samples.Run(), [], _ann, c),
             ["RunStore.TryAddAsync, with a page"] = (s, c) => Of<RunStore>(s).TryAddAsync(
                 Samples.Run(), [new RunBatch { RunId = "run_1", Number = 1, TalentIds = Samples.TalentId, Size = 1 }], null, c),
@@ -134,13 +133,20 @@ internal static class DatabaseQueryCases
             ["RunBatches.TakeAsync"] = (s, c) => Of<RunBatches>(s).TakeAsync("run_1", c),
             ["RunBatches.KeepAsync"] = (s, c) => Of<RunBatches>(s).KeepAsync(_page, c),
             ["RunBatches.GiveBackAsync"] = (s, _) => Of<RunBatches>(s).GiveBackAsync(_page, TimeSpan.FromSeconds(1)),
-            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(new BatchProgress(_page, new RunCounts { Failed = 1 }, IsDone: true, Deferred: 1), "internal_error", c),
-            ["RunBatches.CompleteRunsAsync"] = (s, c) => Of<RunBatches>(s).CompleteRunsAsync(c),
+            ["RunBatches.FinishAsync"] = (s, c) => Of<RunBatches>(s).FinishAsync(new BatchProgress(_page, new RunCounts { Failed = 1 }, IsDone: true), c),
+            ["RunBatches.FinishAsync, waiting"] = (s, c) => Of<RunBatches>(s).FinishAsync(
+                new BatchProgress(_page, new RunCounts(), IsDone: true, new BatchWait(Samples.TalentId, RunWait.Limit, Samples.Now.AddHours(1))), c),
+            ["RunBatches.GiveUpAsync"] = (s, c) => Of<RunBatches>(s).GiveUpAsync(_page, Samples.Run(), ReasonCode.LimitWait, c),
+            ["RunBatches.CountBreakAsync"] = (s, _) => Of<RunBatches>(s).CountBreakAsync(_page),
             ["BatchWriter.CommitAsync, nothing new"] = CommitQuietPageAsync,
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
-            ["SyncLoader.FirstRetryAsync"] = (s, c) => Of<SyncLoader>(s).FirstRetryAsync(Continued, Samples.Now, c),
-            ["NightResumption.FindAsync"] = (s, c) => Of<NightResumption>(s).FindAsync(c),
-            ["NightResumption.IsOpenAsync"] = (s, c) => Of<NightResumption>(s).IsOpenAsync(c),
+            ["RunStates.NoteAsync"] = (s, c) => Of<RunStates>(s).NoteAsync(c),
+            ["RunBatches.ReleaseAbandonedAsync"] = (s, c) => Of<RunBatches>(s).ReleaseAbandonedAsync(c),
+            ["OutboxStore.TakeAsync"] = (s, c) => Of<OutboxStore>(s).TakeAsync(SyncQueue.Kind, 8, ["talent_1"], c),
+            ["OutboxStore.NextDueAsync"] = (s, c) => Of<OutboxStore>(s).NextDueAsync([SyncQueue.Kind], c),
+            ["OutboxStore.CountAsync"] = (s, c) => Of<OutboxStore>(s).CountAsync(SyncQueue.Kind, c),
+            ["OutboxStore.KeepAsync"] = (s, c) => Of<OutboxStore>(s).KeepAsync(c),
+            ["OutboxStore.ReleaseAbandonedAsync"] = (s, c) => Of<OutboxStore>(s).ReleaseAbandonedAsync(c),
             ["DeferredConnections.NoteAsync"] = NotePutOffAsync,
             ["LeaseStore.TakeAsync"] = (s, c) => Of<LeaseStore>(s).TakeAsync("token/conn_1", TimeSpan.FromMinutes(1), TimeSpan.Zero, c),
             ["LeaseStore.ForgetAsync"] = (s, c) => Of<LeaseStore>(s).ForgetAsync(Samples.Now, c),
@@ -169,7 +175,7 @@ internal static class DatabaseQueryCases
             ["StoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
-            ["NightResumptionTrigger.StartAsync"] = LookForMissedNightAsync,
+            ["MissedNight.StartAsync"] = LookForMissedNightAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
@@ -206,7 +212,7 @@ internal static class DatabaseQueryCases
     private static T Of<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();
 
-    private static DueQuery Continued => new(Samples.Now, Samples.Now.AddDays(-1), Samples.Now.AddDays(-1));
+    private static DueQuery Due => new(Samples.Now, Samples.Now.AddDays(-1));
 
     private static DatabaseRateLimitStore Limits(IServiceProvider services) => ActivatorUtilities.CreateInstance<DatabaseRateLimitStore>(services);
 
@@ -274,7 +280,7 @@ internal static class DatabaseQueryCases
 
     private static async Task LookForMissedNightAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var missed = ActivatorUtilities.CreateInstance<NightResumptionTrigger>(services);
+        using var missed = ActivatorUtilities.CreateInstance<MissedNight>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
     }

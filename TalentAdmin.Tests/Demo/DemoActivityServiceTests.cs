@@ -8,7 +8,7 @@ public sealed class DemoActivityServiceTests
 {
     private readonly FakeTimeProvider _time = new();
     private readonly FakeTalentDirectory _directory = new();
-    private readonly FakeRecordingQueue _queue = new();
+    private readonly RecordingSyncQueue _queue = new();
     private readonly FakeLogger<DemoActivityService> _log = new();
 
     [Fact]
@@ -64,18 +64,5 @@ public sealed class DemoActivityServiceTests
         }
 
         await pulse.StopAsync(CancellationToken.None);
-    }
-
-    private sealed class FakeRecordingQueue : ISyncQueue
-    {
-        public List<string> Asked { get; } = [];
-
-        public int Count => 0;
-
-        public bool TryEnqueue(string talentId, RunTrigger trigger)
-        {
-            Asked.Add(talentId);
-            return true;
-        }
     }
 }

@@ -20,16 +20,16 @@ public sealed class DemoRenameTests : IAsyncLifetime
         var control = new DemoControl(_accounts.World, _accounts.Get<ISyncQueue>());
         var account = (await FindAsync(talent)).Connections[0];
 
-        Assert.Equal("new" + handle, control.Rename(talent, account));
+        Assert.Equal("new" + handle, await control.RenameAsync(talent, account, Token));
         Assert.Equal(SyncEffect.Unchanged, (await _accounts.SyncAsync(talent)).Effect);
         var renamed = (await FindAsync(talent)).Connections[0];
         Assert.Equal((ConnectionHealth.Renamed, "new" + handle, handle), (renamed.Health, renamed.Handle, renamed.RenamedFrom));
 
         // The switches of the panel go on working under the new handle.
-        control.ChangePhoto(talent, renamed);
+        await control.ChangePhotoAsync(talent, renamed, Token);
         Assert.Equal(SyncEffect.Updated, (await _accounts.SyncAsync(talent)).Effect);
 
-        Assert.Equal(handle, control.Rename(talent, renamed));
+        Assert.Equal(handle, await control.RenameAsync(talent, renamed, Token));
         await _accounts.SyncAsync(talent);
         var back = (await FindAsync(talent)).Connections[0];
         Assert.Equal((ConnectionHealth.Healthy, handle, null), (back.Health, back.Handle, back.RenamedFrom));

@@ -167,13 +167,13 @@ public sealed class RosterImportTests
         await using var harness = await StartAsync();
         await harness.TalentAsync("Amara", "instagram:amara");
         Assert.IsType<RunStart.Started>(await harness.Get<IRuns>().StartAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: null), SyncHarness.Actor, Token));
-        var before = harness.Get<ISyncQueue>().Count;
+        var before = await harness.PendingSyncsAsync();
         var job = await PreviewAsync(harness, "name,instagram,tiktok\nNew,new,newtok\nBare,,\n");
 
         await RunAsync(harness, job);
 
         Assert.Equal(ImportState.Completed, job.State);
-        Assert.Equal(before + 1, harness.Get<ISyncQueue>().Count);
+        Assert.Equal(before + 1, await harness.PendingSyncsAsync());
     }
 
     private static Task<SyncHarness> StartAsync() => SyncHarness.CreateAsync(more: services => services.AddAuditing().AddImporting());

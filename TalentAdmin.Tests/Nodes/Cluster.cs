@@ -160,7 +160,7 @@ internal sealed class Cluster : IAsyncDisposable
     public async Task AssertWholeAsync(string runId, IReadOnlyList<string> talentIds)
     {
         var run = await RunAsync(runId);
-        Assert.Equal((RunStatus.Completed, talentIds.Count, talentIds.Count, null), (run.Status, run.Done, run.Updated, run.Error));
+        Assert.Equal((RunStatus.Completed, talentIds.Count, talentIds.Count), (run.Status, run.Done, run.Updated));
 
         var later = new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(2));
         await ActivatorUtilities.CreateInstance<DatabasePhotoStore>(_services, later).SweepAsync(Token);

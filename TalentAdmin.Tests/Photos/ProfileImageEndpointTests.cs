@@ -16,7 +16,7 @@ public sealed class ProfileImageEndpointTests : IAsyncLifetime
     // The sync that a connect starts by itself would be a second voice in every answer here.
     public ValueTask InitializeAsync()
     {
-        _api.Factory.With(services => services.RemoveAll<ISyncQueue>().AddSingleton<ISyncQueue, NoQueue>());
+        _api.Factory.With(services => services.RemoveAll<ISyncQueue>().AddSingleton<ISyncQueue, RecordingSyncQueue>());
         return _api.InitializeAsync();
     }
 
@@ -166,12 +166,5 @@ public sealed class ProfileImageEndpointTests : IAsyncLifetime
         var id = await _api.AddTalentAsync();
         await _api.ConnectAsync(id, platform, "a_handle");
         return id;
-    }
-
-    private sealed class NoQueue : ISyncQueue
-    {
-        public int Count => 0;
-
-        public bool TryEnqueue(string talentId, RunTrigger trigger) => true;
     }
 }

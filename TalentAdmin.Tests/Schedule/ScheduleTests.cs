@@ -63,7 +63,7 @@ public sealed class ScheduleTests
     {
         var schedule = CronExpression.Parse("0 0 2 * * ?").WithTimeZone(TimeZoneInfo.Utc);
 
-        Assert.Equal(expected, NightResumptionTrigger.IsMissed(schedule, Utc(lastDay, lastHour, 0), Utc(day, hour, 0)));
+        Assert.Equal(expected, MissedNight.IsMissed(schedule, Utc(lastDay, lastHour, 0), Utc(day, hour, 0)));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ScheduleTests
     {
         var schedule = CronExpression.Parse("0 0 2 * * ?").WithTimeZone(TimeZoneInfo.Utc);
 
-        Assert.False(NightResumptionTrigger.IsMissed(schedule, lastRun: null, Utc(22, 3, 0)));
+        Assert.False(MissedNight.IsMissed(schedule, lastRun: null, Utc(22, 3, 0)));
     }
 
     private static DateTimeOffset Utc(int day, int hour, int minute) => new(2026, 11, day, hour, minute, 0, TimeSpan.Zero);

@@ -15,12 +15,16 @@ internal static class ProductServices
         .AddPhotos(configuration);
 
     /// <summary>The sync and its runs, with what they stand on; without platforms, photos and talents.</summary>
-    public static IServiceCollection AddSyncServices(this IServiceCollection services, IConfiguration configuration) => services
-        .AddHosting()
-        .AddLive(configuration)
-        .AddAuditing()
-        .AddSettings(configuration)
-        .AddTokenRefresh()
-        .AddSync()
-        .AddRuns();
+    public static IServiceCollection AddSyncServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<CircuitBreakerState>();
+        return services
+            .AddHosting()
+            .AddLive(configuration)
+            .AddAuditing()
+            .AddSettings(configuration)
+            .AddTokenRefresh()
+            .AddSync()
+            .AddRuns();
+    }
 }

@@ -114,6 +114,9 @@ internal sealed class SyncHarness : IAsyncDisposable
         return await context.Talents.Where(t => t.Id == talentId).Select(t => t.Photo!.ContentHash).SingleAsync(Token);
     }
 
+    /// <summary>Talents whose sync waits in the outbox.</summary>
+    public Task<int> PendingSyncsAsync() => Get<OutboxStore>().CountAsync(SyncQueue.Kind, Token);
+
     /// <summary>Makes the shown photo one that a person chose.</summary>
     public async Task LockAsync(string talentId)
     {

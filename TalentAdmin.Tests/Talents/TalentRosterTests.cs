@@ -42,7 +42,7 @@ public sealed class TalentRosterTests
 
         Assert.True(answer.Succeeded);
         Assert.Equal(("amara", ConnectionHealth.Pending), (answer.Value!.Handle, answer.Value.Health));
-        Assert.Equal(1, harness.Get<ISyncQueue>().Count);
+        Assert.Equal(1, await harness.PendingSyncsAsync());
         await using var context = harness.Open();
         var connection = await context.Connections.SingleAsync(Token);
         Assert.DoesNotContain("secret", connection.ProtectedAccessToken + connection.ProtectedRefreshToken);

@@ -59,7 +59,7 @@ public sealed class TraceTests : IAsyncDisposable
     private Task StartAsync()
     {
         // The sync that a connect starts by itself would answer for the one that is asked for.
-        _api.Factory.With(services => services.RemoveAll<ISyncQueue>().AddSingleton<ISyncQueue, NoQueue>());
+        _api.Factory.With(services => services.RemoveAll<ISyncQueue>().AddSingleton<ISyncQueue, RecordingSyncQueue>());
         _api.Factory.With("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9").With(_recorder.Register);
         return _api.InitializeAsync().AsTask();
     }
@@ -78,13 +78,6 @@ public sealed class TraceTests : IAsyncDisposable
         await hub.StartAsync(Token);
         await hub.InvokeAsync("Subscribe", Array.Empty<string>(), Token);
         return hub;
-    }
-
-    private sealed class NoQueue : ISyncQueue
-    {
-        public int Count => 0;
-
-        public bool TryEnqueue(string talentId, RunTrigger trigger) => true;
     }
 
     // A request's span ends a moment after its answer has come.

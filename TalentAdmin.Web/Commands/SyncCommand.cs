@@ -44,7 +44,8 @@ internal static class SyncCommand
         await ended.CancelAsync();
         await telling;
 
-        var line = $"{run.Done} of {run.Requested} talents: {run.Updated} new, {run.Unchanged} unchanged, {run.NoPhoto} without a photo, {run.KeptStale} kept, {run.Failed} failed, {run.Skipped} skipped.";
+        var line = $"{run.Done} of {run.Requested} talents: {run.Updated} new, {run.Unchanged} unchanged, {run.NoPhoto} without a photo, {run.KeptStale} kept, {run.Failed} failed, {run.Skipped} skipped."
+            + (run.Status == RunStatus.Waiting ? $" The rest waits until {run.WaitsUntil:u} ({run.WaitsFor}); the running app goes on with it." : null);
         return new CommandResult(run.Status == RunStatus.Completed && run.KeptStale + run.Failed == 0 ? 0 : 1, line);
     }
 

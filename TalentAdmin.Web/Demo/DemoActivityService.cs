@@ -38,7 +38,7 @@ internal sealed class DemoActivityService(
         if (shown.Count > 0)
         {
             var (talentId, account) = shown[Random.Shared.Next(shown.Count)];
-            control.ChangePhoto(talentId, account);
+            await control.ChangePhotoAsync(talentId, account, cancellationToken);
         }
     }
 }

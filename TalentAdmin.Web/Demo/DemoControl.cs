@@ -28,27 +28,27 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     }
 
     /// <summary>The creator uploads another photo, and the talent is synced.</summary>
-    public void ChangePhoto(string talentId, ConnectionSummary account)
+    public Task ChangePhotoAsync(string talentId, ConnectionSummary account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         platforms.Known(account.Platform, account.Handle).ChangePicture();
-        queue.TryEnqueue(talentId, RunTrigger.Refresh);
+        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, cancellationToken);
     }
 
     /// <summary>The account's token runs out, and the talent is synced.</summary>
-    public void ExpireToken(string talentId, ConnectionSummary account)
+    public Task ExpireTokenAsync(string talentId, ConnectionSummary account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.Expired;
-        queue.TryEnqueue(talentId, RunTrigger.Refresh);
+        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, cancellationToken);
     }
 
     /// <summary>The creator takes another handle, or the first one again, and the talent is synced. Gives the handle now.</summary>
-    public string Rename(string talentId, ConnectionSummary account)
+    public async Task<string> RenameAsync(string talentId, ConnectionSummary account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var handle = platforms.Rename(platforms.Known(account.Platform, account.Handle));
-        queue.TryEnqueue(talentId, RunTrigger.Refresh);
+        await queue.EnqueueAsync([talentId], RunTrigger.Refresh, cancellationToken);
         return handle;
     }
 

@@ -50,21 +50,21 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
         _said = null;
     }
 
-    private void ChangePhoto(ConnectionSummary account)
+    private async Task ChangePhotoAsync(ConnectionSummary account)
     {
-        _control!.ChangePhoto(_talent!.Id, account);
+        await _control!.ChangePhotoAsync(_talent!.Id, account, _closing.Token);
         _said = $"{_talent.Name} has a new photo on {NameOf(account.Platform)}.";
     }
 
-    private void ExpireToken(ConnectionSummary account)
+    private async Task ExpireTokenAsync(ConnectionSummary account)
     {
-        _control!.ExpireToken(_talent!.Id, account);
+        await _control!.ExpireTokenAsync(_talent!.Id, account, _closing.Token);
         _said = $"{_talent.Name}’s {NameOf(account.Platform)} token ran out. Look at Needs attention, and send a connect link to heal it.";
     }
 
-    private void Rename(ConnectionSummary account)
+    private async Task RenameAsync(ConnectionSummary account)
     {
-        var handle = _control!.Rename(_talent!.Id, account);
+        var handle = await _control!.RenameAsync(_talent!.Id, account, _closing.Token);
         _said = $"{_talent.Name} is @{handle} on {NameOf(account.Platform)} now. Needs attention tells of it.";
     }
 

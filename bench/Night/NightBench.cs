@@ -27,7 +27,7 @@ internal static class NightBench
         var synced = await night.CountSyncedAsync();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{synced} of {plan.Talents} talents synced in {night.Runs.Count} parts, {refused} refusals; fake time {night.Runs[^1].FinishedAt - started:h\\:mm\\:ss}, real {clock.Elapsed.TotalSeconds:F0} s, {trips.Take()} round trips for the limits of {night.Calls.Calls.Count} calls"));
+            $"{synced} of {plan.Talents} talents synced in {night.Parts} parts, {refused} refusals; fake time {night.Run!.FinishedAt - started:h\\:mm\\:ss}, real {clock.Elapsed.TotalSeconds:F0} s, {trips.Take()} round trips for the limits of {night.Calls.Calls.Count} calls"));
         return refused == 0 && synced == plan.Talents && Math.Max(Math.Max(byHandle, byToken), Math.Max(tikTok, youTube)) <= 80 ? 0 : 1;
     }
 

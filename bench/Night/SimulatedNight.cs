@@ -35,8 +35,11 @@ internal sealed class SimulatedNight : IAsyncDisposable
 
     public CallLog Calls { get; }
 
-    /// <summary>The parts of the night, in order.</summary>
-    public List<SyncRun> Runs { get; } = [];
+    /// <summary>The night's run at its end.</summary>
+    public SyncRun? Run { get; private set; }
+
+    /// <summary>How often it went on after a wait, and the first time.</summary>
+    public int Parts { get; private set; }
 
     public static async Task<SimulatedNight> CreateAsync(NightPlan plan)
     {
@@ -50,24 +53,20 @@ internal sealed class SimulatedNight : IAsyncDisposable
         return night;
     }
 
-    /// <summary>Runs the night to its end: the run, and its parts as the schedule would start them.</summary>
+    /// <summary>Runs the night to its end, going on as soon as a wait is over.</summary>
     public async Task RunAsync()
     {
         using var watch = ActivatorUtilities.CreateInstance<RateLimitService>(_services);
         await watch.StartAsync(CancellationToken.None);
-        var request = new SyncAllRequest(RunTrigger.Scheduled, Limit: null);
-        while (true)
+        var run = await DriveAsync(_services.GetRequiredService<ITalentProfileImageService>()
+            .SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: null), CancellationToken.None));
+        for (Parts = 1; run.WaitsUntil is { } until; Parts++)
         {
-            Runs.Add(await DriveAsync(_services.GetRequiredService<ITalentProfileImageService>().SyncAllAsync(request, CancellationToken.None)));
-            if (await _services.GetRequiredService<NightResumption>().FindAsync(CancellationToken.None) is not { } next)
-            {
-                break;
-            }
-
-            Clock.SetUtcNow(next.At);
-            request = next.Request;
+            Clock.SetUtcNow(until);
+            run = await DriveAsync(_services.GetRequiredService<IRuns>().WaitAsync(run.Id, CancellationToken.None));
         }
 
+        Run = run;
         await watch.StopAsync(CancellationToken.None);
     }
 

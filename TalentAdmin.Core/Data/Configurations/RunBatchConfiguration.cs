@@ -11,8 +11,8 @@ internal sealed class RunBatchConfiguration : IEntityTypeConfiguration<RunBatch>
         builder.HasKey(p => new { p.RunId, p.Number });
         builder.Property(p => p.RunId).HasMaxLength(Identifiers.MaxLength);
         builder.Property(p => p.Status).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
+        builder.Property(p => p.WaitsFor).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(p => p.Owner).HasMaxLength(ColumnLengths.Name);
-        builder.Property(p => p.Error).HasMaxLength(ColumnLengths.Reason);
         builder.HasOne<SyncRun>().WithMany().HasForeignKey(p => p.RunId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(p => new { p.Status, p.RunId });
     }

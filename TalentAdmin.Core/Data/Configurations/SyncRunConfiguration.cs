@@ -11,9 +11,9 @@ internal sealed class SyncRunConfiguration : IEntityTypeConfiguration<SyncRun>
         builder.Property(r => r.Id).HasMaxLength(Identifiers.MaxLength);
         builder.Property(r => r.Trigger).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(r => r.Status).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
+        builder.Property(r => r.WaitsFor).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(r => r.StartedBy).HasMaxLength(ColumnLengths.Name);
         builder.Property(r => r.Slot).HasMaxLength(ColumnLengths.Enumeration);
-        builder.Property(r => r.Error).HasMaxLength(ColumnLengths.Reason);
         builder.Ignore(r => r.Done);
         builder.Ignore(r => r.Successful);
         builder.Ignore(r => r.IsOver);

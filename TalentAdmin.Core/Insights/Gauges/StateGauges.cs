@@ -5,13 +5,13 @@ namespace TalentAdmin.Core.Insights.Gauges;
 
 /// <summary>What is measured when somebody asks: how things stand in this process. Nothing here waits for a database.</summary>
 internal sealed class StateGauges(
-    IMeterFactory meters, ISyncQueue queue, RateLimitState limits, RateLimitSizes sizes, CircuitBreakerState circuits, PlatformCatalog catalog, IAvatarFeed feed, TimeProvider time)
+    IMeterFactory meters, Outbox outbox, RateLimitState limits, RateLimitSizes sizes, CircuitBreakerState circuits, PlatformCatalog catalog, IAvatarFeed feed, TimeProvider time)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        meter.CreateObservableGauge("talentadmin.queue.depth", () => queue.Count, "{talent}", "Talents that wait for a sync in the background.");
+        meter.CreateObservableGauge("talentadmin.queue.depth", () => outbox.Waiting(SyncQueue.Kind), "{talent}", "Talents that wait for a sync in the background.");
         meter.CreateObservableGauge("talentadmin.platform.budget.left", BudgetsLeft, "{call}", "Calls that a platform's limit leaves now, in all processes.");
         meter.CreateObservableGauge("talentadmin.platform.budget.size", BudgetSizes, "{call}", "Calls that a platform's limit allows in its window.");
         meter.CreateObservableGauge("talentadmin.platform.circuit.open", OpenCircuits, "{circuit}", "1 while a platform counts as down in this process, else 0.");

@@ -40,7 +40,7 @@ public static class ReasonCatalog
         new(Code.NearLimit, ReasonKind.Limit, "{platform}'s hourly limit is nearly used up, so we wait a few minutes. Syncs go on by themselves."),
         new(Code.QuotaExceeded, ReasonKind.Limit, "Today's {platform} quota is used up. Syncs go on after midnight, Pacific time."),
 
-        new(Code.CircuitOpen, ReasonKind.Outage, "{platform} has not answered for a while, so we wait a moment. Try again in a minute."),
+        new(Code.CircuitOpen, ReasonKind.Outage, "{platform} has not answered for a while, so we wait a moment. Syncs go on by themselves."),
         new(Code.PlatformFault, ReasonKind.Outage, "{platform} has a fault on its side. The next sync tries again."),
         new(Code.PlatformError, ReasonKind.Outage, "{platform} has a fault on its side. The next sync tries again."),
         new(Code.Timeout, ReasonKind.Outage, "{platform} did not answer in time. The next sync tries again."),
@@ -81,6 +81,7 @@ public static class ReasonCatalog
         new(Code.TokenBusy, ReasonKind.App, Renewed),
         new(Code.TokenReplaced, ReasonKind.App, Renewed),
         new(Code.InternalError, ReasonKind.App, "Something went wrong on our side. An administrator finds the details in the log."),
+        new(Code.Stopped, ReasonKind.App, "The app was stopped in the middle of it. It goes on by itself."),
         new(Code.Superseded, ReasonKind.App, "The talent was changed at the same time. Try again."),
     ];
 

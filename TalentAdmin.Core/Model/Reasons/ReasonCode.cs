@@ -96,6 +96,7 @@ public static class ReasonCode
 
     // Ourselves.
     public const string InternalError = "internal_error";
+    public const string Stopped = "stopped";
     public const string Superseded = "superseded";
 
     /// <summary>An HTTP status that says no more than that: `http_418`, one of <see cref="AnyHttp"/>.</summary>

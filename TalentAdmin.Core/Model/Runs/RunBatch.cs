@@ -11,19 +11,19 @@ public sealed class RunBatch
     /// <summary>1, 2, 3, … in the order of the work.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The talents' ids, separated by blanks.</summary>
-    public required string TalentIds { get; init; }
+    /// <summary>The talents' ids, separated by blanks; once it has waited, of those only who are not done.</summary>
+    public required string TalentIds { get; set; }
 
-    /// <summary>How many talents it holds.</summary>
+    /// <summary>How many talents it held at first.</summary>
     public required int Size { get; init; }
 
     public RunBatchStatus Status { get; set; }
 
-    /// <summary>Talents counted so far.</summary>
+    /// <summary>How many of <see cref="TalentIds"/> are counted.</summary>
     public int Done { get; set; }
 
-    /// <summary>Talents that limits put off.</summary>
-    public int Deferred { get; set; }
+    /// <summary>Why the rest of its talents cannot be asked before <see cref="HeldUntil"/>; null when nothing is in the way.</summary>
+    public RunWait? WaitsFor { get; set; }
 
     /// <summary>The fencing number: grows with every holder.</summary>
     public long Fence { get; set; }
@@ -34,8 +34,8 @@ public sealed class RunBatch
     /// <summary>UTC time until which it is its owner's, or before which nobody is to try again.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
-    /// <summary>Why its talents failed, when the page as a whole did; null otherwise.</summary>
-    public string? Error { get; set; }
+    /// <summary>How often work on it broke.</summary>
+    public int Breaks { get; set; }
 }
 
 /// <summary>Where a page stands.</summary>

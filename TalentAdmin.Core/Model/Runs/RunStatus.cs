@@ -13,6 +13,10 @@ public enum RunStatus
     [JsonStringEnumMemberName("running")]
     Running,
 
+    /// <summary>Platforms keep it from asking the rest for now. It holds no place, and goes on by itself.</summary>
+    [JsonStringEnumMemberName("waiting")]
+    Waiting,
+
     [JsonStringEnumMemberName("completed")]
     Completed,
 

@@ -17,4 +17,11 @@ public sealed record SyncResult(
     DateTimeOffset? SyncedAt,
     string? Reason = null,
     string? FailedPlatform = null,
-    DateTimeOffset? RetryAt = null);
+    DateTimeOffset? RetryAt = null)
+{
+    /// <summary>Why the first platform, in order, that should have answered did not, for a reason that passes by itself; null when there is none.</summary>
+    public string? UnansweredReason { get; init; }
+
+    /// <summary>UTC time before which it would be asked in vain; null when that is not known.</summary>
+    public DateTimeOffset? UnansweredUntil { get; init; }
+}

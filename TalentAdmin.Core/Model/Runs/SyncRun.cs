@@ -24,7 +24,7 @@ public sealed class SyncRun
     /// <summary>UTC time of the schedule that it belongs to, at most one run each; null for any other run.</summary>
     public DateTimeOffset? ScheduledFor { get; init; }
 
-    /// <summary>What only one run at a time may have: <see cref="RosterSlot"/>; null for a run that others may stand beside, and when it is over.</summary>
+    /// <summary>What only one run at a time may have: <see cref="RosterSlot"/>; null for a run that others may stand beside, while it waits, and when it is over.</summary>
     public string? Slot { get; set; }
 
     /// <summary>Talents synced recently are asked too.</summary>
@@ -32,6 +32,12 @@ public sealed class SyncRun
 
     /// <summary>UTC: who was synced after it is left alone; null when it does not matter.</summary>
     public DateTimeOffset? SyncedBefore { get; init; }
+
+    /// <summary>What it waits for; null unless it waits.</summary>
+    public RunWait? WaitsFor { get; set; }
+
+    /// <summary>UTC time at which it goes on; null unless it waits.</summary>
+    public DateTimeOffset? WaitsUntil { get; set; }
 
     /// <summary>How many talents it is about.</summary>
     public int Requested { get; set; }
@@ -51,11 +57,8 @@ public sealed class SyncRun
     /// <summary>Talents without a photo of whom no platform could be asked.</summary>
     public int Failed { get; set; }
 
-    /// <summary>Talents who did not need it any more: locked, disconnected, or synced by someone else meanwhile.</summary>
+    /// <summary>Talents who did not need it any more: locked, disconnected, synced by someone else meanwhile, or taken over by a newer run.</summary>
     public int Skipped { get; set; }
-
-    /// <summary>Why it stopped early; null otherwise.</summary>
-    public string? Error { get; set; }
 
     /// <summary>The slot of runs over many talents, of which one goes at a time.</summary>
     public const string RosterSlot = "roster";
@@ -70,5 +73,8 @@ public sealed class SyncRun
     public int Successful => Updated + Unchanged + NoPhoto;
 
     /// <summary>Whether it is over.</summary>
-    public bool IsOver => Status is not (RunStatus.Queued or RunStatus.Running);
+    public bool IsOver => Status is not (RunStatus.Queued or RunStatus.Running or RunStatus.Waiting);
+
+    /// <summary>Those that are not over.</summary>
+    public static Expression<Func<SyncRun, bool>> Open { get; } = r => r.Status == RunStatus.Queued || r.Status == RunStatus.Running || r.Status == RunStatus.Waiting;
 }

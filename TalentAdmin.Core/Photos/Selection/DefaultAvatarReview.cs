@@ -66,9 +66,6 @@ internal sealed class DefaultAvatarReview(
             .Select(p => p.TalentId)
             .Distinct()
             .ToListAsync(cancellationToken);
-        foreach (var talentId in talents)
-        {
-            queue.TryEnqueue(talentId, RunTrigger.Refresh);
-        }
+        await queue.EnqueueAsync(talents, RunTrigger.Refresh, cancellationToken);
     }
 }

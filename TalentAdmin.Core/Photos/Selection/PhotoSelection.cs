@@ -10,7 +10,6 @@ internal sealed class PhotoSelection(
     PhotoUploads uploads,
     PhotoCrops crops,
     PlatformCatalog platforms,
-    ISyncQueue queue,
     TimeProvider time) : IPhotoSelection
 {
     public Task<PhotoSelectionResult> UseAsync(string talentId, string photoId, bool pin, Actor actor, CancellationToken cancellationToken) =>
@@ -87,9 +86,8 @@ internal sealed class PhotoSelection(
     public Task<PhotoSelectionResult> UploadAsync(string talentId, ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken) =>
         uploads.UploadAsync(talentId, file, actor, cancellationToken);
 
-    public async Task<PhotoSelectionResult> UnpinAsync(string talentId, Actor actor, CancellationToken cancellationToken)
-    {
-        var answer = await transaction.ChangeAsync(talentId, "photo.unpinned", actor, async (context, talent, token) =>
+    public Task<PhotoSelectionResult> UnpinAsync(string talentId, Actor actor, CancellationToken cancellationToken) =>
+        transaction.ChangeAsync(talentId, "photo.unpinned", actor, async (context, talent, token) =>
         {
             if (!talent.IsPinned && !talent.IsLocked)
             {
@@ -100,15 +98,13 @@ internal sealed class PhotoSelection(
             if (!talent.IsPinned)
             {
                 talent.Version++;
-                return Choice.Done(ShownPhoto.StateOf(talent), null);
+                return Choice.Done(ShownPhoto.StateOf(talent), null, syncs: true);
             }
 
             var next = await nextPhoto.FirstAsync(context, talent, talent.Connections, token);
             var change = ShownChange.Unconfirmed(next, PhotoChange.Unpinned, actor);
-            return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), null);
+            return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), null, syncs: true);
         }, cancellationToken);
-        return Synced(talentId, answer);
-    }
 
     public async Task<PhotoSelectionResult> LockAsync(string talentId, bool isLocked, Actor actor, CancellationToken cancellationToken)
     {
@@ -123,9 +119,9 @@ internal sealed class PhotoSelection(
             talent.LockedAt = isLocked ? time.GetUtcNow() : null;
             talent.LockedBy = isLocked ? actor.Name : null;
             talent.Version++;
-            return Task.FromResult(Choice.Done(ShownPhoto.StateOf(talent), null));
+            return Task.FromResult(Choice.Done(ShownPhoto.StateOf(talent), null, syncs: !isLocked));
         }, cancellationToken);
-        return isLocked ? answer : Synced(talentId, answer);
+        return answer;
     }
 
     public async Task<PhotoSelectionResult> PinPlatformAsync(string talentId, string? platform, Actor actor, CancellationToken cancellationToken)
@@ -155,13 +151,13 @@ internal sealed class PhotoSelection(
             if (photo is not null)
             {
                 var change = new ShownChange(photo, photo.Source, IsStale: false, PhotoChange.Shown, actor);
-                return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), platform);
+                return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), platform, syncs: true);
             }
 
             talent.Version++;
-            return Choice.Done(ShownPhoto.StateOf(talent), platform);
+            return Choice.Done(ShownPhoto.StateOf(talent), platform, syncs: true);
         }, cancellationToken);
-        return Synced(talentId, answer);
+        return answer;
     }
 
     public Task<PhotoSelectionResult> CropAsync(string talentId, CropRectangle? crop, Actor actor, CancellationToken cancellationToken) =>
@@ -205,16 +201,5 @@ internal sealed class PhotoSelection(
             (photo.CropLeft, photo.CropTop, photo.CropEdge, photo.CropState) = (crop?.Left, crop?.Top, crop?.Edge, state);
             (photo.RenditionHash, photo.Key) = (renditionHash, key);
         }
-    }
-
-    // What the platforms have now is looked at in the background.
-    private PhotoSelectionResult Synced(string talentId, PhotoSelectionResult answer)
-    {
-        if (answer is { Succeeded: true, Before: not null })
-        {
-            queue.TryEnqueue(talentId, RunTrigger.Refresh);
-        }
-
-        return answer;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PhotoSelectionTransaction(RosterTransaction transaction)
                 }
 
                 answer = new PhotoSelectionResult(ResultOf(talent), choice.ChangeToPublish is null ? null : before, PhotoSelectionError.None);
-                return RosterChange.Done(choice.ChangeToPublish);
+                return RosterChange.Done(choice.ChangeToPublish, choice.Syncs ? RunTrigger.Refresh : null);
             }, cancellationToken);
             if (error != RosterError.Conflict)
             {
@@ -77,9 +77,10 @@ internal sealed class PhotoSelectionTransaction(RosterTransaction transaction)
 /// <summary>What a change came to.</summary>
 /// <param name="ChangeToPublish">What pages are told after the commit; null when nothing changed.</param>
 /// <param name="Detail">For the audit log.</param>
-internal sealed record Choice(PhotoSelectionError Error, AvatarChange? ChangeToPublish, string? Detail)
+/// <param name="Syncs">What the platforms have now is looked at afterwards.</param>
+internal sealed record Choice(PhotoSelectionError Error, AvatarChange? ChangeToPublish, string? Detail, bool Syncs = false)
 {
-    public static Choice Done(AvatarChange told, string? detail) => new(PhotoSelectionError.None, told, detail);
+    public static Choice Done(AvatarChange told, string? detail, bool syncs = false) => new(PhotoSelectionError.None, told, detail, syncs);
 
     public static Choice Unchanged() => new(PhotoSelectionError.None, null, null);
 

@@ -15,6 +15,9 @@ internal sealed class CircuitBreakerState(TimeProvider time)
 
     public IReadOnlyCollection<OpenCircuitBreaker> Open => [.. _open.Values.Where(c => c.RetryAt + _newsFor > time.GetUtcNow())];
 
+    /// <summary>UTC time before which the platform is not asked, because it counts as down; null when it does not.</summary>
+    public DateTimeOffset? DownUntil(string platform) => _open.TryGetValue(platform, out var open) && open.RetryAt > time.GetUtcNow() ? open.RetryAt : null;
+
     public void Opened(string platform, TimeSpan breakFor)
     {
         var now = time.GetUtcNow();

@@ -9,6 +9,7 @@ internal sealed class PlatformAsker(
     TokenRefresher tokens,
     PlatformGates gates,
     DefaultAvatarDetector placeholders,
+    CircuitBreakerState circuits,
     TimeProvider time,
     ILogger<PlatformAsker> logger)
 {
@@ -116,7 +117,7 @@ internal sealed class PlatformAsker(
     {
         if (answer is not PlatformResult.Found found)
         {
-            return WithoutPicture(answer, time.GetUtcNow());
+            return WithoutPicture(IsOutage(connection, answer) ? DownFor(source) : answer, time.GetUtcNow());
         }
 
         if (connection is { ExternalId: { } known, Tokens.ProtectedAccessToken: null } && found.ExternalId is { } told && told != known)
@@ -156,6 +157,16 @@ internal sealed class PlatformAsker(
             _ => throw new InvalidOperationException($"Unknown photo answer {photo.GetType().Name}."),
         };
     }
+
+    // The call that finds out that a platform is down, or is down still, says nothing about its account. One that failed before may be what is wrong.
+    private bool IsOutage(ConnectionSnapshot connection, PlatformResult answer) =>
+        answer is PlatformResult.Transient { IsDeferred: false } failed
+        && ReasonCatalog.Find(failed.Reason) is { Kind: ReasonKind.Outage }
+        && connection.FailureCount == 0
+        && circuits.DownUntil(connection.Platform) is not null;
+
+    private PlatformResult.Transient DownFor(IProfileImageSource source) =>
+        new(ReasonCode.CircuitOpen, circuits.DownUntil(source.Platform.Name) - time.GetUtcNow()) { IsDeferred = true };
 
     private async Task<PhotoResult> FetchAsync(
         IProfileImageSource source, ConnectionSnapshot connection, PlatformResult.Found found, CancellationToken cancellationToken)

@@ -18,6 +18,13 @@ internal sealed class TalentWork(TalentSnapshot talent, IReadOnlyList<Connection
     /// <summary>What came of asking the platform; null if it has not been asked.</summary>
     public PlatformOutcome? OutcomeOn(string platform) => _answers.Find(a => a.Connection.Platform == platform)?.Outcome;
 
+    /// <summary>The first platform, in order, that gave no answer for a reason that passes by itself; null when there is none.</summary>
+    public SyncFailure? Unanswered => Connections
+        .Select(c => OutcomeOn(c.Platform) is PlatformOutcome.Transient { Reason: var reason } outcome && ReasonCatalog.Find(reason) is { Kind: ReasonKind.Limit or ReasonKind.Outage }
+            ? new SyncFailure(c.Platform, reason, outcome.RetryAt)
+            : null)
+        .FirstOrDefault(failure => failure is not null);
+
     public void Answer(ConnectionResult answer) => _answers.Add(answer);
 }
 

@@ -16,6 +16,9 @@ internal sealed class BatchRunner(
     // A batch that broke as often is not tried again: it would take every node down with it, one after the other.
     private const int MaxTries = 5;
 
+    // The next night asks everybody.
+    private static readonly TimeSpan _longestWait = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     private SyncRun? _run;
@@ -45,7 +48,7 @@ internal sealed class BatchRunner(
         catch (Exception exception)
         {
             logger.PageBroke(exception, claim.Number, claim.RunId);
-            await (claim.Fence < MaxTries ? GiveBackAsync(claim, _pause * claim.Fence) : GiveUpAsync(claim));
+            await AfterBreakAsync(claim);
         }
         finally
         {
@@ -62,7 +65,7 @@ internal sealed class BatchRunner(
         var work = new ClaimedWork(claim, due.Count, Skipped: Math.Max(0, ids.Length - claim.Done - due.Count));
         if (due.Count == 0)
         {
-            await batches.FinishAsync(work.After([]), null, cancellationToken);
+            await batches.FinishAsync(work.After([]), cancellationToken);
             return;
         }
 
@@ -71,11 +74,16 @@ internal sealed class BatchRunner(
 
         // What was given up on, and who was deleted meanwhile, have no row of their own, but the run has to add up.
         var (failed, gone) = (results.Count(r => r is { Effect: SyncEffect.Failed, Reason: ReasonCode.Superseded }), due.Count - results.Count);
-        var deferred = results.Count(r => r.Effect == SyncEffect.Deferred);
-        if (failed + gone + deferred > 0)
+        var deferred = results.Where(r => r.Effect == SyncEffect.Deferred).ToList();
+        var wait = deferred.Count > 0 ? BatchWait.Of(deferred, time.GetUtcNow()) : null;
+        if (wait?.Until > run.StartedAt + _longestWait)
+        {
+            await batches.GiveUpAsync(claim, run, deferred[0].Reason!, cancellationToken);
+        }
+        else if (failed + gone + deferred.Count > 0)
         {
             var rest = new RunCounts { Failed = failed, Skipped = work.Skipped + gone };
-            await batches.FinishAsync(new BatchProgress(claim, rest, IsDone: true, deferred), null, cancellationToken);
+            await batches.FinishAsync(new BatchProgress(claim, rest, IsDone: true, wait), cancellationToken);
         }
     }
 
@@ -132,24 +140,25 @@ internal sealed class BatchRunner(
         }
     }
 
-    private async Task GiveUpAsync(BatchClaim claim)
+    private async Task AfterBreakAsync(BatchClaim claim)
     {
         try
         {
-            var done = await DoneAsync(claim);
-            var rest = new RunCounts { Failed = claim.Ids.Length - done };
-            await batches.FinishAsync(new BatchProgress(claim, rest, IsDone: true), ReasonCode.InternalError, CancellationToken.None);
+            var breaks = await batches.CountBreakAsync(claim);
+            if (breaks < MaxTries)
+            {
+                await batches.GiveBackAsync(claim, _pause * Math.Max(1, breaks));
+            }
+            else if (await FindRunAsync(claim.RunId, CancellationToken.None) is { } run)
+            {
+                await batches.GiveUpAsync(claim, run, ReasonCode.InternalError, CancellationToken.None);
+            }
         }
         catch (Exception exception)
         {
+            // Then it is free when our time is up.
             logger.CannotGiveBackPage(exception, claim.Number, claim.RunId);
         }
-    }
-
-    private async Task<int> DoneAsync(BatchClaim claim)
-    {
-        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await context.RunBatches.Where(p => p.RunId == claim.RunId && p.Number == claim.Number).Select(p => p.Done).SingleAsync(CancellationToken.None);
     }
 
     // What a run asks for never changes; how far it is, is counted in the database only.

@@ -9,7 +9,7 @@ public interface IRuns
     /// <param name="cancellationToken">Gives up before it is stored.</param>
     Task<RunStart> StartAsync(SyncAllRequest request, Actor? actor, CancellationToken cancellationToken);
 
-    /// <summary>Works along until the run is over, and gives it. Cancelling ends the waiting, not the run. Null if there is no such run.</summary>
+    /// <summary>Works along until the run is over or waits for platforms, and gives it. Cancelling ends the waiting, not the run. Null if there is no such run.</summary>
     Task<SyncRun?> WaitAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>The run now, and again whenever it moved on, until it is over. Nothing if there is no such run.</summary>
@@ -18,7 +18,7 @@ public interface IRuns
     /// <summary>The run; null if there is none.</summary>
     Task<SyncRun?> FindAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>The run over many talents that is going on; null if there is none.</summary>
+    /// <summary>The run over many talents that is going on; null if there is none, or only such as wait.</summary>
     Task<SyncRun?> FindActiveAsync(CancellationToken cancellationToken);
 
     /// <summary>Runs over many talents, newest first.</summary>
@@ -37,7 +37,7 @@ public interface IRuns
     /// <param name="cancellationToken">Ends the query.</param>
     Task<RunFailureList> FailuresAsync(string runId, int page, int pageSize, CancellationToken cancellationToken);
 
-    /// <summary>The talents of a run whose accounts could not be asked, or who were not got to; each once.</summary>
+    /// <summary>The talents of a run who did not get an answer: whose accounts could not be asked, and who were not got to. Each once.</summary>
     Task<IReadOnlyList<string>> FailedTalentsAsync(string runId, CancellationToken cancellationToken);
 }
 

@@ -29,8 +29,16 @@ internal sealed class RunBatches(
         var until = time.GetUtcNow() + Lease;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Ours(context, claim)
-            .Where(p => context.Runs.Any(r => r.Id == p.RunId && (r.Status == RunStatus.Queued || r.Status == RunStatus.Running)))
+            .Where(p => context.Runs.Where(SyncRun.Open).Any(r => r.Id == p.RunId))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.HeldUntil, until), cancellationToken) == 1;
+    }
+
+    /// <summary>Notes that work on the batch broke; gives how often it has. 0 if the batch is not ours any more.</summary>
+    public async Task<int> CountBreakAsync(BatchClaim claim)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await Ours(context, claim).ExecuteUpdateAsync(set => set.SetProperty(p => p.Breaks, p => p.Breaks + 1), CancellationToken.None);
+        return await Ours(context, claim).Select(p => p.Breaks).SingleOrDefaultAsync(CancellationToken.None);
     }
 
     /// <summary>Lets others have the batch, after a pause if it broke here.</summary>
@@ -41,42 +49,61 @@ internal sealed class RunBatches(
         await Ours(context, claim).ExecuteUpdateAsync(
             set => set
                 .SetProperty(p => p.Status, RunBatchStatus.Waiting)
+                .SetProperty(p => p.WaitsFor, (RunWait?)null)
                 .SetProperty(p => p.Owner, (string?)null)
                 .SetProperty(p => p.HeldUntil, after),
             CancellationToken.None);
     }
 
+    /// <summary>Lets others have at once what a process on this machine held that is gone.</summary>
+    public async Task ReleaseAbandonedAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var taken = context.RunBatches.Where(p => p.Status == RunBatchStatus.Taken);
+        var owners = await taken.Where(p => p.Owner != null).Select(p => p.Owner!).Distinct().ToListAsync(cancellationToken);
+        List<string> gone = [.. owners.Where(node.IsGone)];
+        if (gone.Count > 0)
+        {
+            await taken.Where(p => gone.Contains(p.Owner!)).ExecuteUpdateAsync(set => set.SetProperty(p => p.HeldUntil, (DateTimeOffset?)null), cancellationToken);
+        }
+    }
+
     /// <summary>Counts in a transaction of its own.</summary>
     /// <exception cref="BatchLostException">The batch is not ours any more, or its run was stopped.</exception>
-    public async Task FinishAsync(BatchProgress progress, string? error, CancellationToken cancellationToken)
-    {
-        await contexts.InTransactionAsync(async (context, token) =>
-        {
-            if (error is not null)
+    public Task FinishAsync(BatchProgress progress, CancellationToken cancellationToken) =>
+        contexts.InTransactionAsync((context, token) => progress.CountAsync(context, statements, token), cancellationToken);
+
+    /// <summary>
+    /// Ends a batch whose talents are not asked any more, for a reason that the run's list of failures shows with each of them.
+    /// </summary>
+    /// <exception cref="BatchLostException">The batch is not ours any more, or its run was stopped.</exception>
+    public Task GiveUpAsync(BatchClaim claim, SyncRun run, string reason, CancellationToken cancellationToken) =>
+        contexts.InTransactionAsync(
+            async (context, token) =>
             {
-                await Ours(context, progress.Claim).ExecuteUpdateAsync(set => set.SetProperty(p => p.Error, error), token);
-            }
-
-            await progress.CountAsync(context, statements, token);
-        }, cancellationToken);
-    }
-
-    /// <summary>Ends the runs of which no batch is left. Gives how many those are.</summary>
-    public async Task<int> CompleteRunsAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var over = context.Runs.Where(r =>
-            (r.Status == RunStatus.Queued || r.Status == RunStatus.Running)
-            && !context.RunBatches.Any(p => p.RunId == r.Id && p.Status != RunBatchStatus.Done));
-        return await over.ExecuteUpdateAsync(
-            set => set
-                .SetProperty(r => r.Status, RunStatus.Completed)
-                .SetProperty(r => r.FinishedAt, now)
-                .SetProperty(r => r.Slot, (string?)null)
-                .SetProperty(r => r.Error, r => context.RunBatches.Any(p => p.RunId == r.Id && p.Deferred > 0) ? ReasonCode.LimitWait : null),
+                var ids = claim.Ids;
+                var unasked = await context.Talents
+                    .Where(t => ids.Contains(t.Id) && (t.LastAttemptAt == null || t.LastAttemptAt < run.StartedAt))
+                    .Select(t => new { t.Id, Platform = t.Connections.Where(c => c.Connected).Select(c => c.Platform).FirstOrDefault() })
+                    .Where(t => t.Platform != null)
+                    .ToListAsync(token);
+                context.Attempts.AddRange(unasked.Select(t => new SyncAttempt
+                {
+                    TalentId = t.Id,
+                    Platform = t.Platform!,
+                    RunId = claim.RunId,
+                    At = time.GetUtcNow(),
+                    DurationMs = 0,
+                    Outcome = AttemptOutcome.Transient,
+                    Reason = reason,
+                }));
+                await context.SaveChangesAsync(token);
+                var done = await Ours(context, claim).Select(p => p.Done).SingleOrDefaultAsync(token);
+                var rest = ids.Length - done;
+                var failed = Math.Min(unasked.Count, rest);
+                await new BatchProgress(claim, new RunCounts { Failed = failed, Skipped = rest - failed }, IsDone: true).CountAsync(context, statements, token);
+            },
             cancellationToken);
-    }
 
     private static IQueryable<RunBatch> Ours(TalentDbContext context, BatchClaim claim) => context.RunBatches.Where(p =>
         p.RunId == claim.RunId && p.Number == claim.Number && p.Fence == claim.Fence && p.Status == RunBatchStatus.Taken);

@@ -27,4 +27,10 @@ internal static partial class RunLog
 
     [LoggerMessage(EventId = 1608, Level = LogLevel.Warning, Message = "How far the run is could not be found out; the next look tries again.")]
     public static partial void CannotWatch(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1609, Level = LogLevel.Information, Message = "Run {RunId} waits with {Count} talents until {Until:u} ({Reason}); it goes on by itself.")]
+    public static partial void Waits(this ILogger logger, string runId, int count, RunWait reason, DateTimeOffset until);
+
+    [LoggerMessage(EventId = 1610, Level = LogLevel.Information, Message = "[CRON] Daily talent profile image sync completed: {{successful: {Successful}, failed: {Failed}}}")]
+    public static partial void NightCompleted(this ILogger logger, int successful, int failed);
 }

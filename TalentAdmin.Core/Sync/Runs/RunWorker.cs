@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Sync.Runs;
 
-/// <summary>Takes this node's share of every run. Also picks up what a stop, a crash or another node left behind.</summary>
-internal sealed class RunWorker(RunDriver driver, RunBatches pages, RunSignal signal, TimeProvider time, ILogger<RunWorker> logger) : BackgroundService
+/// <summary>Takes this node's share of every run. Also picks up what a stop, a crash or another node left behind, and what waits for platforms when its time has come.</summary>
+internal sealed class RunWorker(RunDriver driver, RunBatches batches, RunStates states, RunSignal signal, TimeProvider time, ILogger<RunWorker> logger) : BackgroundService
 {
     // Within the 30 s that a host and its service manager grant by default.
     private static readonly TimeSpan _timeToFinish = TimeSpan.FromSeconds(20);
@@ -21,13 +21,20 @@ internal sealed class RunWorker(RunDriver driver, RunBatches pages, RunSignal si
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isFirst = true;
         while (true)
         {
             var next = signal.Next;
             try
             {
+                if (isFirst)
+                {
+                    await batches.ReleaseAbandonedAsync(stoppingToken);
+                    isFirst = false;
+                }
+
                 await driver.DriveAsync(null, stoppingToken);
-                if (await pages.CompleteRunsAsync(stoppingToken) > 0)
+                if (await states.NoteAsync(stoppingToken))
                 {
                     signal.Raise();
                 }

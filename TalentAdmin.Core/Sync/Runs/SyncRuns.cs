@@ -10,7 +10,7 @@ internal sealed class SyncRuns(
     RunPlan plan,
     RunStore store,
     RunDriver driver,
-    RunBatches pages,
+    RunStates states,
     RunSignal signal,
     SyncLoader loader,
     IOptionsMonitor<SyncOptions> options,
@@ -59,12 +59,12 @@ internal sealed class SyncRuns(
         {
             var next = signal.Next;
             await driver.DriveAsync(runId, cancellationToken);
-            if (await pages.CompleteRunsAsync(cancellationToken) > 0)
+            if (await states.NoteAsync(cancellationToken))
             {
                 signal.Raise();
             }
 
-            if (await FindAsync(runId, cancellationToken) is not { IsOver: false } run)
+            if (await FindAsync(runId, cancellationToken) is not { Status: RunStatus.Queued or RunStatus.Running } run)
             {
                 return await FindAsync(runId, cancellationToken);
             }
@@ -144,9 +144,18 @@ internal sealed class SyncRuns(
     public async Task<IReadOnlyList<string>> FailedTalentsAsync(string runId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var asked = await Failures(context, runId).Select(a => a.TalentId).Distinct().ToListAsync(cancellationToken);
-        var notReached = await context.RunBatches.Where(p => p.RunId == runId && p.Error != null).Select(p => p.TalentIds).ToListAsync(cancellationToken);
-        return [.. asked.Concat(notReached.SelectMany(ids => ids.Split(' '))).Distinct(StringComparer.Ordinal)];
+        var unanswered = await Failures(context, runId).Select(a => a.TalentId).Distinct().ToListAsync(cancellationToken);
+        var open = await context.RunBatches.Where(p => p.RunId == runId && p.Status != RunBatchStatus.Done).Select(p => p.TalentIds).ToListAsync(cancellationToken);
+        var started = open.Count == 0 ? null : await context.Runs.Where(r => r.Id == runId).Select(r => (DateTimeOffset?)r.StartedAt).SingleOrDefaultAsync(cancellationToken);
+        foreach (var ids in open.Select(o => o.Split(' ')))
+        {
+            unanswered.AddRange(await context.Talents
+                .Where(t => ids.Contains(t.Id) && (t.LastAttemptAt == null || t.LastAttemptAt < started))
+                .Select(t => t.Id)
+                .ToListAsync(cancellationToken));
+        }
+
+        return [.. unanswered.Distinct(StringComparer.Ordinal)];
     }
 
     private static IQueryable<SyncAttempt> Failures(TalentDbContext context, string runId) => context.Attempts.AsNoTracking().Where(a =>

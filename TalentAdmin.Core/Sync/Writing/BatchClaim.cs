@@ -33,10 +33,10 @@ internal sealed record ClaimedWork(BatchClaim Claim, int Due, int Skipped)
 }
 
 /// <summary>A step of a claimed batch, to be counted into it and into its run in the transaction of its rows.</summary>
-/// <param name="Deferred">Talents that limits put off.</param>
-internal sealed record BatchProgress(BatchClaim Claim, RunCounts Counts, bool IsDone, int Deferred = 0)
+/// <param name="Wait">What the rest of it waits for, which gives it up; null when nothing is in the way.</param>
+internal sealed record BatchProgress(BatchClaim Claim, RunCounts Counts, bool IsDone, BatchWait? Wait = null)
 {
-    private string Status => (IsDone ? RunBatchStatus.Done : RunBatchStatus.Taken).ToString();
+    private string Status => (Wait is not null ? RunBatchStatus.Waiting : IsDone ? RunBatchStatus.Done : RunBatchStatus.Taken).ToString();
 
     /// <summary>Counts, inside the caller's transaction.</summary>
     /// <exception cref="BatchLostException">The batch is not ours any more, or its run was stopped; the transaction must not be committed.</exception>
@@ -46,6 +46,18 @@ internal sealed record BatchProgress(BatchClaim Claim, RunCounts Counts, bool Is
         if (await context.Database.ExecuteSqlRawAsync(text.Text, text.Parameters, cancellationToken) != 2)
         {
             throw new BatchLostException();
+        }
+
+        if (Wait is { } wait)
+        {
+            await context.RunBatches.Where(p => p.RunId == Claim.RunId && p.Number == Claim.Number && p.Fence == Claim.Fence).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(p => p.TalentIds, wait.TalentIds)
+                    .SetProperty(p => p.Done, 0)
+                    .SetProperty(p => p.WaitsFor, wait.For)
+                    .SetProperty(p => p.HeldUntil, wait.Until)
+                    .SetProperty(p => p.Owner, (string?)null),
+                cancellationToken);
         }
     }
 
@@ -59,13 +71,38 @@ internal sealed record BatchProgress(BatchClaim Claim, RunCounts Counts, bool Is
         Claim.Number,
         Claim.Fence,
         Status,
-        Deferred,
         Counts.Updated,
         Counts.Unchanged,
         Counts.KeptStale,
         Counts.NoPhoto,
         Counts.Failed,
         Counts.Skipped);
+}
+
+/// <summary>Why the rest of a batch cannot be asked now.</summary>
+/// <param name="TalentIds">The rest, separated by blanks: from now on the batch is these.</param>
+/// <param name="For">What is in the way.</param>
+/// <param name="Until">UTC time at which it can be tried again.</param>
+internal sealed record BatchWait(string TalentIds, RunWait For, DateTimeOffset Until)
+{
+    // A wait that a clock rounds to nothing must not become a loop.
+    private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
+
+    // For a platform that tells no time.
+    private static readonly TimeSpan _usual = TimeSpan.FromSeconds(30);
+
+    /// <summary>The wait for the first of these to become possible.</summary>
+    public static BatchWait Of(IReadOnlyCollection<SyncResult> deferred, DateTimeOffset now)
+    {
+        var first = deferred.MinBy(d => d.RetryAt ?? now + _usual)!;
+        var until = first.RetryAt ?? now + _usual;
+        return new BatchWait(string.Join(' ', deferred.Select(d => d.TalentId)), KindOf(first.Reason), until > now + _shortest ? until : now + _shortest);
+    }
+
+    private static RunWait KindOf(string? reason) =>
+        reason == ReasonCode.Throttled ? RunWait.Pause
+        : ReasonCatalog.IsLimit(reason) ? RunWait.Limit
+        : RunWait.Outage;
 }
 
 /// <summary>The batch is another node's now, or its run was stopped: nothing of it may be written any more.</summary>

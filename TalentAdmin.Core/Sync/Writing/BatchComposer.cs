@@ -49,7 +49,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
             var (before, talent) = (settled.Talent, Talent(settled, decision, fetched));
             talents.Add(talent);
             results[talent.Id] = new ComposedResult(
-                before, Result(before, decision, talent), isNews || talent.ShowsNewPicture || talent.StaleSince is null != before.StaleSince is null);
+                before, Result(settled, decision, talent), isNews || talent.ShowsNewPicture || talent.StaleSince is null != before.StaleSince is null);
         }
 
         var effects = results.ToDictionary(r => r.Key, r => r.Value.Result.Effect, StringComparer.Ordinal);
@@ -72,15 +72,19 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
             failure?.RetryAt);
     }
 
-    private static SyncResult Result(TalentSnapshot talent, SyncStep.Settle decision, TalentRow row) => new(
-        talent.Id,
+    private static SyncResult Result(TalentWork work, SyncStep.Settle decision, TalentRow row) => new(
+        work.Talent.Id,
         decision.Effect,
         row.Source,
         row.ImageUrl,
         row.SyncedAt,
         decision.Failure?.Reason,
         decision.Failure?.Platform,
-        decision.Failure?.RetryAt);
+        decision.Failure?.RetryAt)
+    {
+        UnansweredReason = work.Unanswered?.Reason,
+        UnansweredUntil = work.Unanswered?.RetryAt,
+    };
 
     private static AttemptRow Attempt(string runId, ConnectionResult asked) => new(
         asked.Connection.TalentId,

@@ -34,7 +34,7 @@ internal static class FigureText
     };
 
     /// <summary>The text of the runs' own pages; of a run that goes on, also how far it is.</summary>
-    public static string Status(RunSummary run) => run.Status == RunStatus.Running
+    public static string Status(RunSummary run) => run.Status is RunStatus.Running or RunStatus.Waiting
         ? $"{RunText.Status(run.Status)}, {CountText.Of(run.Done)} of {CountText.Of(run.Requested)}"
         : RunText.Status(run.Status);
 }

@@ -8,13 +8,11 @@ internal static class RunText
     /// <summary>"Nightly run", "Import by Jane".</summary>
     public static string Trigger(RunTrigger trigger, string? startedBy) => $"{Trigger(trigger)}{(startedBy is null ? null : $" by {startedBy}")}";
 
-    public static string Status(SyncRun run) =>
-        run is { Status: RunStatus.Completed, Error: ReasonCode.LimitWait } ? $"{Status(run.Status)}, some wait for limits" : Status(run.Status);
-
     public static string Status(RunStatus status) => status switch
     {
         RunStatus.Queued => "About to begin",
         RunStatus.Running => "Running",
+        RunStatus.Waiting => "Waiting",
         RunStatus.Completed => "Done",
         RunStatus.Cancelled => "Stopped",
         _ => "Broke off",
@@ -23,10 +21,19 @@ internal static class RunText
     /// <summary>A class for the status: `ok`, `warn` or `mut`.</summary>
     public static string Tone(SyncRun run) => run switch
     {
+        { Status: RunStatus.Waiting } => "warn",
         { IsOver: false } => "live",
-        { Status: RunStatus.Completed, Failed: 0, KeptStale: 0, Error: null } => "ok",
+        { Status: RunStatus.Completed, Failed: 0, KeptStale: 0 } => "ok",
         { Status: RunStatus.Cancelled } => "mut",
         _ => "warn",
+    };
+
+    /// <summary>What a run waits for, and that nobody has to do anything; null of one that does not wait.</summary>
+    public static string? Waits(SyncRun run) => run.Status != RunStatus.Waiting ? null : run.WaitsFor switch
+    {
+        RunWait.Limit => $"{Rest(run)} until a platform's limit allows more calls. The run goes on by itself.",
+        RunWait.Pause => $"{Rest(run)} because a platform asked us to pause. The run goes on by itself.",
+        _ => $"{Rest(run)} because a platform does not answer. The run goes on by itself as soon as it does.",
     };
 
     /// <summary>"3 min 20 s", "45 s", "2 h 5 min".</summary>
@@ -52,6 +59,8 @@ internal static class RunText
         1 => "The photo of one talent could not be brought up to date. No details of that are kept.",
         var count => $"The photos of {Talents(count)} could not be brought up to date. No details of that are kept.",
     };
+
+    private static string Rest(SyncRun run) => (run.Requested - run.Done) is var rest && rest == 1 ? "1 talent waits" : $"{Talents(rest)} wait";
 
     private static string Trigger(RunTrigger trigger) => trigger switch
     {

@@ -12,7 +12,8 @@ namespace TalentAdmin.Web.Features.Runs;
 /// <param name="StartedAt">UTC.</param>
 /// <param name="FinishedAt">UTC; null until it is over.</param>
 /// <param name="StartedBy">The person who asked; null for the schedule.</param>
-/// <param name="Error">Why not all of it was done, machine-readable; null otherwise.</param>
+/// <param name="WaitsFor">`limit`, `outage` or `pause` while it waits; else null.</param>
+/// <param name="WaitsUntil">UTC time at which it goes on by itself; null unless it waits.</param>
 internal sealed record RunView(
     string Id,
     RunStatus Status,
@@ -28,11 +29,12 @@ internal sealed record RunView(
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
     string? StartedBy,
-    string? Error)
+    RunWait? WaitsFor,
+    DateTimeOffset? WaitsUntil)
 {
     public static RunView Of(SyncRun run) => new(
         run.Id, run.Status, run.Trigger, run.Requested, run.Done, run.Updated, run.Unchanged, run.KeptStale, run.NoPhoto, run.Failed, run.Skipped,
-        run.StartedAt, run.FinishedAt, run.StartedBy, run.Error);
+        run.StartedAt, run.FinishedAt, run.StartedBy, run.WaitsFor, run.WaitsUntil);
 }
 
 /// <summary>A page of runs.</summary>

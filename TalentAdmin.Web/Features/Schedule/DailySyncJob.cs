@@ -2,25 +2,19 @@ using Quartz;
 
 namespace TalentAdmin.Web.Features.Schedule;
 
-/// <summary>The nightly run: syncs what is due, looks at linked users’ avatars and at accounts that nobody asked for a week, then forgets what is kept for a time only. It goes on later with what limits put off.</summary>
+/// <summary>The nightly run: syncs what is due, looks at linked users’ avatars and at accounts that nobody asked for a week, then forgets what is kept for a time only.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DailySyncJob(
     IRuns runs,
-    ITalentProfileImageService service,
     LinkedUserAvatarRefresh linkedUsers,
     ICandidateRefresh candidates,
     TokenRefreshService keepAlive,
     SyncCleanup cleanup,
-    NightResumption night,
-    NightResumptionTrigger resumption,
     NightlySchedule schedule,
     IHostApplicationLifetime lifetime,
     ILogger<DailySyncJob> logger) : IJob
 {
     public static readonly JobKey Key = new("daily-sync", "talentadmin");
-
-    /// <summary>In the data of a trigger that goes on with an earlier run.</summary>
-    public const string Continues = "continues";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -33,16 +27,7 @@ internal sealed class DailySyncJob(
     {
         try
         {
-            if (context.Trigger.JobDataMap.ContainsKey(Continues))
-            {
-                await ContinueAsync(cancellationToken);
-            }
-            else
-            {
-                await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
-            }
-
-            await resumption.ScheduleAsync(cancellationToken);
+            await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -59,11 +44,9 @@ internal sealed class DailySyncJob(
         }
 
         logger.Starting();
-        if (await runs.WaitAsync(begun.Id, cancellationToken) is { } run)
-        {
-            logger.Completed(run.Successful, run.KeptStale + run.Failed);
-        }
 
+        // What platforms put off goes on by itself, on whichever node; its end is logged there.
+        await runs.WaitAsync(begun.Id, cancellationToken);
         await linkedUsers.RunAsync(schedule.DailyLimit, cancellationToken);
         await candidates.RunRoundAsync(cancellationToken);
         await keepAlive.RefreshOldAsync(cancellationToken);
@@ -88,15 +71,6 @@ internal sealed class DailySyncJob(
             default:
                 logger.DoneBefore(scheduledFor);
                 return null;
-        }
-    }
-
-    // Another run may have done the work meanwhile.
-    private async Task ContinueAsync(CancellationToken cancellationToken)
-    {
-        if (await night.FindAsync(cancellationToken) is { } next && await service.SyncAllAsync(next.Request, cancellationToken) is { } run)
-        {
-            logger.WentOn(run.Successful, run.KeptStale + run.Failed);
         }
     }
 }

@@ -6,21 +6,11 @@ internal static partial class ScheduleLog
     [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "[CRON] Starting daily talent profile image sync...")]
     public static partial void Starting(this ILogger logger);
 
-    [LoggerMessage(EventId = 2002, Level = LogLevel.Information,
-        Message = "[CRON] Daily talent profile image sync completed: {{successful: {Successful}, failed: {Failed}}}")]
-    public static partial void Completed(this ILogger logger, int successful, int failed);
-
     [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "[CRON] Talent profile image sync failed: {Reason}")]
     public static partial void Failed(this ILogger logger, string reason);
 
     [LoggerMessage(EventId = 2004, Level = LogLevel.Information, Message = "A nightly run was missed while the app was down; making it up now.")]
     public static partial void MakingUp(this ILogger logger);
-
-    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "[CRON] Talents wait for the platforms' limits; the run goes on at {At:u}.")]
-    public static partial void GoesOnAt(this ILogger logger, DateTimeOffset at);
-
-    [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "[CRON] The run went on: {{successful: {Successful}, failed: {Failed}}}")]
-    public static partial void WentOn(this ILogger logger, int successful, int failed);
 
     [LoggerMessage(EventId = 2007, Level = LogLevel.Warning, Message = "[CRON] The daily talent profile image sync is skipped: run {RunId} is still going on.")]
     public static partial void Skipped(this ILogger logger, string runId);

@@ -16,7 +16,6 @@ public static class ScheduleRegistration
         var location = (DatabaseLocation)services.Single(s => s.ServiceType == typeof(DatabaseLocation)).ImplementationInstance!;
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncScheduleValidator>();
         services.AddSingleton<NightlySchedule>();
-        services.AddSingleton<NightResumptionTrigger>();
         services.AddQuartz(quartz =>
         {
             if (location.Provider != DatabaseProvider.Sqlite)
@@ -34,7 +33,7 @@ public static class ScheduleRegistration
         services.AddHostedService<ScheduleService>();
         if (location.Provider == DatabaseProvider.Sqlite)
         {
-            services.AddHostedService(provider => provider.GetRequiredService<NightResumptionTrigger>());
+            services.AddHostedService<MissedNight>();
         }
 
         return services;

@@ -561,6 +561,65 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.OutboxMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "DueAt");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.Blob", b =>
                 {
                     b.Property<string>("ContentHash")
@@ -849,16 +908,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Deferred")
+                    b.Property<int>("Breaks")
                         .HasColumnType("integer");
 
                     b.Property<int>("Done")
                         .HasColumnType("integer");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
 
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
@@ -883,6 +937,10 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.HasKey("RunId", "Number");
 
@@ -951,11 +1009,6 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
 
@@ -1011,6 +1064,13 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.Property<int>("Updated")
                         .HasColumnType("integer");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 

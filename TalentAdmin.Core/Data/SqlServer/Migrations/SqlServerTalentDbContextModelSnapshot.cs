@@ -509,6 +509,58 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.OutboxMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "DueAt");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.Blob", b =>
                 {
                     b.Property<string>("ContentHash")
@@ -768,15 +820,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<int>("Deferred")
+                    b.Property<int>("Breaks")
                         .HasColumnType("int");
 
                     b.Property<int>("Done")
                         .HasColumnType("int");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
@@ -799,6 +847,10 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.Property<string>("TalentIds")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.HasKey("RunId", "Number");
 
@@ -862,10 +914,6 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
                     b.Property<int>("Failed")
                         .HasColumnType("int");
 
@@ -919,6 +967,13 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.Property<int>("Updated")
                         .HasColumnType("int");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
+                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 

@@ -498,6 +498,58 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("Leases", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.OutboxMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "DueAt");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.Blob", b =>
                 {
                     b.Property<string>("ContentHash")
@@ -755,15 +807,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Deferred")
+                    b.Property<int>("Breaks")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Done")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
@@ -785,6 +833,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("TalentIds")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.HasKey("RunId", "Number");
@@ -847,10 +899,6 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Error")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
 
@@ -903,6 +951,13 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WaitsUntil")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -157,6 +157,27 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Payload = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Owner = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    TraceParent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlatformLimits",
                 columns: table => new
                 {
@@ -186,14 +207,15 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     Slot = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true, collation: "C"),
                     ForceRefresh = table.Column<bool>(type: "boolean", nullable: false),
                     SyncedBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WaitsFor = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    WaitsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Requested = table.Column<int>(type: "integer", nullable: false),
                     Updated = table.Column<int>(type: "integer", nullable: false),
                     Unchanged = table.Column<int>(type: "integer", nullable: false),
                     KeptStale = table.Column<int>(type: "integer", nullable: false),
                     NoPhoto = table.Column<int>(type: "integer", nullable: false),
                     Failed = table.Column<int>(type: "integer", nullable: false),
-                    Skipped = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    Skipped = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,11 +275,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     Size = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     Done = table.Column<int>(type: "integer", nullable: false),
-                    Deferred = table.Column<int>(type: "integer", nullable: false),
+                    WaitsFor = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     Owner = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     HeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    Breaks = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -619,6 +641,16 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Kind_DueAt",
+                table: "Outbox",
+                columns: new[] { "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Kind_Subject",
+                table: "Outbox",
+                columns: new[] { "Kind", "Subject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingAuthorizations_ExpiresAt",
                 table: "PendingAuthorizations",
                 column: "ExpiresAt");
@@ -842,6 +874,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PendingAuthorizations");

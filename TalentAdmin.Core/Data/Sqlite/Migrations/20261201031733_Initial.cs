@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -155,6 +155,27 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", maxLength: 55, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlatformLimits",
                 columns: table => new
                 {
@@ -184,14 +205,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     Slot = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     ForceRefresh = table.Column<bool>(type: "INTEGER", nullable: false),
                     SyncedBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaitsFor = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    WaitsUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Requested = table.Column<int>(type: "INTEGER", nullable: false),
                     Updated = table.Column<int>(type: "INTEGER", nullable: false),
                     Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
                     KeptStale = table.Column<int>(type: "INTEGER", nullable: false),
                     NoPhoto = table.Column<int>(type: "INTEGER", nullable: false),
                     Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,11 +273,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     Size = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Deferred = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsFor = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     Owner = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Breaks = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -617,6 +639,16 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Kind_DueAt",
+                table: "Outbox",
+                columns: new[] { "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Kind_Subject",
+                table: "Outbox",
+                columns: new[] { "Kind", "Subject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingAuthorizations_ExpiresAt",
                 table: "PendingAuthorizations",
                 column: "ExpiresAt");
@@ -837,6 +869,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PendingAuthorizations");

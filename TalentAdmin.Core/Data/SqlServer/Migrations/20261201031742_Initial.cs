@@ -156,6 +156,27 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    HeldUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    TraceParent = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlatformLimits",
                 columns: table => new
                 {
@@ -185,14 +206,15 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     Slot = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     ForceRefresh = table.Column<bool>(type: "bit", nullable: false),
                     SyncedBefore = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WaitsFor = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    WaitsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Requested = table.Column<int>(type: "int", nullable: false),
                     Updated = table.Column<int>(type: "int", nullable: false),
                     Unchanged = table.Column<int>(type: "int", nullable: false),
                     KeptStale = table.Column<int>(type: "int", nullable: false),
                     NoPhoto = table.Column<int>(type: "int", nullable: false),
                     Failed = table.Column<int>(type: "int", nullable: false),
-                    Skipped = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Skipped = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,11 +274,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     Size = table.Column<int>(type: "int", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     Done = table.Column<int>(type: "int", nullable: false),
-                    Deferred = table.Column<int>(type: "int", nullable: false),
+                    WaitsFor = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     Owner = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     HeldUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Error = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Breaks = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -620,6 +642,16 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Kind_DueAt",
+                table: "Outbox",
+                columns: new[] { "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Kind_Subject",
+                table: "Outbox",
+                columns: new[] { "Kind", "Subject" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingAuthorizations_ExpiresAt",
                 table: "PendingAuthorizations",
                 column: "ExpiresAt");
@@ -846,6 +878,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PendingAuthorizations");
