@@ -9,6 +9,8 @@ return args switch
     ["night", .. var rest] => await NightBench.RunAsync(rest),
     ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
+    ["simulate", .. var rest] => await SimulateBench.RunAsync(rest),
+    [SimulationProgram.Command, .. var rest] => await SimulationProgram.RunAsync(rest),
     ["smoke"] => await SmokeBench.RunAsync(),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
@@ -19,6 +21,6 @@ static int Usage()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] [milliseconds at most] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
-        + "| batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
+        + "| simulate [seeds] [days] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

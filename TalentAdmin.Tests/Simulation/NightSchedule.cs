@@ -1,11 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace TalentAdmin.Tests.Simulation;
 
-/// <summary>
-/// Stands in for Quartz: the nightly run at 02:00 on one node, as its job starts it; taken up by another node when that one dies; and the parts of the
-/// night behind it.
-/// </summary>
+/// <summary>Stands in for Quartz: the nightly run at 02:00 on one node, as its job starts it; taken up by another node when that one dies.</summary>
 internal sealed class NightSchedule(SimulatedWorld world)
 {
     public static readonly TimeSpan At = TimeSpan.FromHours(2);
@@ -16,22 +11,11 @@ internal sealed class NightSchedule(SimulatedWorld world)
     /// <summary>Goes on for ever.</summary>
     public async Task RunAsync()
     {
-        var nightly = SimulatedWorld.Start + At;
-        DateTimeOffset? goesOn = null;
-        while (true)
+        for (var night = SimulatedWorld.Start + At; ; night = night.AddDays(1))
         {
-            var isNight = goesOn is not { } part || part >= nightly;
-            await world.UntilAsync(isNight ? nightly : goesOn!.Value);
-            var scheduledFor = nightly;
-            await DoAsync(isNight ? services => StartAsync(services, scheduledFor) : ContinueAsync);
-            nightly = isNight ? nightly.AddDays(1) : nightly;
-
-            goesOn = null;
-            await DoAsync(async services => goesOn = (await SimulatedWorld.Get<NightResumption>(services).FindAsync(CancellationToken.None))?.At);
-            if (world.Bug == PlantedBug.ForgetsTheRest)
-            {
-                goesOn = null;
-            }
+            var scheduledFor = night;
+            await world.UntilAsync(night);
+            await DoAsync(services => StartAsync(services, scheduledFor));
         }
     }
 
@@ -61,6 +45,8 @@ internal sealed class NightSchedule(SimulatedWorld world)
         }
 
         await world.WaitForAsync(begun.Id);
+
+        // What platforms put off goes on by itself, on whichever node.
         Note(await runs.WaitAsync(begun.Id, CancellationToken.None));
         await SimulatedWorld.Get<LinkedUserAvatarRefresh>(services).RunAsync(null, CancellationToken.None);
         await SimulatedWorld.Get<ICandidateRefresh>(services).RunRoundAsync(CancellationToken.None);
@@ -68,15 +54,7 @@ internal sealed class NightSchedule(SimulatedWorld world)
         await SimulatedWorld.Get<SyncCleanup>(services).CleanAsync(CancellationToken.None);
     }
 
-    private async Task ContinueAsync(IServiceProvider services)
-    {
-        if (await SimulatedWorld.Get<NightResumption>(services).FindAsync(CancellationToken.None) is { } next)
-        {
-            Note(await SimulatedWorld.Get<ITalentProfileImageService>(services).SyncAllAsync(next.Request, CancellationToken.None));
-        }
-    }
-
     private void Note(SyncRun? run) => world.History.Note(run is null
-        ? "another run goes on"
-        : $"the run is over: {run.Status}, {run.Requested} talents, {run.Updated} updated, {run.Unchanged} unchanged, {run.KeptStale} kept, {run.NoPhoto} without, {run.Failed} failed, {run.Skipped} skipped, {run.Error}");
+        ? "the run is gone"
+        : $"the nightly run is {run.Status}, {run.Requested} talents, {run.Updated} updated, {run.Unchanged} unchanged, {run.KeptStale} kept, {run.NoPhoto} without, {run.Failed} failed, {run.Skipped} skipped");
 }

@@ -25,7 +25,7 @@ internal enum PlantedBug
     ForgetsTheRest,
 }
 
-/// <summary>Puts faults into the product's services and statements. <see cref="NodeNetwork"/> and <see cref="NightSchedule"/> have the others.</summary>
+/// <summary>Puts faults into the product's services and statements. <see cref="NodeNetwork"/> has another.</summary>
 internal static partial class PlantedBugs
 {
     public static void Plant(PlantedBug bug, IServiceCollection services)
@@ -41,6 +41,7 @@ internal static partial class PlantedBugs
     public static string Rewrite(PlantedBug bug, string statement) => bug switch
     {
         PlantedBug.NoFence => Fence().Replace(statement, "1 = 1"),
+        PlantedBug.ForgetsTheRest => statement.Replace("o.\"Status\" IN ('Waiting', 'Taken')", "o.\"Status\" IN ('Waiting', 'Taken') AND o.\"WaitsFor\" IS NULL", StringComparison.Ordinal),
         PlantedBug.SweepsShownPhotos when statement.StartsWith("DELETE FROM \"Blobs\"", StringComparison.Ordinal) => "DELETE FROM \"Blobs\" WHERE \"Variant\" = 'master'",
         _ => statement,
     };

@@ -14,22 +14,29 @@ internal sealed class QuietHours(SimulatedWorld world)
     /// <summary>A chance to skip, to a time at most.</summary>
     public async Task LookAsync(DateTimeOffset atMost)
     {
-        if (world.Plan.SkipsQuietHours
-            && (world.Clock.NextOfWorld is { } next && next < atMost ? next : atMost) is var until
-            && until - world.Clock.Now > 2 * Look
-            && world.Acting == 0
-            && world.Clock.Now - world.Network.LastCallAt > _silence
-            && world.Up.All(n => n.Calling == 0 && SimulatedWorld.Get<SyncQueue>(n.Services).Count == 0)
-            && world.Waits?.AnyPossible != true
-            && !await AnyRunAsync())
+        var now = world.Clock.Now;
+        if (!world.Plan.SkipsQuietHours || world.Acting > 0 || now - world.Network.LastCallAt <= _silence || world.Up.Any(n => n.Calling > 0))
+        {
+            return;
+        }
+
+        var until = Earlier(Earlier(atMost, world.Clock.NextOfWorld), await NextDueAsync());
+        if (until - now > 2 * Look)
         {
             world.Clock.SkipTo(until - Look);
         }
     }
 
-    private async Task<bool> AnyRunAsync()
+    // When the first of the work that is stored can be done: at once, at its time, or when its holder's time is up.
+    private async Task<DateTimeOffset?> NextDueAsync()
     {
         await using var context = world.Database.Open();
-        return await context.Runs.AnyAsync(r => r.Slot != null);
+        var ofBatches = await context.RunBatches
+            .Where(b => b.Status != RunBatchStatus.Done && context.Runs.Where(SyncRun.Open).Any(r => r.Id == b.RunId))
+            .MinAsync(b => (DateTimeOffset?)(b.HeldUntil ?? world.Clock.Now));
+        var ofOutbox = await context.Outbox.MinAsync(m => (DateTimeOffset?)(m.HeldUntil ?? m.DueAt));
+        return ofBatches < (ofOutbox ?? DateTimeOffset.MaxValue) ? ofBatches : ofOutbox;
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 }

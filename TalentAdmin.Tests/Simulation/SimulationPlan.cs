@@ -25,13 +25,52 @@ internal sealed record SimulationPlan(int Seed, int Days = 7, int Talents = 36, 
     public bool IsPrinted { get; init; }
 
     /// <summary>The arguments that run it again, alone.</summary>
-    public override string ToString()
+    public override string ToString() => string.Join(' ', Arguments(Seed, seeds: 1));
+
+    /// <summary>The arguments that run it with this seed and those behind it.</summary>
+    public IEnumerable<string> Arguments(int from, int seeds)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{SimulationProgram.Command} {Seed} --days {Days} --talents {Talents} --nodes {Nodes}");
-        return text
-            + (Bug == PlantedBug.None ? "" : $" --bug {Bug}")
-            + (IsCalm ? " --calm" : "")
-            + (WatchesWaits ? " --waits" : "")
-            + (SkipsQuietHours ? "" : " --every-look");
+        List<string> arguments = [Text(from)];
+        void Add(bool isSet, params string[] text) => arguments.AddRange(isSet ? text : []);
+        Add(seeds > 1, "--seeds", Text(seeds));
+        Add(isSet: true, "--days", Text(Days), "--talents", Text(Talents), "--nodes", Text(Nodes));
+        Add(Bug != PlantedBug.None, "--bug", Bug.ToString());
+        Add(IsCalm, "--calm");
+        Add(WatchesWaits, "--waits");
+        Add(!SkipsQuietHours, "--every-look");
+        Add(IsPrinted, "--print");
+        return arguments;
     }
+
+    /// <summary>Reads such arguments; gives the number of seeds too.</summary>
+    /// <exception cref="ArgumentException">There is no such option.</exception>
+    public static (SimulationPlan Plan, int Seeds) Read(IReadOnlyList<string> arguments)
+    {
+        var (plan, seeds) = (new SimulationPlan(Number(arguments[0])), 1);
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var option = arguments[i];
+            var value = option is "--seeds" or "--days" or "--talents" or "--nodes" or "--bug" ? arguments[++i] : "";
+            seeds = option == "--seeds" ? Number(value) : seeds;
+            plan = option switch
+            {
+                "--seeds" => plan,
+                "--days" => plan with { Days = Number(value) },
+                "--talents" => plan with { Talents = Number(value) },
+                "--nodes" => plan with { Nodes = Number(value) },
+                "--bug" => plan with { Bug = Enum.Parse<PlantedBug>(value) },
+                "--calm" => plan with { IsCalm = true },
+                "--waits" => plan with { WatchesWaits = true },
+                "--every-look" => plan with { SkipsQuietHours = false },
+                "--print" => plan with { IsPrinted = true },
+                _ => throw new ArgumentException($"There is no option {option}."),
+            };
+        }
+
+        return (plan, seeds);
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

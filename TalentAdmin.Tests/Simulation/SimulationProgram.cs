@@ -1,30 +1,31 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace TalentAdmin.Tests.Simulation;
 
 /// <summary>
-/// Runs simulations: `simulate &lt;seed&gt; [--seeds n] [--days n] [--talents n] [--nodes n] [--bug name] [--calm] [--waits] [--every-look] [--print]`. In processes of
-/// their own, one for each processor, which share the seeds.
+/// Runs simulations: `simulate-seeds &lt;seed&gt; [--seeds n] [--days n] [--talents n] [--nodes n] [--bug name] [--calm] [--waits] [--every-look] [--print]`, or
+/// several of these with a comma between. They share processes of their own, one for each processor.
 /// </summary>
 internal static class SimulationProgram
 {
-    public const string Command = "simulate";
+    public const string Command = "simulate-seeds";
+
+    private const string And = ",";
 
     /// <summary>Gives 0 when no invariant was broken.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        var (plan, seeds) = Read(args);
+        var wanted = Read(args);
         if (!OneThread.TryEnter())
         {
-            return await ShareAsync(args, plan.Seed, seeds);
+            return await ShareAsync(wanted);
         }
 
         var broken = 0;
         await using var template = await SimulatedDatabase.MigratedAsync();
-        for (var seed = plan.Seed; seed < plan.Seed + seeds; seed++)
+        foreach (var plan in wanted.SelectMany(w => Enumerable.Range(w.Plan.Seed, w.Seeds).Select(seed => w.Plan with { Seed = seed })))
         {
-            var result = await SimulationRun.RunAsync(plan with { Seed = seed }, template);
+            var result = await SimulationRun.RunAsync(plan, template);
             Console.WriteLine(result);
             broken += result.Broken is null ? 0 : 1;
         }
@@ -32,65 +33,46 @@ internal static class SimulationProgram
         return broken == 0 ? 0 : 1;
     }
 
-    private static async Task<int> ShareAsync(string[] args, int first, int seeds)
+    private static List<(SimulationPlan Plan, int Seeds)> Read(IReadOnlyList<string> args)
     {
-        var processes = Math.Min(Environment.ProcessorCount, seeds);
-        var codes = await Task.WhenAll(Enumerable.Range(0, processes).Select(async i =>
+        List<List<string>> plans = [[]];
+        foreach (var arg in args)
         {
-            var (from, to) = (seeds * i / processes, seeds * (i + 1) / processes);
-            var start = new ProcessStartInfo("dotnet", [typeof(SimulationProgram).Assembly.Location, Command, Text(first + from), .. args.Skip(1), "--seeds", Text(to - from)]);
-            start.Environment[OneThread.Variable] = "1";
-            start.Environment["DOTNET_TieredPGO"] = "0";
-            using var process = Process.Start(start)!;
-            await process.WaitForExitAsync();
-            return process.ExitCode;
-        }));
-        return codes.Max();
-    }
-
-    private static (SimulationPlan Plan, int Seeds) Read(string[] args)
-    {
-        var (plan, seeds) = (new SimulationPlan(Number(args[0])), 1);
-        for (var i = 1; i < args.Length; i++)
-        {
-            switch (args[i])
+            if (arg == And)
             {
-                case "--seeds":
-                    seeds = Number(args[++i]);
-                    break;
-                case "--days":
-                    plan = plan with { Days = Number(args[++i]) };
-                    break;
-                case "--talents":
-                    plan = plan with { Talents = Number(args[++i]) };
-                    break;
-                case "--nodes":
-                    plan = plan with { Nodes = Number(args[++i]) };
-                    break;
-                case "--bug":
-                    plan = plan with { Bug = Enum.Parse<PlantedBug>(args[++i]) };
-                    break;
-                case "--calm":
-                    plan = plan with { IsCalm = true };
-                    break;
-                case "--waits":
-                    plan = plan with { WatchesWaits = true };
-                    break;
-                case "--every-look":
-                    plan = plan with { SkipsQuietHours = false };
-                    break;
-                case "--print":
-                    plan = plan with { IsPrinted = true };
-                    break;
-                default:
-                    throw new ArgumentException($"Unknown: {args[i]}");
+                plans.Add([]);
+            }
+            else
+            {
+                plans[^1].Add(arg);
             }
         }
 
-        return (plan, seeds);
+        return plans.ConvertAll(SimulationPlan.Read);
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    // Each process has a share of the seeds of every plan.
+    private static async Task<int> ShareAsync(List<(SimulationPlan Plan, int Seeds)> wanted)
+    {
+        var processes = Environment.ProcessorCount;
+        var shares = Enumerable.Range(0, processes).Select(i => wanted
+            .Select((w, n) => (w.Plan, From: Cut(w.Seeds, i, n), Until: Cut(w.Seeds, i + 1, n)))
+            .Where(s => s.From < s.Until)
+            .Select(s => s.Plan.Arguments(s.Plan.Seed + s.From, s.Until - s.From))
+            .ToList());
+        return (await Task.WhenAll(shares.Where(s => s.Count > 0).Select(RunInProcessAsync))).Max();
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        // Single seeds go to one process after the other.
+        int Cut(int seeds, int part, int turn) => seeds > 1 ? seeds * part / processes : part > turn % processes ? 1 : 0;
+    }
+
+    private static async Task<int> RunInProcessAsync(List<IEnumerable<string>> plans)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SimulationProgram).Assembly.Location, Command, .. plans.Aggregate((all, next) => [.. all, And, .. next])]);
+        start.Environment[OneThread.Variable] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
 }

@@ -87,6 +87,6 @@ internal sealed record SimulationResult(SimulationPlan Plan, string? Broken, IRe
     public override string ToString()
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{Plan}: {Calls} calls, {Steps} steps, history {Sum:x16}, {Took.TotalSeconds:0.00} s");
-        return Broken is null ? head : string.Join(Environment.NewLine, [head, .. Last, $"BROKEN {Broken}", $"Again, alone: dotnet TalentAdmin.Tests.dll {Plan} --print"]);
+        return Broken is null ? head : string.Join(Environment.NewLine, [head, .. Last, $"BROKEN {Broken}", $"Again, alone: dotnet TalentAdmin.Tests.dll {SimulationProgram.Command} {Plan} --print"]);
     }
 }

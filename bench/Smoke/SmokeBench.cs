@@ -15,6 +15,7 @@ internal static class SmokeBench
         ("night", () => NightBench.RunAsync(["60"])),
         ("insights", () => InsightsBench.RunAsync(["2000", "10000"])),
         ("live", () => LiveBench.RunAsync(["8", "120"])),
+        ("simulate", () => SimulateBench.RunAsync(["2", "2"])),
         ("nodes", () => NodesBench.RunAsync(["1", "1"])),
     ];
 

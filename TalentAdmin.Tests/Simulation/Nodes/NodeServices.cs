@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,7 +18,7 @@ internal static class NodeServices
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(world.Settings).Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new NodeLog(world.History, node)));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Polly", LogLevel.None).AddProvider(new NodeLog(world.History, node)));
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(node.Clock);
         services.AddSingleton<IDataProtectionProvider>(world.Keys);

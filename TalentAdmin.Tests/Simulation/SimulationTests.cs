@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace TalentAdmin.Tests.Simulation;
+
+/// <summary>Simulated weeks in CI. Each runs in a process of its own, which has one thread; bench/ runs many more.</summary>
+public sealed partial class SimulationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Weeks_OfSomeSeeds_BreakNoInvariant()
+    {
+        var (code, text) = await SimulateAsync("1 --seeds 6");
+
+        Assert.True(code == 0, text);
+        Assert.Equal(6, History().Count(text));
+    }
+
+    [Theory]
+    [InlineData(nameof(PlantedBug.ForgetsRetryAfter), "3 --days 3", nameof(NobodyIsAskedBeforeItIsAllowed))]
+    [InlineData(nameof(PlantedBug.NoFence), "3 --days 3", nameof(NoLateWrite))]
+    [InlineData(nameof(PlantedBug.AsksTwice), "1 --days 1", nameof(CountsEqualCalls))]
+    [InlineData(nameof(PlantedBug.SweepsShownPhotos), "1 --days 2", nameof(NoGoodPhotoIsLost))]
+    [InlineData(nameof(PlantedBug.ForgetsTheRest), "1 --days 2", nameof(EveryDueTalentIsReached))]
+    public async Task Week_WithPlantedBug_BreaksItsInvariant(string bug, string plan, string invariant)
+    {
+        var (code, text) = await SimulateAsync($"{plan} --bug {bug}");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"BROKEN {invariant} is broken.", text, StringComparison.Ordinal);
+        Assert.Contains($"Again, alone: dotnet TalentAdmin.Tests.dll {SimulationProgram.Command} {plan[0]} ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Week_OfTheSameSeed_HasTheSameHistoryInEveryProcess()
+    {
+        var texts = await Task.WhenAll(SimulateAsync("5 --days 3"), SimulateAsync("5 --days 3"), SimulateAsync("6 --days 3"));
+
+        var histories = texts.Select(t => History().Match(t.Text).Value).ToList();
+        Assert.Equal(histories[0], histories[1]);
+        Assert.NotEqual(histories[0], histories[2]);
+    }
+
+    private static async Task<(int Code, string Text)> SimulateAsync(string arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SimulationTests).Assembly.Location, SimulationProgram.Command, .. arguments.Split(' ')])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        await using var end = Token.Register(() => process.Kill(entireProcessTree: true));
+        var errors = process.StandardError.ReadToEndAsync(Token);
+        var text = await process.StandardOutput.ReadToEndAsync(Token) + await errors;
+        await process.WaitForExitAsync(Token);
+        return (process.ExitCode, text);
+    }
+
+    [GeneratedRegex("history [0-9a-f]{16}")]
+    private static partial Regex History();
+}
