@@ -10,6 +10,7 @@ return args switch
     ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
     ["smoke"] => await SmokeBench.RunAsync(),
+    ["slow", .. var rest] => await SlowBench.RunAsync(rest),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
 };
@@ -19,6 +20,6 @@ static int Usage()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] [milliseconds at most] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
-        + "| batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
+        + "| slow [pictures] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }
