@@ -12,6 +12,7 @@ return args switch
     ["simulate", .. var rest] => await SimulateBench.RunAsync(rest),
     [SimulationProgram.Command, .. var rest] => await SimulationProgram.RunAsync(rest),
     ["smoke"] => await SmokeBench.RunAsync(),
+    ["slow", .. var rest] => await SlowBench.RunAsync(rest),
     ["sync", .. var rest] => await SyncBench.RunAsync(rest),
     _ => Usage(),
 };
@@ -22,5 +23,6 @@ static int Usage()
         "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] [milliseconds at most] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
         + "| simulate [seeds] [days] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
+        + "| slow [pictures] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

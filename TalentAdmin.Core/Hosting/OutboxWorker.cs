@@ -143,12 +143,12 @@ internal sealed class OutboxWorker(
 
 internal static partial class OutboxLog
 {
-    [LoggerMessage(EventId = 1701, Level = LogLevel.Warning, Message = "The outbox cannot be looked at; the next look tries again.")]
+    [LoggerMessage(EventId = 1901, Level = LogLevel.Warning, Message = "The outbox cannot be looked at; the next look tries again.")]
     public static partial void CannotLook(this ILogger<OutboxWorker> logger, Exception exception);
 
-    [LoggerMessage(EventId = 1702, Level = LogLevel.Error, Message = "Work of the kind {Kind} on {Subject} broke; it is tried again.")]
+    [LoggerMessage(EventId = 1902, Level = LogLevel.Error, Message = "Work of the kind {Kind} on {Subject} broke; it is tried again.")]
     public static partial void HandlerBroke(this ILogger<OutboxWorker> logger, Exception exception, string kind, string subject);
 
-    [LoggerMessage(EventId = 1703, Level = LogLevel.Warning, Message = "What came of work of the kind {Kind} on {Subject} could not be noted; it is done again.")]
+    [LoggerMessage(EventId = 1903, Level = LogLevel.Warning, Message = "What came of work of the kind {Kind} on {Subject} could not be noted; it is done again.")]
     public static partial void CannotFinish(this ILogger<OutboxWorker> logger, Exception exception, string kind, string subject);
 }

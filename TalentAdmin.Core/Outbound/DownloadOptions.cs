@@ -19,6 +19,10 @@ public sealed class DownloadOptions
     [Range(1, 120)]
     public double TimeoutSeconds { get; set; } = 15;
 
+    /// <summary>Images that are fetched from one platform's hosts at the same time for runs, and as many for people. Those that are only waited for do not count.</summary>
+    [Range(1, 512)]
+    public int ConcurrentDownloads { get; set; } = 16;
+
     /// <summary>Redirects that are followed, each through the whole policy.</summary>
     [Range(0, 5)]
     public int MaxRedirects { get; set; } = 3;

@@ -18,29 +18,30 @@ internal sealed partial class ImageDownloader(
     /// <summary>Downloads one image.</summary>
     /// <param name="url">Through the policy already; redirects go through it here.</param>
     /// <param name="etag">The validator of the copy that we hold of this very URL; null if none.</param>
+    /// <param name="place">Told what comes; ends the download when that is too little.</param>
     /// <returns>Downloaded, unchanged, or why not.</returns>
-    public async Task<PhotoResult> DownloadAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
+    public async Task<PhotoResult> DownloadAsync(Uri url, ImageHosts hosts, string? etag, DownloadPlace place, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.TimeoutSeconds), time);
-        var result = await TryAsync(url, hosts, etag, limit.Token, cancellationToken);
+        var result = await TryAsync(url, hosts, etag, place, limit.Token, cancellationToken);
 
         // Mostly a passing fault of the network; a host that said no, or took its time, is not asked again.
         return result is PhotoResult.Transient { Reason: NoConnection or CutShort }
-            ? await TryAsync(url, hosts, etag, limit.Token, cancellationToken)
+            ? await TryAsync(url, hosts, etag, place, limit.Token, cancellationToken)
             : result;
     }
 
     private async Task<PhotoResult> TryAsync(
-        Uri url, ImageHosts hosts, string? etag, CancellationToken limit, CancellationToken cancellationToken)
+        Uri url, ImageHosts hosts, string? etag, DownloadPlace place, CancellationToken limit, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit, place.TooSlow, cancellationToken);
         try
         {
-            return await FollowAsync(url, hosts, etag, either.Token);
+            return await FollowAsync(url, hosts, etag, place, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new PhotoResult.Transient(TimedOut);
+            return new PhotoResult.Transient(place.TooSlow.IsCancellationRequested ? ReasonCode.ImageTooSlow : TimedOut);
         }
         catch (HttpRequestException exception) when (exception.InnerException is AddressRefusedException)
         {
@@ -61,7 +62,7 @@ internal sealed partial class ImageDownloader(
         }
     }
 
-    private async Task<PhotoResult> FollowAsync(Uri url, ImageHosts hosts, string? etag, CancellationToken cancellationToken)
+    private async Task<PhotoResult> FollowAsync(Uri url, ImageHosts hosts, string? etag, DownloadPlace place, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(DownloadOptions.HttpClientName);
         var asked = etag;
@@ -76,7 +77,7 @@ internal sealed partial class ImageDownloader(
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
             {
-                return await ReadAsync(response, hosts.IsSigned(url), conditional: asked is not null, redirected: hops > 0, cancellationToken);
+                return await ReadAsync(response, hosts.IsSigned(url), conditional: asked is not null, redirected: hops > 0, place, cancellationToken);
             }
 
             if (hops >= options.Value.MaxRedirects)
@@ -124,7 +125,7 @@ internal sealed partial class ImageDownloader(
     private static partial Regex Scheme();
 
     private async Task<PhotoResult> ReadAsync(
-        HttpResponseMessage response, bool isSigned, bool conditional, bool redirected, CancellationToken cancellationToken)
+        HttpResponseMessage response, bool isSigned, bool conditional, bool redirected, DownloadPlace place, CancellationToken cancellationToken)
     {
         switch (response.StatusCode)
         {
@@ -143,14 +144,14 @@ internal sealed partial class ImageDownloader(
             return new PhotoResult.Rejected(ReasonCode.TooLarge);
         }
 
-        var bytes = await ReadCappedAsync(response.Content, cancellationToken);
+        var bytes = await ReadCappedAsync(response.Content, place, cancellationToken);
         return bytes is null
             ? new PhotoResult.Rejected(ReasonCode.TooLarge)
             : new PhotoResult.Downloaded(bytes.Value, redirected ? null : ETagOf(response));
     }
 
     // The cap counts what comes out of the decompressor.
-    private async Task<ReadOnlyMemory<byte>?> ReadCappedAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>?> ReadCappedAsync(HttpContent content, DownloadPlace place, CancellationToken cancellationToken)
     {
         var declared = content.Headers.ContentLength;
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
@@ -165,7 +166,10 @@ internal sealed partial class ImageDownloader(
             }
 
             body.Write(buffer, 0, read);
+            place.Brought(read);
         }
+
+        place.Arrived();
 
         if (declared is not null && declared != body.Length)
         {

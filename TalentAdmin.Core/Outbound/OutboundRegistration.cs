@@ -30,6 +30,7 @@ public static class OutboundRegistration
         services.TryAddSingleton<AddressDialer>();
         services.AddSingleton<GuardedConnector>();
         services.AddSingleton<ImageUrlPolicy>();
+        services.AddSingleton<DownloadLanes>();
         services.AddSingleton<ImageDownloader>();
 
         services.AddHttpClient(DownloadOptions.HttpClientName, Configure)

@@ -17,7 +17,11 @@ public interface IPhotoFetcher
 /// <param name="Url">Byte for byte as the platform sent it.</param>
 /// <param name="Hosts">Which hosts may be asked, and what on them is no photo.</param>
 /// <param name="Known">The picture of this account that we hold already, to be told <see cref="PhotoResult.Unchanged"/>; or null.</param>
-public sealed record PhotoRequest(string Url, ImageHosts Hosts, KnownPhoto? Known);
+public sealed record PhotoRequest(string Url, ImageHosts Hosts, KnownPhoto? Known)
+{
+    /// <summary>Who waits for it: people never wait behind a run.</summary>
+    public CallPriority Priority { get; init; }
+}
 
 /// <summary>The picture of an account that we hold already.</summary>
 /// <param name="ContentHash">SHA-256, lower-case hexadecimal.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Photos;
 
 internal sealed class PhotoFetcher(
-    ImageUrlPolicy policy, ImageDownloader downloader, PhotoIntake intake, IOptions<PhotoOptions> options) : IPhotoFetcher
+    ImageUrlPolicy policy, DownloadLanes lanes, ImageDownloader downloader, PhotoIntake intake, IOptions<PhotoOptions> options) : IPhotoFetcher
 {
     public async Task<PhotoResult> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
     {
@@ -24,14 +24,17 @@ internal sealed class PhotoFetcher(
 
         // A validator belongs to the URL that it came with.
         var etag = known?.Url == request.Url ? known.ETag : null;
-        var download = await downloader.DownloadAsync(url, request.Hosts, etag, cancellationToken);
+
+        // Held until the picture is rendered, or pictures would pile up in memory before a renderer that is behind.
+        using var place = await lanes.EnterAsync(request.Hosts, request.Priority, cancellationToken);
+        var download = await downloader.DownloadAsync(url, request.Hosts, etag, place, cancellationToken);
         return download is PhotoResult.Downloaded body
-            ? await intake.TakeAsync(body.Bytes, known?.ContentHash, body.ETag, cancellationToken)
+            ? await intake.TakeAsync(body.Bytes, known?.ContentHash, body.ETag, request.Priority, cancellationToken)
             : download;
     }
 
     public Task<PhotoResult> AcceptAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
         bytes.Length > options.Value.UploadMaxBytes
             ? Task.FromResult<PhotoResult>(new PhotoResult.Rejected(ReasonCode.TooLarge))
-            : intake.TakeAsync(bytes, knownHash: null, etag: null, cancellationToken);
+            : intake.TakeAsync(bytes, knownHash: null, etag: null, CallPriority.Person, cancellationToken);
 }

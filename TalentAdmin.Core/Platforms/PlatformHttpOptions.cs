@@ -11,7 +11,7 @@ public sealed class PlatformHttpOptions : IValidatableObject
 
     /// <summary>Seconds for one call, its retries included.</summary>
     [Range(0.1, 600)]
-    public double TotalTimeoutSeconds { get; set; } = 30;
+    public double TotalTimeoutSeconds { get; set; } = 15;
 
     /// <summary>Further attempts after a passing fault.</summary>
     [Range(0, 5)]
@@ -39,7 +39,7 @@ public sealed class PlatformHttpOptions : IValidatableObject
 
     /// <summary>Most bytes of one answer, after decompression.</summary>
     [Range(1_000, 50_000_000)]
-    public int MaxAnswerBytes { get; set; } = 2_000_000;
+    public int MaxAnswerBytes { get; set; } = 1_000_000;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -50,10 +50,6 @@ public sealed class SyncOptions
     /// <summary>The same for a platform that takes fewer, or more: from 1 to 512, by its name.</summary>
     public IDictionary<string, int> PlatformCalls { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Image downloads at the same time.</summary>
-    [Range(1, 512)]
-    public int ConcurrentDownloads { get; set; } = 16;
-
     /// <summary>Syncs from the background queue at the same time.</summary>
     [Range(1, 256)]
     public int QueueWorkers { get; set; } = 8;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Sync;
 
-/// <summary>The one pipeline: a batch of talents is asked for, fetched, decided, written in one transaction and published. A single refresh is a batch of one.</summary>
+/// <summary>The one pipeline: a batch of talents is asked for, fetched, decided, written and published, mostly in one transaction. A single refresh is a batch of one.</summary>
 internal sealed class BatchSync(
     SyncLoader loader,
     BatchAsker asker,
@@ -37,17 +37,20 @@ internal sealed class BatchSync(
                 logger.Starting(talent.Talent.Id);
             }
 
-            var all = await asker.SettleAsync(open, RunPriority.Of(run.Trigger), cancellationToken);
-            var deferred = all.Where(s => s.Decision.Effect == SyncEffect.Deferred).ToList();
-            await deferredConnections.NoteAsync(deferred, cancellationToken);
-            results.AddRange(deferred.Select(BatchComposer.Deferred));
+            var lost = new List<string>();
+            await foreach (var part in asker.SettleAsync(open, RunPriority.Of(run.Trigger), cancellationToken))
+            {
+                var deferred = part.Where(s => s.Decision.Effect == SyncEffect.Deferred).ToList();
+                await deferredConnections.NoteAsync(deferred, cancellationToken);
+                results.AddRange(deferred.Select(BatchComposer.Deferred));
 
-            var settled = all.Where(s => s.Decision.Effect != SyncEffect.Deferred).ToList();
-            var written = await WriteAsync(settled, run, work, isListed: true, cancellationToken);
-            results.AddRange(written);
-            work = work?.Without(written.Count);
+                var settled = part.Where(s => s.Decision.Effect != SyncEffect.Deferred).ToList();
+                var written = await WriteAsync(settled, run, work, isListed: true, cancellationToken);
+                results.AddRange(written);
+                work = work?.Without(written.Count);
+                lost.AddRange(settled.Select(s => s.Work.Talent.Id).Except(written.Select(r => r.TalentId), StringComparer.Ordinal));
+            }
 
-            var lost = settled.Select(s => s.Work.Talent.Id).Except(written.Select(r => r.TalentId), StringComparer.Ordinal).ToList();
             open = lost.Count == 0 ? [] : await loader.LoadAsync(lost, cancellationToken);
         }
 
@@ -70,7 +73,7 @@ internal sealed class BatchSync(
     public async Task<PlatformOutcome> FetchCandidateAsync(
         TalentWork work, string platform, SyncRun run, bool isListed, CancellationToken cancellationToken)
     {
-        await asker.AskTogetherAsync(platform, [work], RunPriority.Of(run.Trigger), cancellationToken);
+        await asker.AskAsync(platform, work, RunPriority.Of(run.Trigger), cancellationToken);
         await WriteAsync([new SettledTalent(work, SyncDecision.ForCandidate)], run, work: null, isListed, cancellationToken);
         return work.OutcomeOn(platform)!;
     }

@@ -15,7 +15,7 @@ internal sealed class LinkedUserAvatar(
     ILogger<LinkedUserAvatar> logger)
 {
     /// <summary>Reads the avatar anew if the talent has one. What fails leaves the copy that there is.</summary>
-    public async Task RefreshAsync(string talentId, CancellationToken cancellationToken)
+    public async Task RefreshAsync(string talentId, CallPriority priority, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var user = await context.Talents.AsNoTracking()
@@ -31,7 +31,7 @@ internal sealed class LinkedUserAvatar(
             .Where(p => p.Id == user.PhotoId)
             .Select(p => new KnownPhoto(p.ContentHash, p.PictureId, p.SourceUrl, p.ETag))
             .SingleOrDefaultAsync(cancellationToken);
-        var answer = await fetcher.FetchAsync(new PhotoRequest(user.Url, hosts.Hosts, known), cancellationToken);
+        var answer = await fetcher.FetchAsync(new PhotoRequest(user.Url, hosts.Hosts, known) { Priority = priority }, cancellationToken);
         if (answer is PhotoResult.Accepted accepted)
         {
             await SaveAsync(talentId, user.Url, accepted, cancellationToken);

@@ -55,7 +55,7 @@ public sealed class LinkedUserAvatarRefresh
     {
         try
         {
-            await _avatar.RefreshAsync(talentId, cancellationToken);
+            await _avatar.RefreshAsync(talentId, CallPriority.Batch, cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever one of them breaks, the others are still to be read.
         catch (Exception exception) when (exception is not OperationCanceledException)

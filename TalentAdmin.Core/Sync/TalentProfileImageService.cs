@@ -92,7 +92,7 @@ internal sealed class TalentProfileImageService(
         var talent = work.Talent;
         if (work.Connections.Count == 0 && talent.ProfileImageSource is (PhotoSource.Initials or PhotoSource.Manual))
         {
-            await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
+            await linkedUserAvatar.RefreshAsync(talent.Id, RunPriority.Of(trigger), cancellationToken);
             return new SyncResult(
                 talentId, SyncEffect.NoAccounts, talent.ProfileImageSource, talent.ProfileImageUrl, talent.LastProfileImageSyncAt);
         }
@@ -107,7 +107,7 @@ internal sealed class TalentProfileImageService(
             [work], NewRun(trigger), work: null, cancellationToken);
         if (results is [{ Effect: SyncEffect.Cleared }])
         {
-            await linkedUserAvatar.RefreshAsync(talent.Id, cancellationToken);
+            await linkedUserAvatar.RefreshAsync(talent.Id, RunPriority.Of(trigger), cancellationToken);
         }
 
         // Nothing is left when the talent was deleted in the meantime.

@@ -20,9 +20,9 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
     };
 
     [Theory]
-    [InlineData("files of Core without migrations", 419, 340)]
-    [InlineData("lines of Core without migrations", 23_121, 20_500)]
-    [InlineData("median lines of a file of Core and Web", 45, 45)]
+    [InlineData("files of Core without migrations", 422, 340)]
+    [InlineData("lines of Core without migrations", 23_413, 20_500)]
+    [InlineData("median lines of a file of Core and Web", 46, 45)]
     [InlineData("95th percentile of those", 147, 150)]
     [InlineData("most of those", 223, 231)]
     [InlineData("95th percentile of a file of the tests", 218, 220)]

@@ -102,7 +102,7 @@ internal static class DatabaseQueryCases
             ["ITalentProfileImageService.SyncAllAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled, Limit: 2), c),
             ["ITalentProfileImageService.SyncAllAsync, forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncAllAsync(new SyncAllRequest(RunTrigger.Bulk, Limit: 2, ForceRefresh: true), c),
             ["ITalentProfileImageService.ClearAsync"] = (s, c) => Of<ITalentProfileImageService>(s).ClearAsync(Samples.TalentId, c),
-            ["LinkedUserAvatar.RefreshAsync"] = (s, c) => Of<LinkedUserAvatar>(s).RefreshAsync(Samples.TalentId, c),
+            ["LinkedUserAvatar.RefreshAsync"] = (s, c) => Of<LinkedUserAvatar>(s).RefreshAsync(Samples.TalentId, CallPriority.Person, c),
             ["LinkedUserAvatarRefresh.RunAsync"] = (s, c) => Of<LinkedUserAvatarRefresh>(s).RunAsync(limit: null, c),
             ["SyncCleanup.CleanAsync"] = (s, c) => Of<SyncCleanup>(s).CleanAsync(c),
             ["IRateLimitStore.ReadAllAsync"] = (s, c) => Limits(s).ReadAllAsync(c),

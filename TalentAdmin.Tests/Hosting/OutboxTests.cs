@@ -57,7 +57,7 @@ public sealed class OutboxTests
         await WaitUntil.TrueAsync(async () => (await harness.MessagesAsync()).Count == 0);
 
         Assert.Equal(1, harness.Handler.Done.Count(s => s == "b"));
-        Assert.Equal(2, harness.Log.GetSnapshot().Count(r => r.Id.Id == 1702));
+        Assert.Equal(2, harness.Log.GetSnapshot().Count(r => r.Id.Id == 1902));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class PlatformApiClientTests : IDisposable
     [MemberData(nameof(Platforms))]
     public async Task FindAsync_EndlessBody_IsCapped(string platform)
     {
-        _wire.Answer = _ => FakeHttpTransport.Json("{\"x\":\"" + new string('a', 3_000_000) + "\"}");
+        _wire.Answer = _ => FakeHttpTransport.Json("{\"x\":\"" + new string('a', 1_000_000) + "\"}");
 
         Assert.Equal(new PlatformResult.Transient("answer_too_large"), await FindAsync(platform));
     }
@@ -161,8 +161,7 @@ public sealed class PlatformApiClientTests : IDisposable
     [MemberData(nameof(Platforms))]
     public async Task FindAsync_DownForLong_OpensTheCircuit(string platform)
     {
-        var name = platform switch { "instagram" => "Instagram", "tiktok" => "TikTok", "youtube" => "YouTube", "bluesky" => "Bluesky", _ => "Twitch" };
-        using var rig = new PlatformHarness(_wire, ($"Platforms:{name}:Http:BreakerMinimumCalls", "4"));
+        using var rig = new PlatformHarness(_wire, ($"Platforms:{PlatformSection(platform)}:Http:BreakerMinimumCalls", "4"));
         _wire.Answer = _ => FakeHttpTransport.Html(HttpStatusCode.BadGateway);
         for (var i = 0; i < 3; i++)
         {
@@ -174,6 +173,36 @@ public sealed class PlatformApiClientTests : IDisposable
 
         Assert.Equal("circuit_open", Assert.IsType<PlatformResult.Transient>(answer).Reason);
         Assert.Equal(asked, _wire.Requests.Count);
+    }
+
+    // What is said of one account makes no sense, but the platform is up.
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task FindAsync_BrokenAnswersOfAPlatformThatIsUp_PutNoOtherAccountOff(string platform)
+    {
+        using var rig = new PlatformHarness(_wire, ($"Platforms:{PlatformSection(platform)}:Http:BreakerMinimumCalls", "4"));
+        _wire.Answer = _ => FakeHttpTransport.Html(HttpStatusCode.OK);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(new PlatformResult.Transient("answer_not_json"), await rig.FindAsync(platform, new PlatformConnection("abc", null, Token(platform))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task FindAsync_PlatformThatNeverAnswers_IsGivenUpAfterFifteenSecondsInAll(string platform)
+    {
+        using var silence = new SilentTransport();
+        using var rig = new PlatformHarness(silence);
+
+        var answer = rig.FindAsync(platform, new PlatformConnection("abc", null, Token(platform)));
+        await silence.Asked.WaitAsync(TestContext.Current.CancellationToken);
+        rig.Clock.Advance(TimeSpan.FromSeconds(10));
+        await silence.Asked.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.False(answer.IsCompleted);
+        rig.Clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(new PlatformResult.Transient("timeout"), await answer);
     }
 
     [Theory]
@@ -217,7 +246,22 @@ public sealed class PlatformApiClientTests : IDisposable
 
     private Task<PlatformResult> FindAsync(string platform) => _rig.FindAsync(platform, new PlatformConnection("abc", null, Token(platform)));
 
+    private static string PlatformSection(string platform) =>
+        platform switch { "instagram" => "Instagram", "tiktok" => "TikTok", "youtube" => "YouTube", "bluesky" => "Bluesky", _ => "Twitch" };
+
     private static string? Token(string platform) => platform == "youtube" ? null : "t";
+
+    private sealed class SilentTransport : HttpMessageHandler
+    {
+        public SemaphoreSlim Asked { get; } = new(0);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Release();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("Not reached.");
+        }
+    }
 
     private sealed class BrokenStream : MemoryStream
     {

@@ -11,6 +11,8 @@ internal sealed class QuietHours(SimulatedWorld world)
     // Longer than anything that is under way leaves the network alone between two calls.
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(6);
 
+    private static readonly TimeSpan _overdue = TimeSpan.FromMinutes(5);
+
     /// <summary>A chance to skip, to a time at most.</summary>
     public async Task LookAsync(DateTimeOffset atMost)
     {
@@ -27,14 +29,18 @@ internal sealed class QuietHours(SimulatedWorld world)
         }
     }
 
-    // When the first of the work that is stored can be done: at once, at its time, or when its holder's time is up.
+    // When the first of the work that is stored can be done: at once, at its time, or when its holder's time is up. What nobody has taken for long
+    // nobody will take: invariants see that.
     private async Task<DateTimeOffset?> NextDueAsync()
     {
+        var since = world.Clock.Now - _overdue;
         await using var context = world.Database.Open();
         var ofBatches = await context.RunBatches
             .Where(b => b.Status != RunBatchStatus.Done && context.Runs.Where(SyncRun.Open).Any(r => r.Id == b.RunId))
-            .MinAsync(b => (DateTimeOffset?)(b.HeldUntil ?? world.Clock.Now));
-        var ofOutbox = await context.Outbox.MinAsync(m => (DateTimeOffset?)(m.HeldUntil ?? m.DueAt));
+            .Select(b => (DateTimeOffset?)(b.HeldUntil ?? world.Clock.Now))
+            .Where(due => due > since)
+            .MinAsync();
+        var ofOutbox = await context.Outbox.Select(m => (DateTimeOffset?)(m.HeldUntil ?? m.DueAt)).Where(due => due > since).MinAsync();
         return ofBatches < (ofOutbox ?? DateTimeOffset.MaxValue) ? ofBatches : ofOutbox;
     }
 

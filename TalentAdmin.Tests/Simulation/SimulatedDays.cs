@@ -22,7 +22,7 @@ internal sealed class SimulatedDays(SimulatedWorld world, SimulatedRoster roster
             {
                 Times(_chance.Next(3), () => At(midnight, NearNight(), Fault()));
                 Maybe(0.4, () => At(midnight, NightSchedule.At - TimeSpan.FromSeconds(1), KillAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 250))));
-                Maybe(0.4, () => At(midnight, NightSchedule.At - TimeSpan.FromSeconds(1), PauseAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 250))));
+                Maybe(0.5, () => At(midnight, NightSchedule.At - TimeSpan.FromSeconds(1), PauseAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 250))));
                 Maybe(0.3, () => At(midnight, RandomTime(), KillAsync(_chance.Next(world.Plan.Nodes), _chance.Next(1, 50))));
                 Maybe(0.3, () => At(midnight, NearNight(), RestartAsync(_chance.Next(world.Plan.Nodes))));
             }
@@ -117,10 +117,10 @@ internal sealed class SimulatedDays(SimulatedWorld world, SimulatedRoster roster
         };
     }
 
-    // Mostly longer than a batch is held without a sign of life.
+    // Longer than a batch is held without a sign of life.
     private Func<Task> PauseAsync(int place, int steps)
     {
-        var duration = TimeSpan.FromSeconds(_chance.Next(5, 240));
+        var duration = TimeSpan.FromSeconds(_chance.Next(65, 300));
         return () =>
         {
             if (world.NodeAt(place) is { IsUp: true } node)

@@ -17,19 +17,20 @@ public sealed partial class SimulationTests
         Assert.Equal(6, History().Count(text));
     }
 
+    // A few seeds each: what the product does in a week changes with it, and not every week meets every fault.
     [Theory]
-    [InlineData(nameof(PlantedBug.ForgetsRetryAfter), "3 --days 3", nameof(NobodyIsAskedBeforeItIsAllowed))]
-    [InlineData(nameof(PlantedBug.NoFence), "3 --days 3", nameof(NoLateWrite))]
-    [InlineData(nameof(PlantedBug.AsksTwice), "1 --days 1", nameof(CountsEqualCalls))]
-    [InlineData(nameof(PlantedBug.SweepsShownPhotos), "1 --days 2", nameof(NoGoodPhotoIsLost))]
-    [InlineData(nameof(PlantedBug.ForgetsTheRest), "1 --days 2", nameof(EveryDueTalentIsReached))]
-    public async Task Week_WithPlantedBug_BreaksItsInvariant(string bug, string plan, string invariant)
+    [InlineData(nameof(PlantedBug.ForgetsRetryAfter), nameof(NobodyIsAskedBeforeItIsAllowed))]
+    [InlineData(nameof(PlantedBug.NoFence), nameof(NoLateWrite))]
+    [InlineData(nameof(PlantedBug.AsksTwice), nameof(CountsEqualCalls))]
+    [InlineData(nameof(PlantedBug.SweepsShownPhotos), nameof(NoGoodPhotoIsLost))]
+    [InlineData(nameof(PlantedBug.ForgetsTheRest), nameof(EveryDueTalentIsReached))]
+    public async Task Weeks_WithPlantedBug_BreakItsInvariant(string bug, string invariant)
     {
-        var (code, text) = await SimulateAsync($"{plan} --bug {bug}");
+        var (code, text) = await SimulateAsync($"1 --seeds 12 --bug {bug}");
 
         Assert.Equal(1, code);
         Assert.Contains($"BROKEN {invariant} is broken.", text, StringComparison.Ordinal);
-        Assert.Contains($"Again, alone: dotnet TalentAdmin.Tests.dll {SimulationProgram.Command} {plan[0]} ", text, StringComparison.Ordinal);
+        Assert.Contains($"Again, alone: dotnet TalentAdmin.Tests.dll {SimulationProgram.Command} ", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed class FakePhotoFetcher(IPhotoStore store) : IPhotoFetcher
 
     public ConcurrentQueue<PhotoRequest> Requests { get; } = new();
 
+    /// <summary>What has to happen before the picture under a URL comes.</summary>
+    public ConcurrentDictionary<string, Task> Gates { get; } = new();
+
     public void Says(string url, params PhotoResult[] answers) => _script[url] = new Queue<PhotoResult>(answers);
 
     public static string HashOf(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)));
@@ -21,6 +24,7 @@ internal sealed class FakePhotoFetcher(IPhotoStore store) : IPhotoFetcher
     public async Task<PhotoResult> FetchAsync(PhotoRequest request, CancellationToken cancellationToken)
     {
         Requests.Enqueue(request);
+        await Gates.GetValueOrDefault(request.Url, Task.CompletedTask).WaitAsync(cancellationToken);
         if (_script.TryGetValue(request.Url, out var answers) && answers.TryDequeue(out var scripted))
         {
             return scripted;

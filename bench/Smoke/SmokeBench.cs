@@ -11,6 +11,7 @@ internal static class SmokeBench
         ("avatars", () => AvatarsBench.RunAsync([DemoApp.Folder, "1"])),
         ("renderer", () => RendererBench.RunAsync(["0.1"])),
         ("sync", () => SyncBench.RunAsync(["40"])),
+        ("slow", () => SlowBench.RunAsync(["20"])),
         ("batch", () => BatchBench.RunAsync(["40"])),
         ("night", () => NightBench.RunAsync(["60"])),
         ("insights", () => InsightsBench.RunAsync(["2000", "10000"])),

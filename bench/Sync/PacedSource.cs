@@ -1,7 +1,9 @@
+using System.Threading.RateLimiting;
+
 namespace TalentAdmin.Bench.Sync;
 
-/// <summary>A platform that answers each call after a fixed time, one account or many a call.</summary>
-internal sealed class PacedSource(int connectionsPerCall, TimeSpan latency) : IProfileImageSource
+/// <summary>A platform that answers each call after a fixed time, one account or many a call. Its limit, if it has one, is waited for by runs only.</summary>
+internal sealed class PacedSource(int connectionsPerCall, TimeSpan latency, RateLimiter? limit = null) : IProfileImageSource
 {
     public const string Host = "pictures.example";
 
@@ -21,6 +23,11 @@ internal sealed class PacedSource(int connectionsPerCall, TimeSpan latency) : IP
 
     public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
+        if (limit is not null && accounts[0].Priority == CallPriority.Batch)
+        {
+            using var permit = await limit.AcquireAsync(1, cancellationToken);
+        }
+
         await Task.Delay(latency, cancellationToken);
         return [.. accounts.Select(a => new PlatformResult.Found($"https://{Host}/{a.Handle}.jpg", a.Handle, a.Handle))];
     }

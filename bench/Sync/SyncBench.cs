@@ -40,7 +40,7 @@ internal static class SyncBench
             {
                 ["ConnectionStrings:TalentAdmin"] = $"Data Source={Path.Combine(folder, "bench.db")}",
                 ["Sync:ConcurrentCalls"] = calls.ToString(CultureInfo.InvariantCulture),
-                ["Sync:ConcurrentDownloads"] = Math.Min(calls, 64).ToString(CultureInfo.InvariantCulture),
+                ["Photos:ConcurrentDownloads"] = Math.Min(calls, 64).ToString(CultureInfo.InvariantCulture),
                 ["Sync:ConcurrentPages"] = calls == 1 ? "1" : "2",
                 ["Sync:PageSize"] = page.ToString(CultureInfo.InvariantCulture),
             },

@@ -10,10 +10,10 @@ internal static class SyncRoster
     private const int AtOnce = 5_000;
 
     /// <summary>Accounts that were never asked; or that were, a day ago, without a file of the pictures that they had.</summary>
-    public static async Task SeedAsync(IServiceProvider services, int count, bool isSynced = false)
+    public static async Task SeedAsync(IServiceProvider services, int count, bool isSynced = false, int first = 0)
     {
         var now = TimeProvider.System.GetUtcNow();
-        foreach (var numbers in Enumerable.Range(0, count).Chunk(AtOnce))
+        foreach (var numbers in Enumerable.Range(first, count).Chunk(AtOnce))
         {
             List<(string Talent, string Connection, int Number)> accounts = [];
             await using var context = await services.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContextAsync();

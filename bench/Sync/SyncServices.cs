@@ -9,7 +9,7 @@ namespace TalentAdmin.Bench.Sync;
 /// <summary>The sync as the app registers it, with one platform and one image host that answer here.</summary>
 internal static class SyncServices
 {
-    public static ServiceProvider Create(Dictionary<string, string?> settings, HttpMessageHandler images, PacedSource source)
+    public static ServiceProvider Create(Dictionary<string, string?> settings, HttpMessageHandler images, PacedSource source, Action<IServiceCollection>? more = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
@@ -25,6 +25,7 @@ internal static class SyncServices
         services.AddSingleton(source.Platform);
         services.RemoveAll<PlatformCatalog>();
         services.AddSingleton<PlatformCatalog>();
+        more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 

@@ -48,6 +48,7 @@ public static class ReasonCatalog
         new(Code.TooManyCalls, ReasonKind.Outage, "Too many calls to {platform} are waiting already. The next sync tries again."),
         new(Code.CallRejected, ReasonKind.Outage, "Too many calls to {platform} are waiting already. The next sync tries again."),
         new(Code.DownloadTimeout, ReasonKind.Outage, "The picture from {platform} did not arrive in time. The next sync tries again."),
+        new(Code.ImageTooSlow, ReasonKind.Outage, "The picture from {platform} came too slowly, so it was given up for others. The next sync tries again."),
         new(Code.BodyCutShort, ReasonKind.Outage, Incomplete),
         new(Code.UrlExpired, ReasonKind.Outage, "The picture's address from {platform} had expired. The next sync asks for a fresh one."),
 

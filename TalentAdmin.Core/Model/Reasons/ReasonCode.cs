@@ -63,6 +63,7 @@ public static class ReasonCode
     public const string DownloadTimeout = "download_timeout";
     public const string EmptyBody = "empty_body";
     public const string ImageDamaged = "image_damaged";
+    public const string ImageTooSlow = "image_too_slow";
     public const string NotAnImage = "not_an_image";
     public const string TooCostly = "too_costly";
     public const string TooLarge = "too_large";

@@ -28,7 +28,7 @@ internal static class PlatformResilience
         options.CircuitBreaker.MinimumThroughput = http.BreakerMinimumCalls;
         options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(http.BreakSeconds);
         options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(Math.Max(30, (http.AttemptTimeoutSeconds * 2) + 1));
-        options.CircuitBreaker.ShouldHandle = args => ValueTask.FromResult(IsPassing(args.Outcome, faults));
+        options.CircuitBreaker.ShouldHandle = args => ValueTask.FromResult(IsOutage(args.Outcome, faults));
 
         options.CircuitBreaker.OnOpened = args =>
         {
@@ -57,6 +57,10 @@ internal static class PlatformResilience
         permit = null;
         return context.GetRequestMessage() is { } request && request.Options.TryGetValue(RetryPermit.Option, out permit);
     }
+
+    // Who answers with a success is up, even if what is said of one account makes no sense: the others are asked on.
+    private static bool IsOutage(Outcome<HttpResponseMessage> outcome, FaultReader faults) =>
+        outcome.Result is not { IsSuccessStatusCode: true } && IsPassing(outcome, faults);
 
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome, FaultReader faults) => outcome switch
     {

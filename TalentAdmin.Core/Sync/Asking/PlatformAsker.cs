@@ -19,14 +19,14 @@ internal sealed class PlatformAsker(
     public int ConnectionsPerCall(string platform) =>
         _sources.TryGetValue(platform, out var source) ? source.Platform.ConnectionsPerCall : int.MaxValue;
 
-    /// <summary>Asks for at most <see cref="ConnectionsPerCall"/> accounts; the answers come in their order.</summary>
-    public async Task<IReadOnlyList<ConnectionResult>> AskAsync(
+    /// <summary>Asks for at most <see cref="ConnectionsPerCall"/> accounts. Gives, once the platform has answered, in their order what comes of each: its picture takes its own time.</summary>
+    public async Task<IReadOnlyList<Task<ConnectionResult>>> AskAsync(
         string platform, IReadOnlyList<ConnectionSnapshot> connections, CallPriority priority, CancellationToken cancellationToken)
     {
         if (!_sources.TryGetValue(platform, out var source) || source.OffReason is not null)
         {
             var off = new PlatformOutcome.Transient(ReasonCode.PlatformOff) { IsUnasked = true };
-            return [.. connections.Select(c => new ConnectionResult(c, off, null, time.GetUtcNow(), TimeSpan.Zero))];
+            return [.. connections.Select(c => Task.FromResult(new ConnectionResult(c, off, null, time.GetUtcNow(), TimeSpan.Zero)))];
         }
 
         var at = time.GetUtcNow();
@@ -34,7 +34,7 @@ internal sealed class PlatformAsker(
         using var span = Tracing.Source.StartActivity("platform.ask");
         span?.SetTag("talentadmin.platform", platform).SetTag("talentadmin.accounts", connections.Count);
         var answers = await CallAsync(source, connections, priority, cancellationToken);
-        return await Task.WhenAll(connections.Select(async (connection, i) =>
+        return [.. connections.Select(async (connection, i) =>
         {
             var outcome = await placeholders.JudgeAsync(
                 connection, await OutcomeAsync(source, connection, answers[i], priority, cancellationToken), cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class PlatformAsker(
                 at,
                 time.GetElapsedTime(started),
                 Handle: found?.Handle is { } handle ? source.Platform.ReadHandle(handle) : null);
-        }));
+        })];
     }
 
     private async Task<IReadOnlyList<PlatformResult>> CallAsync(
@@ -126,7 +126,7 @@ internal sealed class PlatformAsker(
             return new PlatformOutcome.Rejected(ReasonCode.HandleTaken);
         }
 
-        var photo = await FetchAsync(source, connection, found, cancellationToken);
+        var photo = await FetchAsync(source, connection, found, priority, cancellationToken);
         if (photo is PhotoResult.UrlExpired)
         {
             // The signature ran out between the platform's answer and ours: one fresh URL, no more.
@@ -138,7 +138,7 @@ internal sealed class PlatformAsker(
             }
 
             found = fresh;
-            photo = await FetchAsync(source, connection, found, cancellationToken);
+            photo = await FetchAsync(source, connection, found, priority, cancellationToken);
         }
 
         return photo switch
@@ -169,22 +169,17 @@ internal sealed class PlatformAsker(
         new(ReasonCode.CircuitOpen, circuits.DownUntil(source.Platform.Name) - time.GetUtcNow()) { IsDeferred = true };
 
     private async Task<PhotoResult> FetchAsync(
-        IProfileImageSource source, ConnectionSnapshot connection, PlatformResult.Found found, CancellationToken cancellationToken)
+        IProfileImageSource source, ConnectionSnapshot connection, PlatformResult.Found found, CallPriority priority, CancellationToken cancellationToken)
     {
-        await gates.Downloads.WaitAsync(cancellationToken);
         try
         {
             return await fetcher.FetchAsync(
-                new PhotoRequest(found.ImageUrl, source.Platform.ImageHosts, connection.Candidate?.Known), cancellationToken);
+                new PhotoRequest(found.ImageUrl, source.Platform.ImageHosts, connection.Candidate?.Known) { Priority = priority }, cancellationToken);
         }
         catch (Exception exception) when (IsOfOneSource(exception, cancellationToken))
         {
             logger.SourceBroke(exception, source.Platform.Name);
             return new PhotoResult.Transient(ReasonCode.InternalError);
-        }
-        finally
-        {
-            gates.Downloads.Release();
         }
     }
 

@@ -3,14 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Sync.Asking;
 
-/// <summary>How much goes on at once, over all syncs of this process.</summary>
+/// <summary>How many calls go on at once, over all syncs of this process. Pictures have their own lanes: <see cref="DownloadLanes"/>.</summary>
 internal sealed class PlatformGates(IOptionsMonitor<SyncOptions> options)
 {
     // By size too: after a change of the setting, those who wait at the old gate are let through there.
     private readonly ConcurrentDictionary<(string Platform, CallPriority Priority, int Size), SemaphoreSlim> _calls = new();
-
-    /// <summary>Downloads from image hosts.</summary>
-    public SemaphoreSlim Downloads { get; } = new(options.CurrentValue.ConcurrentDownloads);
 
     /// <summary>Calls to one platform. A run's calls may wait there for the platform's limit; people do not queue up behind them.</summary>
     public SemaphoreSlim CallsTo(string platform, CallPriority priority) =>

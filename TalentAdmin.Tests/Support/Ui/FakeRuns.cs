@@ -12,6 +12,9 @@ internal sealed class FakeRuns : IRuns
 
     public List<RunFailure> Failures { get; } = [];
 
+    /// <summary>Talents that the runs did not get to.</summary>
+    public List<string> NotAsked { get; } = [];
+
     public List<SyncAllRequest> Started { get; } = [];
 
     public List<string> Cancelled { get; } = [];
@@ -77,5 +80,5 @@ internal sealed class FakeRuns : IRuns
         Task.FromResult(new RunFailureList([.. Failures.Skip((page - 1) * pageSize).Take(pageSize)], Failures.Count));
 
     public Task<IReadOnlyList<string>> FailedTalentsAsync(string runId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Failures.Select(f => f.TalentId).Distinct()]);
+        Task.FromResult<IReadOnlyList<string>>([.. Failures.Select(f => f.TalentId).Concat(NotAsked).Distinct()]);
 }

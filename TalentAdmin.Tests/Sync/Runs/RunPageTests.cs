@@ -60,12 +60,48 @@ public sealed class RunPageTests : UiTestContext
     }
 
     [Theory]
+    [InlineData(RunWait.Limit, "3 talents wait until a platform's limit allows more calls. The run goes on by itself.")]
+    [InlineData(RunWait.Pause, "3 talents wait because a platform asked us to pause. The run goes on by itself.")]
+    [InlineData(RunWait.Outage, "3 talents wait because a platform does not answer. The run goes on by itself as soon as it does.")]
+    public void RunPage_RunThatWaits_SaysForWhatUntilWhenAndThatNobodyHasToDoAnything(RunWait reason, string said)
+    {
+        var run = FakeRuns.Run("run_1", updated: 7);
+        (run.Status, run.Requested, run.FinishedAt) = (RunStatus.Waiting, 10, null);
+        (run.WaitsFor, run.WaitsUntil) = (reason, Samples.Now.AddHours(1));
+        Runs.Items.Add(run);
+
+        var page = Render<RunPage>(p => p.Add(r => r.Id, "run_1"));
+
+        Assert.Equal("Waiting", page.Find("[role=status]").TextContent);
+        Assert.Contains("7 of 10", page.Find(".progress .line").TextContent, StringComparison.Ordinal);
+        Assert.Contains(said, page.Find(".progress p").TextContent, StringComparison.Ordinal);
+        Assert.Equal(RelativeTime.Clock(Samples.Now.AddHours(1)), page.Find(".progress time").TextContent);
+        Assert.Equal("None so far.", page.Find(".none").TextContent);
+        Assert.Equal("Stop", page.Find("header button").TextContent);
+    }
+
+    [Fact]
+    public void RunPage_RunThatWasStopped_SaysWhoWasNotAskedAndTriesThemAgain()
+    {
+        var run = FakeRuns.Run("run_1", updated: 7);
+        (run.Status, run.Requested) = (RunStatus.Cancelled, 10);
+        Runs.Items.Add(run);
+        Runs.NotAsked.AddRange(["talent_8", "talent_9", "talent_10"]);
+
+        var page = Render<RunPage>(p => p.Add(r => r.Id, "run_1"));
+        Assert.Equal("3 talents were not asked.", page.Find(".none").TextContent);
+        page.Find("button.btn-primary").Click();
+
+        Assert.Equal(["talent_8", "talent_9", "talent_10"], Assert.Single(Runs.Started).TalentIds!);
+    }
+
+    [Theory]
     [InlineData(0, 0, "0", "Every account answered.")]
     [InlineData(1, 0, "", "The photo of one talent could not be brought up to date. No details of that are kept.")]
     [InlineData(2, 1_202, "", "The photos of 1,204 talents could not be brought up to date. No details of that are kept.")]
     public void RunPage_NoFailureIsListed_SaysThatAllIsWellOnlyWhenItIs(int failed, int keptStale, string count, string said)
     {
-        Runs.Items.Add(FakeRuns.Run("run_1", updated: 8, failed: failed, keptStale: keptStale));
+        Runs.Items.Add(FakeRuns.Run("run_1", requested: 8 + failed + keptStale, updated: 8, failed: failed, keptStale: keptStale));
 
         var page = Render<RunPage>(p => p.Add(r => r.Id, "run_1"));
 

@@ -112,6 +112,31 @@ public sealed class WaitingRunTests
         Assert.Equal(ConnectionHealth.Pending, await context.Connections.Where(c => c.TalentId == talent).Select(c => c.Health).SingleAsync(Token));
     }
 
+    [Theory]
+    [InlineData(0, RunStatus.Waiting)]
+    [InlineData(2, RunStatus.Completed)]
+    public async Task SyncAllAsync_CallThatFindsOutThatThePlatformIsDown_SaysNothingOfAnAccountThatWasWell(int failuresBefore, RunStatus expected)
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        await harness.TalentAsync("Jane", "tiktok:jane");
+        await using (var context = harness.Open())
+        {
+            await context.Connections.ExecuteUpdateAsync(set => set.SetProperty(c => c.FailureCount, failuresBefore), Token);
+        }
+
+        harness.TikTok.Says("jane", new PlatformResult.Transient(ReasonCode.Timeout));
+        harness.TikTok.BeforeAnswer = () =>
+        {
+            harness.Get<CircuitBreakerState>().Opened("tiktok", TimeSpan.FromSeconds(15));
+            return Task.CompletedTask;
+        };
+
+        var run = await harness.SyncAllAsync(_nightly);
+
+        Assert.Equal(expected, run.Status);
+        Assert.Equal(expected == RunStatus.Waiting ? harness.Time.GetUtcNow().AddSeconds(15) : null, run.WaitsUntil);
+    }
+
     [Fact]
     public async Task StartAsync_AnotherWaits_BeginsAndTakesOverWhomBothAreAbout()
     {

@@ -55,6 +55,7 @@ internal static class RunText
     /// <summary>What to show of a run when no account is on its list of those that did not answer.</summary>
     public static string NoneListed(SyncRun run) => NotAnswered(run) switch
     {
+        0 when run.IsOver && run.Done < run.Requested => $"{Talents(run.Requested - run.Done)} {(run.Requested - run.Done == 1 ? "was" : "were")} not asked.",
         0 => run.IsOver ? "Every account answered." : "None so far.",
         1 => "The photo of one talent could not be brought up to date. No details of that are kept.",
         var count => $"The photos of {Talents(count)} could not be brought up to date. No details of that are kept.",

@@ -22,7 +22,7 @@ internal sealed class MissedNight(
     {
         // Before the first nightly run ever, the roster's age says whether one should have been.
         var last = (await figures.LastNightlyAsync(stoppingToken))?.StartedAt ?? await figures.FirstTalentAsync(stoppingToken);
-        if (IsMissed(schedule.Cron, last, time.GetUtcNow()) || await runs.FindActiveAsync(stoppingToken) is { Trigger: RunTrigger.Scheduled })
+        if (IsMissed(schedule.Cron, last, time.GetUtcNow()) || await runs.FindActiveAsync(stoppingToken) is { Trigger: RunTrigger.Scheduled, IsOver: false })
         {
             logger.MakingUp();
             var scheduler = await schedulers.GetScheduler(stoppingToken);
