@@ -22,7 +22,6 @@ static int Usage()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] [milliseconds at most] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
-        + "| simulate [seeds] [days] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
-        + "| slow [pictures] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
+        + "| simulate [seeds] [days] | slow [pictures] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

@@ -22,16 +22,22 @@ internal static class SimulationProgram
         }
 
         var isBroken = false;
+        var found = new HashSet<PlantedBug>();
         await using var template = await SimulatedDatabase.MigratedAsync();
         foreach (var plan in wanted.SelectMany(w => Enumerable.Range(w.Plan.Seed, w.Seeds).Select(seed => w.Plan with { Seed = seed })))
         {
+            // A planted bug has to be found once.
+            if (found.Contains(plan.Bug))
+            {
+                continue;
+            }
+
             var result = await SimulationRun.RunAsync(plan, template);
             Console.WriteLine(result);
-            isBroken |= result.Broken is not null;
-            if (isBroken && plan.Bug != PlantedBug.None)
+            if (result.Broken is not null)
             {
-                // A planted bug has to be found once.
-                break;
+                isBroken = true;
+                found.UnionWith(plan.Bug == PlantedBug.None ? [] : [plan.Bug]);
             }
         }
 
