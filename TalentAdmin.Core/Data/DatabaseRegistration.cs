@@ -37,7 +37,7 @@ public static class DatabaseRegistration
             case DatabaseProvider.SqlServer:
                 services.AddEngine<SqlServerTalentDbContext, SqlServerBatchStatements>(
                     builder => builder.UseSqlServer(
-                        SqlServerFaults.WithoutBlockingPeriod(location.ConnectionString),
+                        location.ConnectionString,
                         server => server.EnableRetryOnFailure([.. SqlServerFaults.TriedAgain])));
                 break;
             case DatabaseProvider.PostgreSql:

@@ -73,7 +73,7 @@ internal sealed class DatabasePhotoStore(
                 await AddMissingAsync([.. byHash.Keys], hash => FilesOf(byHash[hash]), cancellationToken);
                 return;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException exception) when (attempt < Attempts && Collision.Is(exception))
             {
                 // Another node stored the same picture in between: look again at what is missing.
             }
@@ -93,7 +93,7 @@ internal sealed class DatabasePhotoStore(
                     cancellationToken);
                 return;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException exception) when (attempt < Attempts && Collision.Is(exception))
             {
                 // As for photos.
             }

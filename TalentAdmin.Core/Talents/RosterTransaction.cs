@@ -36,7 +36,7 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
                 done = await contexts.InTransactionAsync(
                     (context, token) => ChangeAsync(context, talentId, change, token), commits: made => made.Error == RosterError.None, cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException exception) when (Collision.Is(exception))
             {
                 if (attempt == Tries)
                 {

@@ -169,6 +169,7 @@ internal static class DatabaseQueryCases
             ["StoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
+            ["RunFigures.LastNightlyStartAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyStartAsync(c),
             ["NightResumptionTrigger.StartAsync"] = LookForMissedNightAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),

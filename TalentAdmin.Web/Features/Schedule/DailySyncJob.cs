@@ -13,6 +13,8 @@ internal sealed class DailySyncJob(
     SyncCleanup cleanup,
     NightResumption night,
     NightResumptionTrigger resumption,
+    MissedNights missed,
+    NightlyPatience patience,
     NightlySchedule schedule,
     IHostApplicationLifetime lifetime,
     ILogger<DailySyncJob> logger) : IJob
@@ -35,14 +37,18 @@ internal sealed class DailySyncJob(
         {
             if (context.Trigger.JobDataMap.ContainsKey(Continues))
             {
-                await ContinueAsync(cancellationToken);
+                await patience.UntilDoneAsync(ContinueAsync, cancellationToken);
+            }
+            else if (MissedNights.DueOf(context.Trigger) is { } due)
+            {
+                await MakeUpAsync(due, cancellationToken);
             }
             else
             {
                 await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
             }
 
-            await resumption.ScheduleAsync(cancellationToken);
+            await patience.UntilDoneAsync(resumption.ScheduleAsync, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -51,23 +57,36 @@ internal sealed class DailySyncJob(
         }
     }
 
+    // The schedule may have made up for it by itself since this was set off.
+    private async Task MakeUpAsync(DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        if (await patience.UntilDoneAsync(token => missed.IsBegunAsync(due, token), cancellationToken))
+        {
+            logger.DoneBefore(due);
+            return;
+        }
+
+        await StartAsync(due, cancellationToken);
+    }
+
+    // Each part can be done again without harm.
     private async Task StartAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
-        if (await BeginAsync(scheduledFor, cancellationToken) is not { } begun)
+        if (await patience.UntilDoneAsync(token => BeginAsync(scheduledFor, token), cancellationToken) is not { } begun)
         {
             return;
         }
 
         logger.Starting();
-        if (await runs.WaitAsync(begun.Id, cancellationToken) is { } run)
+        if (await patience.UntilDoneAsync(token => runs.WaitAsync(begun.Id, token), cancellationToken) is { } run)
         {
             logger.Completed(run.Successful, run.KeptStale + run.Failed);
         }
 
-        await linkedUsers.RunAsync(schedule.DailyLimit, cancellationToken);
-        await candidates.RunRoundAsync(cancellationToken);
-        await keepAlive.RefreshOldAsync(cancellationToken);
-        await cleanup.CleanAsync(cancellationToken);
+        await patience.UntilDoneAsync(token => linkedUsers.RunAsync(schedule.DailyLimit, token), cancellationToken);
+        await patience.UntilDoneAsync(candidates.RunRoundAsync, cancellationToken);
+        await patience.UntilDoneAsync(keepAlive.RefreshOldAsync, cancellationToken);
+        await patience.UntilDoneAsync(cleanup.CleanAsync, cancellationToken);
     }
 
     // A night that was cut off goes on; one that is over is not run again.

@@ -17,6 +17,8 @@ public static class ScheduleRegistration
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncScheduleValidator>();
         services.AddSingleton<NightlySchedule>();
         services.AddSingleton<NightResumptionTrigger>();
+        services.AddSingleton<NightlyPatience>();
+        services.AddSingleton<MissedNights>();
         services.AddQuartz(quartz =>
         {
             if (location.Provider != DatabaseProvider.Sqlite)
@@ -32,6 +34,7 @@ public static class ScheduleRegistration
         services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<ScheduleService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MissedNights>());
         if (location.Provider == DatabaseProvider.Sqlite)
         {
             services.AddHostedService(provider => provider.GetRequiredService<NightResumptionTrigger>());
