@@ -38,7 +38,8 @@ public static class DatabaseRegistration
                 services.AddEngine<SqlServerTalentDbContext, SqlServerBatchStatements>(
                     builder => builder.UseSqlServer(
                         location.ConnectionString,
-                        server => server.EnableRetryOnFailure([.. SqlServerFaults.TriedAgain])));
+                        server => server.EnableRetryOnFailure([.. SqlServerFaults.TriedAgain]))
+                        .AddInterceptors(new SqlServerCollation()));
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddEngine<PostgreSqlTalentDbContext, PostgreSqlBatchStatements>(
