@@ -31,6 +31,8 @@ public static class DatabaseRegistration
         services.AddSingleton<DatabaseTimes>();
         services.AddSingleton<AuditOrigin>();
         services.AddSingleton<AuditGuard>();
+        services.AddSingleton<DiskSpace>();
+        services.AddSingleton<ReadCommittedSnapshot>();
 
         switch (location.Provider)
         {
@@ -65,7 +67,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TContext>((provider, builder) =>
         {
             configure(builder);
-            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>());
+            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>(), provider.GetRequiredService<DiskSpace>());
         });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
         services.AddSingleton<BatchStatements, TStatements>();

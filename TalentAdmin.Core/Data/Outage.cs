@@ -18,6 +18,15 @@ public static class Outage
         _ => false,
     });
 
+    /// <summary>Whether it cannot be written because its disk is full.</summary>
+    public static bool IsFullDisk(Exception exception) => exception.AndWithin().Any(e => e switch
+    {
+        SqlException sqlServer => SqlServerFaults.IsFullDisk(sqlServer),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+        SqliteException { SqliteErrorCode: SqliteFaults.Full } => true,
+        _ => false,
+    });
+
     private static bool IsOf(DbException fault) => fault switch
     {
         SqlException sqlServer => SqlServerFaults.IsOutage(sqlServer),

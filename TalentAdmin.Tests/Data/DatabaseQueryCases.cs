@@ -28,6 +28,8 @@ internal static class DatabaseQueryCases
         {
             ["DatabaseMigrator.MigrateAsync"] = (s, c) => Of<DatabaseMigrator>(s).MigrateAsync(c),
 
+            ["ReadCommittedSnapshot.TrySwitchOnAsync"] = (s, c) => Of<ReadCommittedSnapshot>(s).TrySwitchOnAsync(c),
+
             ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
             ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
             ["IPhotoStore.StoreAsync"] = (s, c) => FreshStore(s).StoreAsync([Samples.Rendered()], c),

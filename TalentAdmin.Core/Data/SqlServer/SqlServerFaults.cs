@@ -15,6 +15,9 @@ internal static class SqlServerFaults
     // A database that cannot be opened, is read-only, or lets us not sign in.
     private static readonly int[] _shut = [3906, 4060, 18452, 18456];
 
+    // No room for a file of the database, or for its log.
+    private static readonly int[] _full = [1101, 1105, 9002];
+
     // Unique index, unique constraint, foreign key.
     private static readonly int[] _collisions = [2601, 2627, 547];
 
@@ -28,6 +31,9 @@ internal static class SqlServerFaults
     /// <summary>Whether the client could get no connection out of its pool, or lost the one it had: it says so without a number.</summary>
     public static bool HasNoConnection(InvalidOperationException exception) =>
         exception.Message.Contains("connection", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the disk is full.</summary>
+    public static bool IsFullDisk(SqlException exception) => _full.Contains(exception.Number);
 
     /// <summary>Whether another write stands in the way.</summary>
     public static bool IsCollision(SqlException exception) => _collisions.Contains(exception.Number);
