@@ -28,6 +28,8 @@ internal static class DatabaseQueryCases
         {
             ["DatabaseMigrator.MigrateAsync"] = (s, c) => Of<DatabaseMigrator>(s).MigrateAsync(c),
 
+            ["ReadCommittedSnapshot.TrySwitchOnAsync"] = (s, c) => Of<ReadCommittedSnapshot>(s).TrySwitchOnAsync(c),
+
             ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
             ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
             ["IPhotoStore.StoreAsync"] = (s, c) => FreshStore(s).StoreAsync([Samples.Rendered()], c),
@@ -175,7 +177,8 @@ internal static class DatabaseQueryCases
             ["StoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
-            ["MissedNight.StartAsync"] = LookForMissedNightAsync,
+            ["RunFigures.LastNightlyStartAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyStartAsync(c),
+            ["CutOffNight.StartAsync"] = LookForMissedNightAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
@@ -280,7 +283,7 @@ internal static class DatabaseQueryCases
 
     private static async Task LookForMissedNightAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var missed = ActivatorUtilities.CreateInstance<MissedNight>(services);
+        using var missed = ActivatorUtilities.CreateInstance<CutOffNight>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
     }
