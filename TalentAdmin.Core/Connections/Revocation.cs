@@ -80,7 +80,8 @@ internal sealed class Revocation(
         return new OutboxResult.Done();
     }
 
-    private async Task<bool> IsGrantedAnewAsync(PendingRevocation pending, CancellationToken cancellationToken)
+    /// <summary>Whether the account has granted access anew since.</summary>
+    internal async Task<bool> IsGrantedAnewAsync(PendingRevocation pending, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return pending.ExternalId is not null && await context.Connections.AnyAsync(
