@@ -10,7 +10,7 @@ internal sealed class AuthorizationFlow(
     PendingAuthorizationStore store,
     AuthorizationSecrets secrets,
     GrantWriter writer,
-    Revocation revocation,
+    GrantReturn grantReturn,
     TimeProvider time,
     ILogger<AuthorizationFlow> logger) : IAuthorizationFlow
 {
@@ -121,7 +121,7 @@ internal sealed class AuthorizationFlow(
         }
 
         var decision = await writer.DecideAsync(pending, account, isConfirmed: false, cancellationToken);
-        await GiveBackAsync(pending, grant.Tokens, decision, cancellationToken);
+        await GiveBackAsync(pending, grant.Tokens, account, decision, cancellationToken);
         return Outcome(pending, AuthorizationStatus.Declined);
     }
 
@@ -203,7 +203,7 @@ internal sealed class AuthorizationFlow(
             case AuthorizationStatus.AccountInUse:
                 break;
             default:
-                await GiveBackAsync(pending, tokens, decision, cancellationToken);
+                await GiveBackAsync(pending, tokens, account, decision, cancellationToken);
                 break;
         }
 
@@ -212,11 +212,11 @@ internal sealed class AuthorizationFlow(
 
     // A permission that is not kept is given back, unless it is also the one of an account that is connected here.
     private async Task GiveBackAsync(
-        PendingAuthorization pending, OAuthTokens tokens, AuthorizationDecision decision, CancellationToken cancellationToken)
+        PendingAuthorization pending, OAuthTokens tokens, OAuthIdentity account, AuthorizationDecision decision, CancellationToken cancellationToken)
     {
         if (!decision.IsKnown)
         {
-            await revocation.RevokeAsync(pending.Platform, tokens, cancellationToken);
+            await grantReturn.GiveBackAsync(pending, tokens, account.ExternalId, cancellationToken);
         }
     }
 }

@@ -10,7 +10,6 @@ internal sealed class ConnectLinks(
     TalentConnections connections,
     PlatformCatalog platforms,
     IEnumerable<IPlatformOAuth> oauth,
-    Revocation revocation,
     IPhotoStore store,
     IOptions<ConnectLinkOptions> options,
     TimeProvider time,
@@ -157,7 +156,7 @@ internal sealed class ConnectLinks(
 
             await context.ConnectLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.DisconnectedAt, now), token);
             transaction.Audit(context, LinkActor.Of(talent), "connection.removed", talent.Id, $"{removed.Platform} @{removed.Handle}");
-            (var changeToPublish, hashes) = await connections.RemoveAsync(context, talent, removed, own, token);
+            (var changeToPublish, hashes) = await connections.RemoveAsync(context, talent, removed, own, isWithdrawn: true, token);
             return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
@@ -168,8 +167,7 @@ internal sealed class ConnectLinks(
         if (removed is not null)
         {
             await store.RemoveUnusedAsync(hashes, cancellationToken);
-            var told = revocation.TokensOf(removed) is { } tokens && await revocation.RevokeAsync(removed.Platform, tokens, cancellationToken);
-            logger.TakenBack(link.TalentId, link.Platform, told);
+            logger.TakenBack(link.TalentId, link.Platform);
         }
 
         return true;

@@ -17,9 +17,10 @@ public static class ConnectionsRegistration
         services.AddSingleton<AuthorizationSecrets>();
         services.AddSingleton<PendingAuthorizationStore>();
         services.AddSingleton<GrantWriter>();
+        services.AddSingleton<GrantReturn>();
+        services.AddSingleton<IOutboxHandler, Revocation>();
 
-        // Scoped: they hold the platforms' clients, whose handlers must be able to grow old.
-        services.AddScoped<Revocation>();
+        // Scoped: it holds the platforms' clients, whose handlers must be able to grow old.
         services.AddScoped<IAuthorizationFlow, AuthorizationFlow>();
         services.AddScoped<IConnectLinks, ConnectLinks>();
         return services;

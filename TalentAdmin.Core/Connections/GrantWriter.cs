@@ -44,7 +44,7 @@ internal sealed class GrantWriter(
             {
                 // A person said that the other account is the right one: what was kept of the old one goes.
                 transaction.Audit(context, actor, "connection.removed", talent.Id, $"{pending.Platform} @{connection.Handle}");
-                (changeToPublish, hashes) = await connections.RemoveAsync(context, talent, connection, own, token);
+                (changeToPublish, hashes) = await connections.RemoveAsync(context, talent, connection, own, isWithdrawn: false, token);
                 connection = null;
             }
 

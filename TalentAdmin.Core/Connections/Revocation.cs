@@ -1,22 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
 namespace TalentAdmin.Core.Connections;
 
-/// <summary>Gives permissions back to platforms that take them back.</summary>
-internal sealed class Revocation(IEnumerable<IPlatformOAuth> platforms, TokenProtector tokens)
+/// <summary>
+/// Gives permissions back to their platforms: again and again until the platform says yes or that there is nothing to give back, for a week.
+/// A newer grant of the same account cancels it, since platforms end all grants of an account at once.
+/// </summary>
+internal sealed class Revocation(
+    IServiceScopeFactory scopes, IDbContextFactory<TalentDbContext> contexts, TokenProtector tokens, TimeProvider time, ILogger<Revocation> logger) : IOutboxHandler
 {
-    /// <summary>True when the platform said that the permission has ended.</summary>
-    public async Task<bool> RevokeAsync(string platform, OAuthTokens granted, CancellationToken cancellationToken) =>
-        platforms.FirstOrDefault(p => p.Platform == platform && p.OffReason is null) is { } oauth
-        && await oauth.RevokeAsync(granted, cancellationToken);
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
-    /// <summary>The tokens of a connection in clear text; null if it has none that open.</summary>
-    public OAuthTokens? TokensOf(SocialConnection connection) =>
-        connection.ProtectedAccessToken is { } access && tokens.Unprotect(connection.Id, access) is { } token
-            ? new OAuthTokens(
-                token,
-                connection.ProtectedRefreshToken is { } refresh ? tokens.Unprotect(connection.Id, refresh) : null,
-                connection.TokenIssuedAt ?? connection.CreatedAt,
-                connection.TokenExpiresAt,
-                connection.RefreshTokenExpiresAt,
-                connection.GrantedScopes?.Split(' ') ?? [])
-            : null;
+    public string Kind => PendingRevocation.Kind;
+
+    public int Concurrency => 2;
+
+    public async Task<OutboxResult> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var pending = PendingRevocation.Of(message);
+        await using var scope = scopes.CreateAsyncScope();
+        if (scope.ServiceProvider.GetServices<IPlatformOAuth>().FirstOrDefault(p => p.Platform == pending.Platform && p.OffReason is null) is not { } oauth
+            || TokensOf(pending) is not { } granted
+            || await IsGrantedAnewAsync(pending, cancellationToken))
+        {
+            return new OutboxResult.Done();
+        }
+
+        var now = time.GetUtcNow();
+        if (oauth.RevokesByAccessToken && granted.ExpiresAt <= now && granted.RefreshToken is not null)
+        {
+            return await RefreshedAsync(message, pending, oauth, granted, cancellationToken);
+        }
+
+        switch (await oauth.RevokeAsync(granted, cancellationToken))
+        {
+            case RevocationResult.Revoked:
+                logger.Revoked(pending.Platform);
+                return new OutboxResult.Done();
+            case RevocationResult.Failed:
+                return AgainOrNever(message, pending, ReasonCode.ConnectionFailed);
+            default:
+                return new OutboxResult.Done();
+        }
+    }
+
+    // Refresh tokens rotate: the new pair is stored before it is used, or a crash in between would lose both.
+    private async Task<OutboxResult> RefreshedAsync(
+        OutboxMessage message, PendingRevocation pending, IPlatformOAuth oauth, OAuthTokens granted, CancellationToken cancellationToken) =>
+        await oauth.RefreshAsync(granted, cancellationToken) switch
+        {
+            OAuthResult.Granted { Tokens: var fresh } => new OutboxResult.Again(time.GetUtcNow(), ReasonCode.TokenExpired)
+            {
+                Payload = (pending with
+                {
+                    AccessToken = tokens.Protect(pending.GrantId, fresh.AccessToken),
+                    RefreshToken = fresh.RefreshToken is { } refresh ? tokens.Protect(pending.GrantId, refresh) : null,
+                    ExpiresAt = fresh.ExpiresAt,
+                }).ToPayload(),
+            },
+
+            // Nothing is left that could be given back.
+            OAuthResult.Refused => new OutboxResult.Done(),
+            _ => AgainOrNever(message, pending, ReasonCode.ConnectionFailed),
+        };
+
+    private OutboxResult AgainOrNever(OutboxMessage message, PendingRevocation pending, string reason)
+    {
+        var pause = TimeSpan.FromMinutes(Math.Min(_longestPause.TotalMinutes, Math.Pow(2, Math.Min(message.Attempts - 1, 12))));
+        var at = time.GetUtcNow() + pause;
+        if (at - message.CreatedAt <= _longest)
+        {
+            return new OutboxResult.Again(at, reason);
+        }
+
+        logger.NotRevoked(pending.Platform, pending.GrantId);
+        return new OutboxResult.Done();
+    }
+
+    /// <summary>Whether the account has granted access anew since.</summary>
+    internal async Task<bool> IsGrantedAnewAsync(PendingRevocation pending, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return pending.ExternalId is not null && await context.Connections.AnyAsync(
+            c => c.Platform == pending.Platform && c.ExternalId == pending.ExternalId && c.ProtectedAccessToken != null && c.TokenIssuedAt > pending.IssuedAt,
+            cancellationToken);
+    }
+
+    // Null when the key that encrypted them is gone.
+    private OAuthTokens? TokensOf(PendingRevocation pending) => tokens.Unprotect(pending.GrantId, pending.AccessToken) is not { } access ? null : new OAuthTokens(
+        access,
+        pending.RefreshToken is { } refresh ? tokens.Unprotect(pending.GrantId, refresh) : null,
+        pending.IssuedAt,
+        pending.ExpiresAt,
+        RefreshTokenExpiresAt: null,
+        pending.Scopes?.Split(' ') ?? []);
 }

@@ -12,7 +12,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
         completed: [nameof(ProfilePhoto.PerceptualHash), nameof(ProfilePhoto.Colours)]);
 
     /// <summary>Updates talents that still have the version that was read; gives the ids of those updated. {0}: <see cref="TalentRow"/>.</summary>
-    public string UpdateTalents => field ??= UpdateInOrder<TalentRow>(
+    public string UpdateTalents => field ??= Update<TalentRow>(
         "Talents",
         [
             ("ProfileImageSource", Row(nameof(TalentRow.Source))),
@@ -24,21 +24,23 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
             ("AvatarChangeNumber", Row(nameof(TalentRow.ChangeNumber))),
             ("Version", """t."Version" + 1"""),
         ],
-        """t."Id" = j."Id" AND t."Version" = j."Version" """);
+        "{0}",
+        """t."Version" = j."Version" """,
+        givesIds: true);
 
     /// <summary>Gives connections their new handles, but for those that another connection has. {0}: <see cref="RenameRow"/>.</summary>
-    public string RenameAccounts => field ??= Update(
+    public string RenameAccounts => field ??= Update<RenameRow>(
         "Connections",
         [("Handle", Row(nameof(RenameRow.Handle))), ("HandleKey", Row(nameof(RenameRow.HandleKey))), ("RenamedFrom", Row(nameof(RenameRow.RenamedFrom)))],
-        From<RenameRow>("{0}"),
+        "{0}",
         """
-        t."Id" = j."Id" AND NOT EXISTS (
+        NOT EXISTS (
             SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."HandleKey" = j."HandleKey" AND o."Id" <> t."Id")
         """);
 
     /// <summary>Updates connections and inserts attempts. {0}: <see cref="ConnectionRow"/>, {1}: <see cref="AttemptRow"/>.</summary>
     public string SaveAnswers => field ??= $$"""
-        {{Update(
+        {{Update<ConnectionRow>(
             "Connections",
             [
                 ("Health", """CASE WHEN j."Health" = 'Renamed' AND t."RenamedFrom" IS NULL THEN 'Healthy' ELSE j."Health" END"""),
@@ -55,8 +57,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
                     """),
                 ("Version", """t."Version" + 1"""),
             ],
-            From<ConnectionRow>("{0}"),
-            """t."Id" = j."Id" """)}};
+            "{0}")}};
 
         {{Insert<AttemptRow>("Attempts", "{1}")}};
         """;
@@ -66,6 +67,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
         INSERT INTO "PhotoHistory" ({RowColumns<HistoryRow>.List()}, "PhotoSource", "Key", "RenditionHash", "CropLeft", "CropTop", "CropEdge", "CropState")
         SELECT {RowColumns<HistoryRow>.List("j.")}, p."Source", p."Key", p."RenditionHash", p."CropLeft", p."CropTop", p."CropEdge", COALESCE(p."CropState", 'Automatic')
         FROM {From<HistoryRow>("{0}")} LEFT JOIN "Photos" AS p ON p."Id" = j."PhotoId"
+        ORDER BY j."TalentId"
         """;
 
     /// <summary>Adds {0} to the change number and gives the new one; the row stays locked until the commit, so numbers become visible in order.</summary>
@@ -98,7 +100,8 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
         """;
 
     /// <summary>The condition of <see cref="TakePage"/>, on page `o` of run `r`.</summary>
-    protected const string OpenPage = """
-        r."Status" IN ('Queued', 'Running', 'Waiting') AND o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0}) AND ({3} = '' OR r."Id" = {3})
-        """;
+    protected const string OpenPage = $"""r."Status" IN ('Queued', 'Running', 'Waiting') AND ({"{3}"} = '' OR r."Id" = {"{3}"}) AND {FreePage}""";
+
+    /// <summary>That nobody holds page `o`.</summary>
+    protected const string FreePage = """o."Status" IN ('Waiting', 'Taken') AND (o."HeldUntil" IS NULL OR o."HeldUntil" <= {0})""";
 }

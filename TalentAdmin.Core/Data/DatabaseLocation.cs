@@ -32,7 +32,7 @@ public sealed record DatabaseLocation(DatabaseProvider Provider, string Connecti
 
             return string.IsNullOrWhiteSpace(connectionString)
                 ? throw new InvalidOperationException($"Database:Provider is {provider}: set ConnectionStrings:TalentAdmin.")
-                : new DatabaseLocation(provider, connectionString);
+                : new DatabaseLocation(provider, provider == DatabaseProvider.SqlServer ? SqlServerFaults.WithoutBlockingPeriod(connectionString) : connectionString);
         }
 
         if (string.IsNullOrWhiteSpace(connectionString))

@@ -5,7 +5,7 @@ namespace TalentAdmin.Core.Data;
 
 /// <summary>Creates the database and brings its schema up to date.</summary>
 public sealed class DatabaseMigrator(
-    IDbContextFactory<TalentDbContext> contexts, DatabaseLocation location, ILogger<DatabaseMigrator> logger)
+    IDbContextFactory<TalentDbContext> contexts, DatabaseLocation location, ReadCommittedSnapshot snapshot, ILogger<DatabaseMigrator> logger)
 {
     /// <summary>Applies what is missing. Gives the number of migrations applied.</summary>
     /// <exception cref="UnknownMigrationException">Another build made the database.</exception>
@@ -38,6 +38,11 @@ public sealed class DatabaseMigrator(
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
         }
 
+        if (!await snapshot.TrySwitchOnAsync(cancellationToken))
+        {
+            logger.ReadersWait(ReadCommittedSnapshot.Words);
+        }
+
         return pending;
     }
 }
@@ -54,4 +59,10 @@ internal static partial class DatabaseLog
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "Applied {Count} migrations to the database.")]
     public static partial void Migrated(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "{Words}")]
+    public static partial void ReadersWait(this ILogger logger, string words);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Critical, Message = "The disk of the database is full: nothing new can be stored. Make room on it; what is stored is safe, and work goes on by itself.")]
+    public static partial void DiskIsFull(this ILogger logger);
 }

@@ -31,14 +31,17 @@ public static class DatabaseRegistration
         services.AddSingleton<DatabaseTimes>();
         services.AddSingleton<AuditOrigin>();
         services.AddSingleton<AuditGuard>();
+        services.AddSingleton<DiskSpace>();
+        services.AddSingleton<ReadCommittedSnapshot>();
 
         switch (location.Provider)
         {
             case DatabaseProvider.SqlServer:
                 services.AddEngine<SqlServerTalentDbContext, SqlServerBatchStatements>(
                     builder => builder.UseSqlServer(
-                        SqlServerFaults.WithoutBlockingPeriod(location.ConnectionString),
-                        server => server.EnableRetryOnFailure([.. SqlServerFaults.TriedAgain])));
+                        location.ConnectionString,
+                        server => server.EnableRetryOnFailure([.. SqlServerFaults.TriedAgain]))
+                        .AddInterceptors(new SqlServerCollation()));
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddEngine<PostgreSqlTalentDbContext, PostgreSqlBatchStatements>(
@@ -64,7 +67,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TContext>((provider, builder) =>
         {
             configure(builder);
-            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>());
+            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>(), provider.GetRequiredService<DiskSpace>());
         });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
         services.AddSingleton<BatchStatements, TStatements>();

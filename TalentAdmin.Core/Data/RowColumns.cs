@@ -13,8 +13,11 @@ internal static class RowColumns<T>
     public static IReadOnlyList<RowColumn> All { get; } =
         [.. typeof(T).GetProperties().Where(p => p.CanWrite).Select(p => new RowColumn(p.Name, Plain(p.PropertyType)))];
 
-    /// <summary>What orders rows, so that two transactions never lock the same ones in different orders: their id, or that of the talent they belong to.</summary>
-    public static Func<T, string> Id { get; } = Reader(typeof(T).GetProperty("Id") is null ? "TalentId" : "Id");
+    /// <summary>The column that orders rows, so that two transactions never lock the same ones in different orders: their id, or that of the talent they belong to.</summary>
+    public static string IdColumn { get; } = typeof(T).GetProperty("Id") is null ? "TalentId" : "Id";
+
+    /// <summary>Reads <see cref="IdColumn"/>.</summary>
+    public static Func<T, string> Id { get; } = Reader(IdColumn);
 
     /// <summary>The quoted names of all columns, each behind a prefix.</summary>
     public static string List(string prefix = "") => string.Join(", ", All.Select(c => $"{prefix}\"{c.Name}\""));

@@ -35,11 +35,12 @@ internal abstract class RowStatements
     /// <summary>A column of `j`.</summary>
     protected static string Row(string column) => $"j.\"{column}\"";
 
-    /// <summary>Inserts rows whose talents are there.</summary>
-    protected string Insert<T>(string table, string parameter) => $"""
+    /// <summary>Inserts rows whose talents are there, in the order of ids; <paramref name="where"/> is more that a row has to fulfil.</summary>
+    protected string Insert<T>(string table, string parameter, string? where = null) => $"""
         INSERT INTO "{table}" ({RowColumns<T>.List()})
         SELECT {RowColumns<T>.List("j.")} FROM {From<T>(parameter)}
-        WHERE {TalentIsThere}
+        WHERE {TalentIsThere}{(where is null ? "" : $" AND {where}")}
+        ORDER BY j."{RowColumns<T>.IdColumn}"
         """;
 
     /// <summary>As <see cref="Insert"/> of {0}; where the id is known, it renews some columns instead, and completes others where they are null.</summary>
@@ -56,15 +57,23 @@ internal abstract class RowStatements
             """;
     }
 
-    /// <summary>Updates a table, alias `t`, from rows, alias `j`.</summary>
-    protected virtual string Update(string table, (string Column, string Value)[] set, string rows, string where) => $"""
-        UPDATE "{table}" AS t SET {string.Join(", ", set.Select(s => $"\"{s.Column}\" = {s.Value}"))}
-        FROM {rows} WHERE {where}
+    /// <summary>
+    /// Updates a table, alias `t`, from the rows of a JSON parameter, alias `j`, by their ids. It locks in the order of ids, so that two batches that
+    /// share talents cannot lock each other out.
+    /// </summary>
+    /// <param name="table">Its name.</param>
+    /// <param name="set">Columns, and what they become.</param>
+    /// <param name="parameter">Where the rows are.</param>
+    /// <param name="where">More that a row has to fulfil.</param>
+    /// <param name="givesIds">The ids of the rows updated are the result.</param>
+    protected virtual string Update<T>(string table, (string Column, string Value)[] set, string parameter, string? where = null, bool givesIds = false) => $"""
+        UPDATE "{table}" AS t SET {SetList(set)} FROM {From<T>(parameter)} WHERE {SameId(where)}{(givesIds ? " RETURNING \"Id\" AS \"Value\"" : "")}
         """;
 
-    /// <summary>As <see cref="Update"/> from the rows of {0} by their ids; locks in the order of ids, and gives those of the rows updated.</summary>
-    protected virtual string UpdateInOrder<T>(string table, (string Column, string Value)[] set, string where) => $"""
-        {Update(table, set, From<T>("{0}"), where)}
-        RETURNING "Id" AS "Value"
-        """;
+    /// <summary>What is set, with an optional alias before each column.</summary>
+    protected static string SetList((string Column, string Value)[] set, string alias = "") =>
+        string.Join(", ", set.Select(s => $"{alias}\"{s.Column}\" = {s.Value}"));
+
+    /// <summary>The condition by which rows find theirs.</summary>
+    protected static string SameId(string? where) => $"""t."Id" = j."Id"{(where is null ? "" : $" AND {where}")}""";
 }

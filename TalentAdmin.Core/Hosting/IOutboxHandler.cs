@@ -29,5 +29,9 @@ internal abstract record OutboxResult
     /// <summary>It is to be tried again.</summary>
     /// <param name="At">UTC.</param>
     /// <param name="Reason">Machine-readable.</param>
-    public sealed record Again(DateTimeOffset At, string Reason) : OutboxResult;
+    public sealed record Again(DateTimeOffset At, string Reason) : OutboxResult
+    {
+        /// <summary>What the next try needs to know; null for the same as this one.</summary>
+        public string? Payload { get; init; }
+    }
 }

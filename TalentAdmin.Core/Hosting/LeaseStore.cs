@@ -79,7 +79,7 @@ public sealed class LeaseStore(IDbContextFactory<TalentDbContext> contexts, Time
             await context.SaveChangesAsync(cancellationToken);
             return lease.Fence;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (Collision.Is(exception))
         {
             // Another process was first.
             return null;

@@ -84,6 +84,7 @@ internal sealed class OutboxStore(IDbContextFactory<TalentDbContext> contexts, N
             set => set
                 .SetProperty(m => m.DueAt, again.At)
                 .SetProperty(m => m.LastError, again.Reason)
+                .SetProperty(m => m.Payload, m => again.Payload ?? m.Payload)
                 .SetProperty(m => m.Owner, (string?)null)
                 .SetProperty(m => m.HeldUntil, (DateTimeOffset?)null),
             cancellationToken);

@@ -3,12 +3,15 @@ using Microsoft.Extensions.Hosting;
 namespace TalentAdmin.Core.Hosting;
 
 /// <summary>Does something when the app starts, and then again and again. What breaks is logged, and the next pass tries again.</summary>
-internal abstract class PeriodicService(TimeSpan period, TimeProvider time) : BackgroundService
+public abstract class PeriodicService(TimeSpan period, TimeProvider time) : BackgroundService
 {
+    /// <summary>What is done again and again.</summary>
     protected abstract Task PassAsync(CancellationToken cancellationToken);
 
+    /// <summary>Says in the log that a pass broke.</summary>
     protected abstract void LogBroken(Exception exception);
 
+    /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(period, time);

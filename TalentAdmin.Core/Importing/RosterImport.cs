@@ -81,7 +81,7 @@ internal sealed class RosterImport(
                 return outcome;
             }, commits: _ => true, cancellationToken);
         }
-        catch (DbUpdateException) when (rows.Length > 1)
+        catch (DbUpdateException exception) when (rows.Length > 1 && Collision.Is(exception))
         {
             // Somebody was faster with one of the rows: the others are written without it.
             var alone = new Outcome([], [], []);
@@ -95,7 +95,7 @@ internal sealed class RosterImport(
 
             return alone;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (Collision.Is(exception))
         {
             var row = rows[0].Row;
             return new Outcome([new ValidatedRow(row, ImportRowStatus.Conflict, "Somebody else changed this talent at the same moment. Import the row again.")], [], []);

@@ -15,6 +15,13 @@ public sealed class RunFigures(IDbContextFactory<TalentDbContext> contexts)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>When a nightly run began last, whatever became of it; null when none did.</summary>
+    public async Task<DateTimeOffset?> LastNightlyStartAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Runs.Where(r => r.Trigger == RunTrigger.Scheduled).MaxAsync(r => (DateTimeOffset?)r.StartedAt, cancellationToken);
+    }
+
     /// <summary>When the first talent of the roster was added; null of an empty one.</summary>
     public async Task<DateTimeOffset?> FirstTalentAsync(CancellationToken cancellationToken)
     {

@@ -24,6 +24,12 @@ internal static class ColumnLengths
     /// <summary>A name of a person or a thing.</summary>
     public const int Name = 256;
 
+    /// <summary>The id of a member of staff.</summary>
+    public const int UserId = 64;
+
+    /// <summary>A part of a key of ASP.NET Core Identity: two of them and a user's id stay within a key of SQL Server (900 bytes).</summary>
+    public const int IdentityKey = 128;
+
     /// <summary>An enumeration stored as text.</summary>
     public const int Enumeration = 24;
 }

@@ -19,7 +19,7 @@ public sealed class OutboxMessage
     public required string Subject { get; init; }
 
     /// <summary>What the handler needs to know besides, in its own form; null for nothing.</summary>
-    public string? Payload { get; init; }
+    public string? Payload { get; set; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -9,6 +9,8 @@ namespace TalentAdmin.Core.Photos;
 internal sealed class DatabasePhotoStore(
     IDbContextFactory<TalentDbContext> contexts, PhotoKeySecret secret, TimeProvider time) : IPhotoStore
 {
+    // Each with the pages of its bytes.
+    private const int SweptAtOnce = 200;
     private const int Attempts = 3;
 
     // Between "it is stored" and the row that names it, the sweep must not come.
@@ -73,7 +75,7 @@ internal sealed class DatabasePhotoStore(
                 await AddMissingAsync([.. byHash.Keys], hash => FilesOf(byHash[hash]), cancellationToken);
                 return;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException exception) when (attempt < Attempts && Collision.Is(exception))
             {
                 // Another node stored the same picture in between: look again at what is missing.
             }
@@ -93,7 +95,7 @@ internal sealed class DatabasePhotoStore(
                     cancellationToken);
                 return;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (DbUpdateException exception) when (attempt < Attempts && Collision.Is(exception))
             {
                 // As for photos.
             }
@@ -154,7 +156,7 @@ internal sealed class DatabasePhotoStore(
                 && !context.Photos.Any(photo => photo.ContentHash == blob.ContentHash)
                 && !context.Photos.Any(photo => photo.RenditionHash == blob.ContentHash)
                 && !context.PhotoHistory.Any(entry => entry.RenditionHash == blob.ContentHash))
-            .ExecuteDeleteAsync(cancellationToken);
+            .DeleteInChunksAsync(cancellationToken, SweptAtOnce);
     }
 
     private static string VariantOf(int size) => size.ToString(CultureInfo.InvariantCulture);

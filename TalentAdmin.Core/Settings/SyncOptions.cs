@@ -52,7 +52,7 @@ public sealed class SyncOptions
 
     /// <summary>Syncs from the background queue at the same time.</summary>
     [Range(1, 256)]
-    public int QueueWorkers { get; set; } = 8;
+    public int QueueWorkers { get; set; } = 32;
 
     /// <summary>Days for which attempts are kept.</summary>
     [Range(1, 3650)]

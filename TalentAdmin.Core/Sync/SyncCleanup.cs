@@ -21,8 +21,11 @@ public sealed class SyncCleanup(
     {
         var limit = time.GetUtcNow() - TimeSpan.FromDays(options.Value.AttemptRetentionDays);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Attempts.Where(a => a.At < limit).ExecuteDeleteAsync(cancellationToken);
-        await context.Runs.Where(r => r.StartedAt < limit && r.FinishedAt != null).ExecuteDeleteAsync(cancellationToken);
+        await context.Attempts.Where(a => a.At < limit).DeleteInChunksAsync(cancellationToken);
+        await context.RunBatches
+            .Where(b => context.Runs.Any(r => r.Id == b.RunId && r.StartedAt < limit && r.FinishedAt != null))
+            .DeleteInChunksAsync(cancellationToken);
+        await context.Runs.Where(r => r.StartedAt < limit && r.FinishedAt != null).DeleteInChunksAsync(cancellationToken);
         await ForgetHistoryAsync(context, cancellationToken);
         await context.Photos
             .Where(p => p.FetchedAt < limit
@@ -30,7 +33,7 @@ public sealed class SyncCleanup(
                 && !context.PhotoHistory.Any(e => e.PhotoId == p.Id)
                 && !context.Talents.Any(t => t.PhotoId == p.Id || t.LinkedUser.PhotoId == p.Id)
                 && !context.Connections.Any(c => c.CandidatePhotoId == p.Id))
-            .ExecuteDeleteAsync(cancellationToken);
+            .DeleteInChunksAsync(cancellationToken);
         await ForgetLinksAsync(context, cancellationToken);
         await store.SweepAsync(cancellationToken);
     }
@@ -41,12 +44,12 @@ public sealed class SyncCleanup(
         var limit = time.GetUtcNow() - TimeSpan.FromDays(photoOptions.Value.HistoryDays);
         await context.PhotoHistory
             .Where(e => e.At < limit && context.PhotoHistory.Any(newer => newer.TalentId == e.TalentId && newer.Id > e.Id))
-            .ExecuteDeleteAsync(cancellationToken);
+            .DeleteInChunksAsync(cancellationToken);
 
         var count = photoOptions.Value.HistoryCount;
         await context.PhotoHistory
             .Where(e => context.PhotoHistory.Count(newer => newer.TalentId == e.TalentId && newer.Id > e.Id) >= count)
-            .ExecuteDeleteAsync(cancellationToken);
+            .DeleteInChunksAsync(cancellationToken);
     }
 
     // A link whose account is still connected stays: it is how the creator takes the permission back.
@@ -54,9 +57,9 @@ public sealed class SyncCleanup(
     {
         var now = time.GetUtcNow();
         var limit = now - _linksKept;
-        await context.PendingAuthorizations.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await context.PendingAuthorizations.Where(r => r.ExpiresAt < now).DeleteInChunksAsync(cancellationToken);
         await context.ConnectLinks
             .Where(l => l.ExpiresAt < limit && !context.Connections.Any(c => c.Id == l.ConnectionId))
-            .ExecuteDeleteAsync(cancellationToken);
+            .DeleteInChunksAsync(cancellationToken);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ConnectionEdits(
     TokenProtector tokens,
     NextPhoto nextPhoto,
     IPhotoStore store,
+    Outbox outbox,
     TimeProvider time)
 {
     public async Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
@@ -59,13 +60,14 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done(NextPhoto.StateOf(talent), RunTrigger.Connect);
             }
 
+            PendingRevocation.Add(outbox, context, connection);
             Grant(connection, granted);
             if (isMissing)
             {
                 connection.Miss(ReasonCode.NotFound);
             }
 
-            (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, token);
+            (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, isWithdrawn: false, token);
             return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)

@@ -9,9 +9,23 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
     /// Shows another picture if the account's is shown, and deletes what is not shown any more. Gives what to tell after the
     /// commit, and the contents that may be unused then. The account no longer names its candidate when this is called.
     /// </summary>
+    /// <param name="context">The caller's.</param>
+    /// <param name="talent">Whose, tracked.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="connections">All of the talent's.</param>
+    /// <param name="isWithdrawn">
+    /// The person in the pictures takes the permission back. Locks and pins hold against faults and syncs, never against that person.
+    /// </param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
     public async Task<(AvatarChange ChangeToPublish, List<string> Hashes)> LetGoAsync(
-        TalentDbContext context, Talent talent, SocialConnection connection, List<SocialConnection> connections, CancellationToken cancellationToken)
+        TalentDbContext context, Talent talent, SocialConnection connection, List<SocialConnection> connections, bool isWithdrawn, CancellationToken cancellationToken)
     {
+        if (isWithdrawn && await ShownSourceAsync(context, talent, cancellationToken) == connection.Platform)
+        {
+            // What was chosen by hand is the account's picture: from here on it is shown as such, and goes.
+            (talent.LockedAt, talent.LockedBy, talent.ProfileImageSource) = (null, null, connection.Platform);
+        }
+
         if (talent.PinnedPlatform == connection.Platform && context.Entry(connection).State == EntityState.Deleted)
         {
             talent.PinnedPlatform = null;
@@ -33,6 +47,9 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
         await photos.ExecuteDeleteAsync(cancellationToken);
         return (changeToPublish, [.. gone.Select(p => p.ContentHash).Concat(gone.Select(p => p.RenditionHash).OfType<string>()).Concat(crops).Distinct()]);
     }
+
+    private static async Task<string?> ShownSourceAsync(TalentDbContext context, Talent talent, CancellationToken cancellationToken) =>
+        talent.PhotoId is null ? null : await context.Photos.Where(p => p.Id == talent.PhotoId).Select(p => p.Source).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The talent looks the same; its accounts do not.</summary>
     public static AvatarChange StateOf(Talent talent) => ShownPhoto.StateOf(talent);

@@ -5,6 +5,8 @@ namespace TalentAdmin.Core.Talents;
 /// <summary>Changes one talent on behalf of a person: one transaction, the audit entry in it, the feed told after the commit.</summary>
 internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> contexts, IAvatarFeed feed, ISyncQueue queue, TimeProvider time)
 {
+    private const int Tries = 5;
+
     /// <summary>The answer to a change that was not made, with words for it.</summary>
     public static RosterResult<T> Fail<T>(RosterError error, string? message = null) =>
         new(default, error, message ?? error switch
@@ -18,41 +20,29 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
         context.AuditEntries.Add(AuditEntry.Of(actor, time.GetUtcNow(), action, talentId, detail));
 
     /// <summary>
-    /// Makes a change to a talent, which <paramref name="change"/> gets tracked. An error rolls back; a row version that moved
-    /// or a unique index is a conflict.
+    /// Makes a change to a talent, which <paramref name="change"/> gets tracked. An error rolls back. What somebody wrote in between makes it a
+    /// conflict only if it stands in the way of every try: our own sync, which writes whenever it likes, is no reason to send a person away.
     /// </summary>
     public async Task<RosterError> ChangeAsync(
         string talentId,
         Func<TalentDbContext, Talent, CancellationToken, Task<RosterChange>> change,
         CancellationToken cancellationToken)
     {
-        RosterChange done;
-        try
+        RosterChange? done = null;
+        for (var attempt = 1; done is null; attempt++)
         {
-            done = await contexts.InTransactionAsync(async (context, token) =>
+            try
             {
-                if (await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token) is not { } talent)
+                done = await contexts.InTransactionAsync(
+                    (context, token) => ChangeAsync(context, talentId, change, token), commits: made => made.Error == RosterError.None, cancellationToken);
+            }
+            catch (DbUpdateException exception) when (Collision.Is(exception))
+            {
+                if (attempt == Tries)
                 {
-                    return RosterChange.Refused(RosterError.NotFound);
+                    return RosterError.Conflict;
                 }
-
-                var made = await change(context, talent, token);
-                if (made.Error == RosterError.None)
-                {
-                    if (made.Sync is { } trigger)
-                    {
-                        queue.Add(context, talentId, trigger);
-                    }
-
-                    await context.SaveChangesAsync(token);
-                }
-
-                return made;
-            }, commits: made => made.Error == RosterError.None, cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            return RosterError.Conflict;
+            }
         }
 
         if (done.ChangeToPublish is not null)
@@ -66,6 +56,31 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
         }
 
         return done.Error;
+    }
+
+    private async Task<RosterChange> ChangeAsync(
+        TalentDbContext context,
+        string talentId,
+        Func<TalentDbContext, Talent, CancellationToken, Task<RosterChange>> change,
+        CancellationToken cancellationToken)
+    {
+        if (await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, cancellationToken) is not { } talent)
+        {
+            return RosterChange.Refused(RosterError.NotFound);
+        }
+
+        var made = await change(context, talent, cancellationToken);
+        if (made.Error == RosterError.None)
+        {
+            if (made.Sync is { } trigger)
+            {
+                queue.Add(context, talentId, trigger);
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        return made;
     }
 }
 

@@ -7,7 +7,8 @@ internal sealed class TalentConnections(
     RosterTransaction transaction,
     ConnectionDrafts drafts,
     NextPhoto nextPhoto,
-    IPhotoStore store)
+    IPhotoStore store,
+    Outbox outbox)
 {
     public async Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal sealed class TalentConnections(
             }
 
             transaction.Audit(context, actor, "connection.removed", talentId, $"{platform} @{removed.Handle}");
-            (var changeToPublish, hashes) = await RemoveAsync(context, talent, removed, connections, token);
+            (var changeToPublish, hashes) = await RemoveAsync(context, talent, removed, connections, isWithdrawn: false, token);
             return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
@@ -60,13 +61,20 @@ internal sealed class TalentConnections(
     }
 
     /// <summary>
-    /// Removes an account with its tokens and pictures, and shows the next candidate if the shown photo was its. Within the
-    /// caller's transaction; gives what the feed is to be told, and the content that may be of no use now.
+    /// Removes an account with its tokens and pictures, and shows the next candidate if the shown photo was its; the permission is given back to the
+    /// platform. Within the caller's transaction; gives what the feed is to be told, and the content that may be of no use now.
     /// </summary>
+    /// <param name="context">The caller's.</param>
+    /// <param name="talent">Whose, tracked.</param>
+    /// <param name="removed">The account.</param>
+    /// <param name="connections">All of the talent's.</param>
+    /// <param name="isWithdrawn">The person in the pictures says so: no lock and no pin holds one of them.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
     public Task<(AvatarChange ChangeToPublish, List<string> Hashes)> RemoveAsync(
-        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, CancellationToken cancellationToken)
+        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, bool isWithdrawn, CancellationToken cancellationToken)
     {
         context.Connections.Remove(removed);
-        return nextPhoto.LetGoAsync(context, talent, removed, connections, cancellationToken);
+        PendingRevocation.Add(outbox, context, removed);
+        return nextPhoto.LetGoAsync(context, talent, removed, connections, isWithdrawn, cancellationToken);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TalentRoster(
     ImageUrlPolicy urlPolicy,
     IPhotoStore store,
     ISyncQueue queue,
+    Outbox outbox,
     TimeProvider time) : ITalentRoster
 {
     public async Task<RosterResult<TalentDetail>> CreateAsync(
@@ -96,6 +97,11 @@ internal sealed class TalentRoster(
                 .ToListAsync(token);
             transaction.Audit(context, actor, "talent.deleted", talent.Id, talent.Name);
             talent.PhotoId = null;
+            foreach (var connection in await context.Connections.AsNoTracking().Where(c => c.TalentId == talentId).ToListAsync(token))
+            {
+                PendingRevocation.Add(outbox, context, connection);
+            }
+
             await context.SaveChangesAsync(token);
             context.Talents.Remove(talent);
             return RosterChange.Done();
@@ -105,6 +111,7 @@ internal sealed class TalentRoster(
             return RosterTransaction.Fail<bool>(answer);
         }
 
+        outbox.Wake();
         await store.RemoveUnusedAsync(hashes, cancellationToken);
         return new RosterResult<bool>(true, RosterError.None, null);
     }

@@ -71,6 +71,21 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
         return answer.Value!.Secret;
     }
 
+    /// <summary>Gives back what waits to be given back, as the outbox's worker does. Gives what came of each.</summary>
+    public async Task<IReadOnlyList<OutboxResult>> RevokeAsync()
+    {
+        var handler = Harness.Get<IEnumerable<IOutboxHandler>>().OfType<Revocation>().Single();
+        var store = Harness.Get<OutboxStore>();
+        var results = new List<OutboxResult>();
+        foreach (var message in await store.TakeAsync(PendingRevocation.Kind, 100, [], Token))
+        {
+            results.Add(await handler.HandleAsync(message, Token));
+            await store.FinishAsync(message, results[^1], Token);
+        }
+
+        return results;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _scope.DisposeAsync();

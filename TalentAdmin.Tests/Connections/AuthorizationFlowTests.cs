@@ -195,6 +195,7 @@ public sealed class AuthorizationFlowTests
         var no = await rig.Flow.AnswerAsync(use: false, AuthorizationFlowHarness.Browser(), Token);
 
         Assert.Equal(AuthorizationStatus.Declined, no.Status);
+        await rig.RevokeAsync();
         Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
         Assert.Empty((await rig.Harness.FindAsync(id)).Connections);
         await using var context = rig.Harness.Open();
@@ -234,6 +235,7 @@ public sealed class AuthorizationFlowTests
 
         Assert.Equal((AuthorizationStatus.AccountInUse, owner), (staff.Status, staff.OtherTalentId));
         Assert.Equal((AuthorizationStatus.AccountInUse, null), (creator.Status, creator.OtherTalentId));
+        Assert.Empty(await rig.RevokeAsync());
         Assert.Empty(rig.Instagram.Revoked);
         Assert.Equal(ConnectLinkState.Open, (await rig.Links.OpenAsync(secret, Token))!.State);
     }

@@ -72,6 +72,7 @@ public sealed class ConnectLinkTests
         var outcome = await rig.ReturnAsync(state, "code-1", browser: AuthorizationFlowHarness.Browser("phone", staffId: null));
 
         Assert.Equal(AuthorizationStatus.LinkDead, outcome.Status);
+        await rig.RevokeAsync();
         Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
         Assert.Empty((await rig.Harness.FindAsync(id)).Connections);
         Assert.Equal(ConnectLinkState.Revoked, (await rig.Links.OpenAsync(secret, Token))!.State);
@@ -107,6 +108,7 @@ public sealed class ConnectLinkTests
         Assert.True(await rig.Links.DisconnectAsync(secret, Token));
         Assert.True(await rig.Links.DisconnectAsync(secret, Token));
 
+        await rig.RevokeAsync();
         Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
         var talent = await rig.Harness.FindAsync(id);
         Assert.Equal((PhotoSource.Initials, null), (talent.Source, talent.ProfileImageUrl));

@@ -50,7 +50,7 @@ public sealed partial class ConnectPagesTests
         using var gone = await laptop.SubmitAsync(link + "?step=disconnect");
         Assert.Equal((HttpStatusCode.Redirect, link), (gone.StatusCode, gone.Headers.Location!.OriginalString));
         Assert.Contains("<h1>Disconnected</h1>", await laptop.GetStringAsync(link, Token), StringComparison.Ordinal);
-        Assert.Equal(["access-code-1"], app.Instagram.Revoked);
+        await WaitUntil.TrueAsync(() => app.Instagram.Revoked.SequenceEqual(["access-code-1"]));
         await using var context = app.Factory.CreateContext();
         Assert.False(context.Connections.Any());
 

@@ -41,11 +41,19 @@ internal sealed class FakeOAuth(string platform, bool usesPkce = false) : IPlatf
 
     public TokenLife LifeOf(OAuthTokens tokens, DateTimeOffset now) => TokenLife.Usable;
 
-    public Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>What a refresh brings.</summary>
+    public OAuthResult Refreshed { get; set; } = new OAuthResult.Refused("refused");
 
-    public Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    public Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken) => Task.FromResult(Refreshed);
+
+    /// <summary>What giving a permission back comes to.</summary>
+    public RevocationResult Revocation { get; set; } = RevocationResult.Revoked;
+
+    public bool RevokesByAccessToken { get; set; }
+
+    public Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         Revoked.Enqueue(tokens.AccessToken);
-        return Task.FromResult(true);
+        return Task.FromResult(Revocation);
     }
 }

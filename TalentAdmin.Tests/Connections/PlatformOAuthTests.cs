@@ -137,7 +137,7 @@ public sealed class PlatformOAuthTests : IDisposable
     {
         var granted = Assert.IsType<OAuthResult.Granted>(await RedeemAsync(platform, IssueCode(platform, "marlow")));
 
-        Assert.True(await FlowOf(platform).RevokeAsync(granted.Tokens, Token));
+        Assert.Equal(RevocationResult.Revoked, await FlowOf(platform).RevokeAsync(granted.Tokens, Token));
         Assert.IsType<OAuthResult.Refused>(await FlowOf(platform).RefreshAsync(granted.Tokens, Token));
     }
 

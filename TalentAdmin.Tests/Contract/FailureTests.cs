@@ -20,6 +20,8 @@ public sealed class FailureTests
         { new SqliteException(Secret, 14), HttpStatusCode.ServiceUnavailable, "UNAVAILABLE" },
         { new InvalidOperationException("wrapped", new SqliteException(Secret, 5)), HttpStatusCode.ServiceUnavailable, "UNAVAILABLE" },
         { new DbUpdateConcurrencyException(Secret), HttpStatusCode.Conflict, "CONFLICT" },
+        { new DbUpdateException("unique", new SqliteException(Secret, 19, 2067)), HttpStatusCode.Conflict, "CONFLICT" },
+        { new DbUpdateException("full", new SqliteException(Secret, 13)), HttpStatusCode.ServiceUnavailable, "UNAVAILABLE" },
         { new DbUpdateException("constraint", new SqliteException(Secret, 19)), HttpStatusCode.InternalServerError, "INTERNAL_ERROR" },
     };
 

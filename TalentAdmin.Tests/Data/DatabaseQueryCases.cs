@@ -7,6 +7,7 @@ internal static class DatabaseQueryCases
 {
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
     private static readonly EncryptedTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
+    private static readonly OutboxMessage _message = new() { Id = "out_1", Kind = SyncQueue.Kind, Subject = Samples.TalentId, CreatedAt = Samples.Now };
     private static readonly BatchClaim _page = new("run_1", 1, Samples.TalentId, 0, 1);
     private static readonly AuditQuery _audited = new()
     {
@@ -27,6 +28,8 @@ internal static class DatabaseQueryCases
         new Dictionary<string, Func<IServiceProvider, CancellationToken, Task>>(StringComparer.Ordinal)
         {
             ["DatabaseMigrator.MigrateAsync"] = (s, c) => Of<DatabaseMigrator>(s).MigrateAsync(c),
+
+            ["ReadCommittedSnapshot.TrySwitchOnAsync"] = (s, c) => Of<ReadCommittedSnapshot>(s).TrySwitchOnAsync(c),
 
             ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
             ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
@@ -142,6 +145,13 @@ internal static class DatabaseQueryCases
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
             ["RunStates.NoteAsync"] = (s, c) => Of<RunStates>(s).NoteAsync(c),
             ["RunBatches.ReleaseAbandonedAsync"] = (s, c) => Of<RunBatches>(s).ReleaseAbandonedAsync(c),
+            ["ISyncQueue.EnqueueAsync"] = (s, c) => Of<ISyncQueue>(s).EnqueueAsync([Samples.TalentId], RunTrigger.Refresh, c),
+            ["GrantReturn.GiveBackAsync"] = (s, c) => Of<GrantReturn>(s).GiveBackAsync(Samples.Authorization(), _grant.Tokens, "1784", c),
+            ["Revocation.IsGrantedAnewAsync"] = (s, c) => Of<IEnumerable<IOutboxHandler>>(s).OfType<Revocation>().Single().IsGrantedAnewAsync(
+                new PendingRevocation("conn_1", "tiktok", "1784", "protected", null, Samples.Now, null, null), c),
+            ["PendingRevocation.Add"] = AddRevocationAsync,
+            ["OutboxStore.FinishAsync, again"] = (s, c) => Of<OutboxStore>(s).FinishAsync(_message, new OutboxResult.Again(Samples.Now, ReasonCode.Timeout) { Payload = "{}" }, c),
+            ["OutboxStore.FinishAsync, done"] = (s, c) => Of<OutboxStore>(s).FinishAsync(_message, new OutboxResult.Done(), c),
             ["OutboxStore.TakeAsync"] = (s, c) => Of<OutboxStore>(s).TakeAsync(SyncQueue.Kind, 8, ["talent_1"], c),
             ["OutboxStore.NextDueAsync"] = (s, c) => Of<OutboxStore>(s).NextDueAsync([SyncQueue.Kind], c),
             ["OutboxStore.CountAsync"] = (s, c) => Of<OutboxStore>(s).CountAsync(SyncQueue.Kind, c),
@@ -175,7 +185,8 @@ internal static class DatabaseQueryCases
             ["StoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),
-            ["MissedNight.StartAsync"] = LookForMissedNightAsync,
+            ["RunFigures.LastNightlyStartAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyStartAsync(c),
+            ["CutOffNight.StartAsync"] = LookForMissedNightAsync,
 
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
@@ -215,6 +226,15 @@ internal static class DatabaseQueryCases
     private static DueQuery Due => new(Samples.Now, Samples.Now.AddDays(-1));
 
     private static DatabaseRateLimitStore Limits(IServiceProvider services) => ActivatorUtilities.CreateInstance<DatabaseRateLimitStore>(services);
+
+    private static async Task AddRevocationAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        var connection = Samples.Connection(Samples.TalentId, "tiktok", "jane", "1784");
+        connection.ProtectedAccessToken = "protected";
+        PendingRevocation.Add(Of<Outbox>(services), context, connection);
+        await context.SaveChangesAsync(cancellationToken);
+    }
 
     private static async Task NotePutOffAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -280,7 +300,7 @@ internal static class DatabaseQueryCases
 
     private static async Task LookForMissedNightAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var missed = ActivatorUtilities.CreateInstance<MissedNight>(services);
+        using var missed = ActivatorUtilities.CreateInstance<CutOffNight>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -75,9 +76,63 @@ public sealed class ModelTests
             .Order(StringComparer.Ordinal);
     }
 
-    private static TalentDbContext Create(DatabaseProvider engine) => engine == DatabaseProvider.SqlServer
-        ? new SqlServerTalentDbContext.DesignTimeFactory().CreateDbContext([])
-        : new SqliteTalentDbContext.DesignTimeFactory().CreateDbContext([]);
+    [Fact]
+    public void Model_OnSqlServer_TellsAllTextApartByItsCodeUnits()
+    {
+        using var context = Create(DatabaseProvider.SqlServer);
+
+        var others = context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .SelectMany(t => t.Columns.Where(c => c.StoreType.StartsWith("nvarchar", StringComparison.Ordinal) && c.Collation != "Latin1_General_100_BIN2")
+                .Select(c => $"{t.Name}.{c.Name} {c.Collation}"));
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void Model_OnSqlServer_HasNoKeyLongerThanAKeyCanBe()
+    {
+        // Of a clustered key and of an index, in bytes (documented limits of SQL Server).
+        const int OfKeys = 900;
+        const int OfIndexes = 1700;
+        using var context = Create(DatabaseProvider.SqlServer);
+        var tables = context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
+
+        var tooLong = tables.Select(t => ($"{t.Name}.{t.PrimaryKey!.Name}", Bytes(t.PrimaryKey.Columns), OfKeys))
+            .Concat(tables.SelectMany(t => t.Indexes.Select(i => ($"{t.Name}.{i.Name}", Bytes(i.Columns), OfIndexes))))
+            .Where(k => k.Item2 > k.Item3);
+
+        Assert.Empty(tooLong);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Model_OfWhatCleanUpAsksFor_HasAnIndex(DatabaseProvider engine)
+    {
+        using var context = Create(engine);
+
+        var first = context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .SelectMany(t => t.Indexes.Select(i => $"{t.Name}.{i.Columns[0].Name}")).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Superset(new HashSet<string>(["Connections.CandidatePhotoId", "Talents.LinkedUser_PhotoId", "Talents.PhotoId", "PhotoHistory.PhotoId"]), first);
+    }
+
+    private static int Bytes(IEnumerable<IColumn> columns) => columns.Sum(c => c.StoreType switch
+    {
+        "int" => 4,
+        "bigint" or "float" => 8,
+        "bit" => 1,
+        "date" => 3,
+        "datetimeoffset" => 10,
+        var text when text.StartsWith("nvarchar(", StringComparison.Ordinal) && int.TryParse(text["nvarchar(".Length..^1], CultureInfo.InvariantCulture, out var length) => 2 * length,
+        var other => throw new InvalidOperationException($"{c.Name} is {other}: say how many bytes of a key that is."),
+    });
+
+    private static TalentDbContext Create(DatabaseProvider engine) => engine switch
+    {
+        DatabaseProvider.SqlServer => new SqlServerTalentDbContext.DesignTimeFactory().CreateDbContext([]),
+        DatabaseProvider.PostgreSql => new PostgreSqlTalentDbContext.DesignTimeFactory().CreateDbContext([]),
+        _ => new SqliteTalentDbContext.DesignTimeFactory().CreateDbContext([]),
+    };
 
     private static List<Migration> MigrationsOf(TalentDbContext context)
     {

@@ -51,11 +51,35 @@ public sealed class SqlServerFaultsTests : IDisposable
         Assert.True(Volatile.Read(ref _calls) > before, "The second try did not reach the server.");
     }
 
+    [Fact]
+    public async Task Open_PoolIsExhausted_IsAnOutage()
+    {
+        // Whoever holds the only place waits for a server that says nothing.
+        var text = Text(Port, "Max Pool Size=1;Connect Timeout=2");
+        await using var first = new SqlConnection(text);
+        var waiting = first.OpenAsync(Token);
+        await using var second = new SqlConnection(text);
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => second.OpenAsync(Token));
+
+        Assert.True(Outage.Is(refused), refused.ToString());
+        await Assert.ThrowsAnyAsync<Exception>(() => waiting);
+    }
+
+    [Fact]
+    public void Resolve_OnSqlServer_LetsNoPoolBlock()
+    {
+        var location = DatabaseLocation.Resolve(DatabaseProvider.SqlServer, "Server=sql;Database=x", demo: false, "/");
+
+        Assert.Equal(PoolBlockingPeriod.NeverBlock, new SqlConnectionStringBuilder(location.ConnectionString).PoolBlockingPeriod);
+    }
+
+    private static string Text(int port, string more) => SqlServerFaults.WithoutBlockingPeriod(
+        $"Server=127.0.0.1,{port};Database=x;User ID=x;Password=x;ConnectRetryCount=0;Encrypt=false;{more}");
+
     private static async Task<SqlException> OpenAsync(int port)
     {
-        var text = SqlServerFaults.WithoutBlockingPeriod(
-            $"Server=127.0.0.1,{port};Database=x;User ID=x;Password=x;Connect Timeout=5;ConnectRetryCount=0;Encrypt=false");
-        await using var connection = new SqlConnection(text);
+        await using var connection = new SqlConnection(Text(port, "Connect Timeout=5"));
         return await Assert.ThrowsAsync<SqlException>(() => connection.OpenAsync(Token));
     }
 

@@ -87,9 +87,9 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
     [Fact]
     public async Task Ways_TakenTogether_NameTablesAndColumnsThatThereAre()
     {
-        // Migrations name what is there while they run; scripts of theirs are proved in SqlServerSchemaTests.
+        // Migrations name what is there while they run (scripts of theirs are proved in SqlServerSchemaTests), and the model has no catalogue of the server's.
         Dictionary<string, string> sent = new(StringComparer.Ordinal);
-        foreach (var way in DatabaseQueryCases.All.Keys.Where(w => !w.StartsWith(nameof(DatabaseMigrator), StringComparison.Ordinal)))
+        foreach (var way in DatabaseQueryCases.All.Keys.Where(w => !w.StartsWith(nameof(DatabaseMigrator), StringComparison.Ordinal) && !w.StartsWith(nameof(ReadCommittedSnapshot), StringComparison.Ordinal)))
         {
             await TakeAsync(way, sent);
         }

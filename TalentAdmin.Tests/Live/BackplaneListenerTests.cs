@@ -22,10 +22,12 @@ public sealed class BackplaneListenerTests
         Assert.IsType<AvatarFeed>(node.Feed);
     }
 
-    [Fact]
-    public async Task Watch_WithoutRedisOnAServer_LooksEveryFiveSeconds()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Watch_WithoutRedisOnAServer_LooksEveryFiveSeconds(DatabaseProvider engine)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time);
         await UntilFirstHeardAsync(node, roster);
 
@@ -35,10 +37,12 @@ public sealed class BackplaneListenerTests
         Assert.Equal((0, 0), (node.Logged(1102), node.Logged(1104)));
     }
 
-    [Fact]
-    public async Task Watch_ChannelWorks_LooksNothingUp()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Watch_ChannelWorks_LooksNothingUp(DatabaseProvider engine)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time, channel: _channel);
         await UntilCheckedAsync(2);
 
@@ -48,10 +52,12 @@ public sealed class BackplaneListenerTests
         Assert.Empty(node.Heard);
     }
 
-    [Fact]
-    public async Task Watch_ChannelGoesAndComesBack_LooksMeanwhileAndSaysBothOnce()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Watch_ChannelGoesAndComesBack_LooksMeanwhileAndSaysBothOnce(DatabaseProvider engine)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time, channel: _channel);
         await UntilCheckedAsync(2);
 
@@ -87,10 +93,12 @@ public sealed class BackplaneListenerTests
         Assert.Equal(0, heardWhileGone);
     }
 
-    [Fact]
-    public async Task Watch_MoreThanOneLookGives_TellsAll()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Watch_MoreThanOneLookGives_TellsAll(DatabaseProvider engine)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql, talents: 1_200);
+        await using var roster = await SharedRoster.CreateAsync(engine, talents: 1_200);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time, channel: _channel);
         await UntilCheckedAsync(2);
 
@@ -101,10 +109,12 @@ public sealed class BackplaneListenerTests
         Assert.Equal(1_200, node.Heard.Select(c => c.TalentId).Distinct().Count());
     }
 
-    [Fact]
-    public async Task Publish_WhileTheDatabaseIsLookedAt_IsHeardOnce()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Publish_WhileTheDatabaseIsLookedAt_IsHeardOnce(DatabaseProvider engine)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time, channel: _channel);
         await UntilCheckedAsync(2);
         _channel.Turn(isUp: false);
@@ -118,10 +128,12 @@ public sealed class BackplaneListenerTests
         Assert.Equal(own, Assert.Single(_channel.Sent).Changes[0].ChangeNumber);
     }
 
-    [Fact]
-    public async Task Watch_SomethingCouldNotBeSaid_AsksTheOthersToLook()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Watch_SomethingCouldNotBeSaid_AsksTheOthersToLook(DatabaseProvider engine)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time, channel: _channel);
         await UntilCheckedAsync(2);
 
@@ -132,11 +144,13 @@ public sealed class BackplaneListenerTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(long.MaxValue)]
-    public async Task Watch_AnotherNodeAsksToLook_LooksThoughTheChannelWorks(long since)
+    [InlineData(DatabaseProvider.PostgreSql, 0)]
+    [InlineData(DatabaseProvider.PostgreSql, long.MaxValue)]
+    [InlineData(DatabaseProvider.SqlServer, 0)]
+    [InlineData(DatabaseProvider.SqlServer, long.MaxValue)]
+    public async Task Watch_AnotherNodeAsksToLook_LooksThoughTheChannelWorks(DatabaseProvider engine, long since)
     {
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var node = await FeedNode.StartAsync(roster.Location, time: _time, channel: _channel);
         await UntilCheckedAsync(2);
 

@@ -28,11 +28,13 @@ public sealed class RedisFeedTests
         Assert.Equal(expected, one.Heard.Where(c => c.ChangeNumber is >= 1_000 and < 2_000));
     }
 
-    [Fact]
-    public async Task Redis_StartedLateKilledAndStartedAgain_NobodyWaitsAndNothingIsMissed()
+    [Theory]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    [InlineData(DatabaseProvider.SqlServer)]
+    public async Task Redis_StartedLateKilledAndStartedAgain_NobodyWaitsAndNothingIsMissed(DatabaseProvider engine)
     {
         await using var redis = RedisServer.Find();
-        await using var roster = await SharedRoster.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var roster = await SharedRoster.CreateAsync(engine);
         await using var one = await FeedNode.StartAsync(roster.Location, redis.Configuration);
         await using var other = await FeedNode.StartAsync(roster.Location, redis.Configuration);
         await WaitUntil.TrueAsync(() => one.Logged(1102) == 1 && other.Logged(1102) == 1);

@@ -9,13 +9,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace TalentAdmin.Tests.Nodes;
 
-/// <summary>Real nodes on one PostgreSQL and one Redis. The test itself only asks for runs and reads the database; it takes no page.</summary>
+/// <summary>Real nodes on one database server and one Redis. The test itself only asks for runs and reads the database; it takes no page.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     public const int PageSize = 20;
 
     /// <summary>The shortest that can be set.</summary>
     public const int LeaseSeconds = 2;
+
+    private const string Never = "0 0 0 1 1 ? 2099";
 
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
 
@@ -48,17 +50,29 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Those that run.</summary>
     public IReadOnlyList<Node> Nodes => [.. _nodes.Where(n => n.IsRunning)];
 
-    public static async Task<Cluster> StartAsync(int nodes, PostgreSqlServer? server = null, int answerMilliseconds = 100, string cron = "0 0 0 1 1 ? 2099")
+    /// <summary>On one of <see cref="ServerDatabase.Servers"/>.</summary>
+    public static async Task<Cluster> StartAsync(string server, int nodes, int answerMilliseconds = 100, string cron = Never)
+    {
+        var database = await ServerDatabase.CreateAsync(server);
+        return await StartAsync(database.Provider, database.ConnectionString, nodes, answerMilliseconds, cron, database);
+    }
+
+    /// <summary>On a PostgreSQL of the test's own, or on the shared one.</summary>
+    public static async Task<Cluster> StartAsync(int nodes, PostgreSqlServer? server = null, int answerMilliseconds = 100, string cron = Never) =>
+        await StartAsync(
+            DatabaseProvider.PostgreSql, (server ?? await PostgreSqlServer.SharedAsync()).NewDatabase(), nodes, answerMilliseconds, cron, database: null);
+
+    private static async Task<Cluster> StartAsync(
+        DatabaseProvider provider, string connectionString, int nodes, int answerMilliseconds, string cron, ServerDatabase? database)
     {
         var redis = await RedisServer.StartAsync();
-        server ??= await PostgreSqlServer.SharedAsync();
         var cluster = new Cluster(
             new Dictionary<string, string>
             {
-                ["Database__Provider"] = "PostgreSql",
+                ["Database__Provider"] = provider.ToString(),
                 ["Database__MigrateOnStart"] = "false",
                 ["Demo__Enabled"] = "false",
-                ["ConnectionStrings__TalentAdmin"] = server.NewDatabase(),
+                ["ConnectionStrings__TalentAdmin"] = connectionString,
                 ["Redis__Configuration"] = redis.Configuration,
                 ["Sync__Cron"] = cron,
                 ["Sync__PageSize"] = PageSize.ToString(CultureInfo.InvariantCulture),
@@ -68,7 +82,16 @@ internal sealed class Cluster : IAsyncDisposable
             },
             redis);
         await cluster._services.GetRequiredService<DatabaseMigrator>().MigrateAsync(Token);
-        await cluster.LimitIdleTransactionsAsync();
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            await cluster.LimitIdleTransactionsAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.PrepareAsync();
+        }
+
         await cluster.StartNodesAsync(nodes);
         return cluster;
     }

@@ -17,10 +17,11 @@ public sealed class NodeTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Run_OverThreeNodes_EachTakesPagesAndNoTalentIsAskedTwice()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Run_OverThreeNodes_EachTakesPagesAndNoTalentIsAskedTwice(string server)
     {
-        await using var cluster = await Cluster.StartAsync(nodes: 3);
+        await using var cluster = await Cluster.StartAsync(server, nodes: 3);
         var talents = await cluster.AddTalentsAsync(600);
 
         var run = await cluster.StartRunAsync(talents);
@@ -32,10 +33,11 @@ public sealed class NodeTests
         Assert.All(cluster.Nodes, node => Assert.Contains(pages, p => node.Is(p.Owner)));
     }
 
-    [Fact]
-    public async Task Schedule_OfTwoNodes_FiresOnceForEachTime()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Schedule_OfTwoNodes_FiresOnceForEachTime(string server)
     {
-        await using var cluster = await Cluster.StartAsync(nodes: 0, cron: "0/3 * * * * ?");
+        await using var cluster = await Cluster.StartAsync(server, nodes: 0, cron: "0/3 * * * * ?");
         var talents = await cluster.AddTalentsAsync(40);
         await cluster.StartNodesAsync(2);
         var started = DateTimeOffset.UtcNow;
@@ -53,11 +55,12 @@ public sealed class NodeTests
         Assert.Equal(talents, await after.Attempts.OrderBy(a => a.TalentId).Select(a => a.TalentId).ToListAsync(Token));
     }
 
-    [Fact]
-    public async Task Kill_OfNodesInMidRun_LosesNothing()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Kill_OfNodesInMidRun_LosesNothing(string server)
     {
         var random = new Random();
-        await using var cluster = await Cluster.StartAsync(nodes: 3, answerMilliseconds: 1_000);
+        await using var cluster = await Cluster.StartAsync(server, nodes: 3, answerMilliseconds: 1_000);
         var talents = await cluster.AddTalentsAsync((_kills * 200) + 200);
         var replacements = new List<Task>();
 
@@ -75,10 +78,11 @@ public sealed class NodeTests
         await cluster.AssertWholeAsync(run, talents);
     }
 
-    [Fact]
-    public async Task Pause_LongerThanTheLease_LateWritesAreRefused()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Pause_LongerThanTheLease_LateWritesAreRefused(string server)
     {
-        await using var cluster = await Cluster.StartAsync(nodes: 2, answerMilliseconds: 500);
+        await using var cluster = await Cluster.StartAsync(server, nodes: 2, answerMilliseconds: 500);
         var talents = await cluster.AddTalentsAsync(400);
         var run = await cluster.StartRunAsync(talents);
         var sleeper = cluster.Nodes[0];
@@ -105,10 +109,11 @@ public sealed class NodeTests
         await cluster.UntilAsync(() => Task.FromResult(sleeper.HasLogged(1602)));
     }
 
-    [Fact]
-    public async Task Terminate_InMidRun_GoesOffDutyFirstAndLeavesNoPageBehind()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Terminate_InMidRun_GoesOffDutyFirstAndLeavesNoPageBehind(string server)
     {
-        await using var cluster = await Cluster.StartAsync(nodes: 2, answerMilliseconds: 400);
+        await using var cluster = await Cluster.StartAsync(server, nodes: 2, answerMilliseconds: 400);
         var talents = await cluster.AddTalentsAsync(300);
         var run = await cluster.StartRunAsync(talents);
         var leaving = cluster.Nodes[0];

@@ -76,6 +76,19 @@ public sealed class ProfileImageEndpointTests : IAsyncLifetime
             before.GetProperty("data").GetProperty("imageUrl").GetString(), envelope.GetProperty("data").GetProperty("imageUrl").GetString());
     }
 
+    [Theory]
+    [InlineData("token_revoked", "Instagram does not accept the creator's permission any more. Ask the creator to reconnect Instagram")]
+    [InlineData("token_expired", "Instagram's permission ran out. Ask the creator to reconnect Instagram")]
+    public async Task Sync_PermissionIsDead_SaysThatTheCreatorHasToReconnect(string reason, string words)
+    {
+        var id = await ConnectedTalentAsync("instagram");
+        await _api.SyncAsync(id);
+        _api.Platforms.Answer = (_, _) => new PlatformResult.NeedsReauth(reason);
+
+        // The test's platforms are written as they stand on the wire.
+        Assert.Equal($"Profile image kept ({words})", Message(await _api.SyncAsync(id)), ignoreCase: true);
+    }
+
     [Fact]
     public async Task Sync_PhotoGone_ClearsToInitials()
     {

@@ -47,6 +47,21 @@ public sealed class PlatformApiClientTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Platforms))]
+    public async Task FindAsync_JsonBehindAByteOrderMark_IsReadAtOnce(string platform)
+    {
+        _wire.Answer = _ => FakeHttpTransport.Json("[]");
+        var plain = await FindAsync(platform);
+        var calls = _wire.Requests.Count;
+
+        _wire.Answer = _ => FakeHttpTransport.Json("\uFEFF[]");
+
+        Assert.Equal(plain, await FindAsync(platform));
+        Assert.NotEqual(new PlatformResult.Transient("answer_malformed"), plain);
+        Assert.Equal(2 * calls, _wire.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
     public async Task FindAsync_TruncatedJson_IsTransient(string platform)
     {
         _wire.Answer = _ => FakeHttpTransport.Json("""{"data":{"user":{"open_id":"1","avatar_""");

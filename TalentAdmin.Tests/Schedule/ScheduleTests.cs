@@ -55,23 +55,24 @@ public sealed class ScheduleTests
     }
 
     [Theory]
-    [InlineData(21, 2, 21, 20, false)]
-    [InlineData(21, 2, 22, 1, false)]
-    [InlineData(21, 2, 22, 3, true)]
-    [InlineData(15, 2, 22, 1, true)]
-    public void IsMissed_LastRunAndNow_TellsWhetherANightWasSkipped(int lastDay, int lastHour, int day, int hour, bool expected)
+    [InlineData(21, 2, 21, 20, null)]
+    [InlineData(21, 2, 22, 1, null)]
+    [InlineData(21, 2, 22, 3, 22)]
+    [InlineData(15, 2, 22, 1, 21)]
+    public void LastMissed_LastRunAndNow_GivesTheNightThatWasSkipped(int lastDay, int lastHour, int day, int hour, int? expected)
     {
         var schedule = CronExpression.Parse("0 0 2 * * ?").WithTimeZone(TimeZoneInfo.Utc);
 
-        Assert.Equal(expected, MissedNight.IsMissed(schedule, Utc(lastDay, lastHour, 0), Utc(day, hour, 0)));
+        Assert.Equal(
+            expected is { } missed ? Utc(missed, 2, 0) : null, MissedNights.LastMissed(schedule, Utc(lastDay, lastHour, 0), Utc(day, hour, 0)));
     }
 
     [Fact]
-    public void IsMissed_NothingEverToSync_IsFalse()
+    public void LastMissed_NothingEverToSync_IsNone()
     {
         var schedule = CronExpression.Parse("0 0 2 * * ?").WithTimeZone(TimeZoneInfo.Utc);
 
-        Assert.False(MissedNight.IsMissed(schedule, lastRun: null, Utc(22, 3, 0)));
+        Assert.Null(MissedNights.LastMissed(schedule, lastRun: null, Utc(22, 3, 0)));
     }
 
     private static DateTimeOffset Utc(int day, int hour, int minute) => new(2026, 11, day, hour, minute, 0, TimeSpan.Zero);

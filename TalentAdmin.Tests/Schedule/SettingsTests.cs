@@ -82,14 +82,15 @@ public sealed class SettingsTests
         Assert.Equal(calls, settings?.PlatformCalls.TryGetValue("youtube", out var read) is true ? read : null);
     }
 
-    [Fact]
-    public async Task Nodes_OnOneServerDatabase_ShareSettingsAndTheStoredTrigger()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Nodes_OnOneServerDatabase_ShareSettingsAndTheStoredTrigger(string server)
     {
-        var database = (await PostgreSqlServer.SharedAsync()).NewDatabase();
-        await using (var one = OnPostgreSql(database))
+        await using var database = await ServerDatabase.CreateAsync(server);
+        await using (var one = On(database))
         {
             await TriggerOfAsync(one, t => t.CronExpressionString == "0 0 2 * * ?");
-            await using var two = OnPostgreSql(database);
+            await using var two = On(database);
             var settings = two.Services.GetRequiredService<ISyncSettings>();
 
             await settings.SaveAsync(settings.Current with { Cron = "0 15 5 * * ?" }, _ann, Token);
@@ -99,11 +100,11 @@ public sealed class SettingsTests
             await TriggerOfAsync(one, t => t.CronExpressionString == "0 15 5 * * ?");
         }
 
-        await using var restarted = OnPostgreSql(database);
+        await using var restarted = On(database);
         await TriggerOfAsync(restarted, t => t.CronExpressionString == "0 15 5 * * ?");
         var scheduler = await restarted.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token);
         Assert.Single(await scheduler.GetTriggersOfJob(DailySyncJob.Key, Token));
-        Assert.True(await CountTablesAsync(database, "qrtz_%") > 5);
+        Assert.True(await database.CountTablesAsync(name => name.StartsWith("qrtz_", StringComparison.Ordinal)) > 5);
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -122,8 +123,8 @@ public sealed class SettingsTests
     [InlineData("0 0 25 * * ?", null)]
     public void CronWords_OfASchedule_SayWhenItIs(string cron, string? expected) => Assert.Equal(expected, CronDescription.Of(cron));
 
-    private static TalentAdminFactory OnPostgreSql(string database) =>
-        new TalentAdminFactory().With("Database:Provider", "PostgreSql").With("ConnectionStrings:TalentAdmin", database);
+    private static TalentAdminFactory On(ServerDatabase database) =>
+        new TalentAdminFactory().With("Database:Provider", database.Provider.ToString()).With("ConnectionStrings:TalentAdmin", database.ConnectionString);
 
     private static async Task<string?> CronOfAsync(TalentAdminFactory app, string expected) =>
         (await TriggerOfAsync(app, t => t.CronExpressionString == expected)).CronExpressionString;
@@ -143,15 +144,5 @@ public sealed class SettingsTests
 
             await Task.Delay(50, limit.Token);
         }
-    }
-
-    private static async Task<long> CountTablesAsync(string database, string pattern)
-    {
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE @pattern";
-        command.Parameters.AddWithValue("pattern", pattern);
-        return (long)(await command.ExecuteScalarAsync(Token))!;
     }
 }

@@ -64,22 +64,19 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("   at ", run.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Migrate_OnAServer_CreatesTheTablesOfTheScheduleToo()
+    [Theory]
+    [MemberData(nameof(ServerDatabase.Servers), MemberType = typeof(ServerDatabase))]
+    public async Task Migrate_OnAServer_CreatesTheTablesOfTheScheduleToo(string server)
     {
-        var database = (await PostgreSqlServer.SharedAsync()).NewDatabase();
-        _app.Environment["Database__Provider"] = "PostgreSql";
-        _app.Environment["ConnectionStrings__TalentAdmin"] = database;
+        await using var database = await ServerDatabase.CreateAsync(server);
+        _app.Environment["Database__Provider"] = database.Provider.ToString();
+        _app.Environment["ConnectionStrings__TalentAdmin"] = database.ConnectionString;
 
         var run = await _app.RunAsync("", "migrate");
 
         Assert.Equal(0, run.ExitCode);
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name IN ('qrtz_triggers', 'Talents')";
-        Assert.Equal(2L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
-        NpgsqlConnection.ClearPool(connection);
+        Assert.Equal(2, await database.CountTablesAsync(name => name is "qrtz_triggers" or "talents"));
+        NpgsqlConnection.ClearAllPools();
     }
 
     public void Dispose() => _app.Dispose();

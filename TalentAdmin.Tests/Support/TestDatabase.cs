@@ -59,12 +59,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         switch (provider)
         {
             case DatabaseProvider.SqlServer:
-                var server = Environment.GetEnvironmentVariable(ServerVariable);
-                Assert.SkipWhen(
-                    string.IsNullOrWhiteSpace(server),
-                    $"No SQL Server to run against: set {ServerVariable} to a connection string whose user may create databases.");
                 return Register(
-                    provider, new SqlConnectionStringBuilder(server) { InitialCatalog = $"TalentAdminTest_{Guid.NewGuid():N}" }.ConnectionString, null, more);
+                    provider, new SqlConnectionStringBuilder(GivenSqlServer()) { InitialCatalog = $"TalentAdminTest_{Guid.NewGuid():N}" }.ConnectionString, null, more);
 
             case DatabaseProvider.PostgreSql:
                 return Register(provider, (await PostgreSqlServer.SharedAsync()).NewDatabase(), null, more);
@@ -74,6 +70,16 @@ internal sealed class TestDatabase : IAsyncDisposable
                 return Register(
                     provider, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "test.db") }.ConnectionString, folder, more);
         }
+    }
+
+    /// <summary>The connection string of the SQL Server that was given; skips the test where there is none.</summary>
+    public static string GivenSqlServer()
+    {
+        var server = Environment.GetEnvironmentVariable(ServerVariable);
+        Assert.SkipWhen(
+            string.IsNullOrWhiteSpace(server),
+            $"No SQL Server to run against: set {ServerVariable} to a connection string whose user may create databases.");
+        return server;
     }
 
     private static async Task MigrateAsync(string connectionString)

@@ -112,6 +112,55 @@ public sealed class ConnectionStateTests
     }
 
     [Fact]
+    public async Task Sync_TokenOfAnotherAccount_IsNotUsedAndSaysSo()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var id = await harness.TalentAsync("Amara");
+        await harness.Roster.ConnectAsync(id, new NewConnection("tiktok", "amara", "tiktok-amara", AccessToken: "token"), SyncHarness.Actor, Token);
+        harness.TikTok.HasPicture("amara", "hers");
+        await harness.RefreshAsync(id);
+        var shown = await harness.ShownHashAsync(id);
+
+        harness.TikTok.Says("amara", new PlatformResult.Found("https://tiktok.example/bens", "tiktok-ben", "ben"));
+        var result = await harness.RefreshAsync(id);
+
+        var account = await StoredAsync(harness, id);
+        Assert.Equal((SyncEffect.Kept, "token_of_another_account"), (result.Effect, result.Reason));
+        Assert.Equal(shown, await harness.ShownHashAsync(id));
+        Assert.Equal((ConnectionHealth.ReconnectNeeded, "tiktok-amara", "amara"), (account.Health, account.ExternalId, account.Handle));
+        Assert.Contains("another account", harness.Get<PlatformCatalog>().ReasonTextOf("tiktok", result.Reason), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sync_DeadPermission_IsAskedForByARunOnceAWeekAndByAPersonAtAnyTime()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var id = await harness.TalentAsync("Amara");
+        await harness.Roster.ConnectAsync(id, new NewConnection("tiktok", "amara", AccessToken: "token"), SyncHarness.Actor, Token);
+        harness.TikTok.Says("amara", _expired);
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
+        var asked = harness.TikTok.Calls.Count;
+
+        for (var night = 1; night <= 6; night++)
+        {
+            harness.Time.Advance(TimeSpan.FromDays(1));
+            var run = await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
+            Assert.Equal(1, run.Failed);
+        }
+
+        Assert.Equal(asked, harness.TikTok.Calls.Count);
+        Assert.Equal((ConnectionHealth.ReconnectNeeded, "token_expired"), await HealthAsync(harness, id));
+
+        await harness.RefreshAsync(id);
+        Assert.Equal(asked + 1, harness.TikTok.Calls.Count);
+
+        harness.Time.Advance(TimeSpan.FromDays(1));
+        harness.TikTok.HasPicture("amara", "hers");
+        await harness.SyncAllAsync(new SyncAllRequest(RunTrigger.Scheduled));
+        Assert.Equal(ConnectionHealth.Healthy, (await StoredAsync(harness, id)).Health);
+    }
+
+    [Fact]
     public async Task Sync_HandleTakenByAStranger_IsGoneAndKeepsThePhoto()
     {
         await using var harness = await SyncHarness.CreateAsync();

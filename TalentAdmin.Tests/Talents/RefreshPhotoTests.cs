@@ -47,7 +47,7 @@ public sealed class RefreshPhotoTests : UiTestContext
     }
 
     [Theory]
-    [InlineData(SyncEffect.Updated, "tiktok", null, null, "Profile photo updated from tiktok", Severity.Success)]
+    [InlineData(SyncEffect.Updated, "tiktok", null, null, "Profile photo updated from TikTok", Severity.Success)]
     [InlineData(SyncEffect.Unchanged, "instagram", null, null, "Profile photo is up to date", Severity.Success)]
     [InlineData(SyncEffect.NoAccounts, "initials", null, null, "Could not refresh profile photo: no account is connected. Connect one below.", Severity.Warning)]
     [InlineData(SyncEffect.Gone, "initials", null, null, "Could not refresh profile photo: this talent was removed.", Severity.Warning)]

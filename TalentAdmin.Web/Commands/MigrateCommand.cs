@@ -8,11 +8,14 @@ internal static class MigrateCommand
         var applied = await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
         await services.PrepareScheduleAsync(cancellationToken);
         var location = services.GetRequiredService<DatabaseLocation>();
-        return new CommandResult(0, applied switch
+        var warning = await services.GetRequiredService<ReadCommittedSnapshot>().IsOnAsync(cancellationToken)
+            ? ""
+            : Environment.NewLine + ReadCommittedSnapshot.Words;
+        return new CommandResult(0, warning.Insert(0, applied switch
         {
             0 => $"The database is up to date already ({location}).",
             1 => $"Applied 1 migration ({location}).",
             _ => $"Applied {applied} migrations ({location}).",
-        });
+        }));
     }
 }

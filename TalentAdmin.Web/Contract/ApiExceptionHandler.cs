@@ -37,8 +37,10 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             (StatusCodes.Status413PayloadTooLarge, ErrorCodes.TooLarge, "The body is too large. Send less."),
         BadHttpRequestException =>
             (StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, "The request cannot be read as this call expects it. See /openapi/v1.json."),
-        DbUpdateConcurrencyException =>
+        DbUpdateException when Collision.Is(exception) =>
             (StatusCodes.Status409Conflict, ErrorCodes.Conflict, "Somebody else changed this at the same time. Read it again and repeat the call."),
+        _ when Outage.IsFullDisk(exception) =>
+            (StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, DiskSpace.Words),
         _ when Outage.Is(exception) =>
             (StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, "The database does not answer. Try again soon."),
         _ => (StatusCodes.Status500InternalServerError, ErrorCodes.InternalError, "Something went wrong here. The log says more."),

@@ -8,6 +8,7 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
         builder.ToTable("Users");
+        builder.Property(u => u.Id).HasMaxLength(ColumnLengths.UserId);
         builder.Property(u => u.Role).HasMaxLength(16);
         builder.Property(u => u.PasswordHash).HasMaxLength(400);
         builder.Property(u => u.SecurityStamp).HasMaxLength(64);

@@ -26,5 +26,6 @@ internal sealed class SocialConnectionConfiguration : IEntityTypeConfiguration<S
         builder.HasIndex(c => new { c.Platform, c.HandleKey }).IsUnique();
         builder.HasIndex(c => new { c.TalentId, c.Platform }).IsUnique();
         builder.HasIndex(c => new { c.Health, c.HealthSince });
+        builder.HasIndex(c => c.CandidatePhotoId);
     }
 }

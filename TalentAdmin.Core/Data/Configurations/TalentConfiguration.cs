@@ -27,6 +27,7 @@ internal sealed class TalentConfiguration : IEntityTypeConfiguration<Talent>
             user.Property(u => u.AvatarUrl).HasMaxLength(ColumnLengths.Url);
             user.Property(u => u.PhotoId).HasMaxLength(Identifiers.MaxLength);
             user.Property(u => u.ImageUrl).HasMaxLength(ColumnLengths.OwnUrl);
+            user.HasIndex(u => u.PhotoId);
         });
         builder.Navigation(t => t.LinkedUser).IsRequired();
 

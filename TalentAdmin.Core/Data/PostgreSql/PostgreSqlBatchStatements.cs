@@ -16,12 +16,10 @@ internal sealed class PostgreSqlBatchStatements() : BatchStatements(times: null)
     protected override string From<T>(string parameter) =>
         $"jsonb_to_recordset({parameter}::jsonb) AS j({string.Join(", ", RowColumns<T>.All.Select(c => $"\"{c.Name}\" {_types[c.Type]}"))})";
 
-    // Two batches that share talents cannot lock each other out.
-    protected override string UpdateInOrder<T>(string table, (string Column, string Value)[] set, string where) => $$"""
-        WITH j AS (SELECT * FROM {{From<T>("{0}")}}),
-        held AS (SELECT t."Id" FROM "{{table}}" AS t WHERE t."Id" IN (SELECT j."Id" FROM j) ORDER BY t."Id" FOR NO KEY UPDATE)
-        {{Update(table, set, """j JOIN held ON held."Id" = j."Id" """, where)}}
-        RETURNING t."Id" AS "Value"
+    protected override string Update<T>(string table, (string Column, string Value)[] set, string parameter, string? where = null, bool givesIds = false) => $"""
+        WITH j AS (SELECT * FROM {From<T>(parameter)}),
+        held AS (SELECT t."Id" FROM "{table}" AS t WHERE t."Id" IN (SELECT j."Id" FROM j) ORDER BY t."Id" FOR NO KEY UPDATE)
+        UPDATE "{table}" AS t SET {SetList(set)} FROM j JOIN held ON held."Id" = j."Id" WHERE {SameId(where)}{(givesIds ? " RETURNING t.\"Id\" AS \"Value\"" : "")}
         """;
 
     public override string TakeChangeNumbers => """

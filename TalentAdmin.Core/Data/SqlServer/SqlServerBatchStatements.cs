@@ -5,8 +5,8 @@ internal sealed class SqlServerBatchStatements() : BatchStatements(times: null)
 {
     private static readonly Dictionary<Type, string> _types = new()
     {
-        // The longest that a column of a fixed length can be.
-        [typeof(string)] = "nvarchar(4000)",
+        // The longest that a column of a fixed length can be. Without the tables' collation it would have the database's, which cannot be compared with theirs.
+        [typeof(string)] = $"nvarchar(4000) COLLATE {SqlServerTalentDbContext.Collation}",
         [typeof(int)] = "int",
         [typeof(long)] = "bigint",
         [typeof(double)] = "float",
@@ -14,40 +14,40 @@ internal sealed class SqlServerBatchStatements() : BatchStatements(times: null)
         [typeof(DateTimeOffset)] = "datetimeoffset",
     };
 
-    protected override string From<T>(string parameter) =>
-        $"OPENJSON({parameter}) WITH ({string.Join(", ", RowColumns<T>.All.Select(c => $"\"{c.Name}\" {_types[c.Type]}"))}) AS j";
+    // An order by itself is not kept in a derived table; one that TOP needs is.
+    protected override string From<T>(string parameter) => $"""
+        (SELECT TOP (2147483647) {RowColumns<T>.List()}
+         FROM OPENJSON({parameter}) WITH ({string.Join(", ", RowColumns<T>.All.Select(c => $"\"{c.Name}\" {_types[c.Type]}"))}) AS r
+         ORDER BY "{RowColumns<T>.IdColumn}") AS j
+        """;
 
     protected override string Upsert<T>(string table, string[] renewed, string[] completed) => $$"""
         DECLARE @rows nvarchar(max) = {0};
-        {{Update(
-            table,
-            [.. renewed.Select(c => (c, Row(c))), .. completed.Select(c => (c, $"COALESCE(t.\"{c}\", {Row(c)})"))],
-            From<T>("@rows"),
-            """t."Id" = j."Id" """)}};
-        {{Insert<T>(table, "@rows")}} AND NOT EXISTS (SELECT 1 FROM "{{table}}" AS t WITH (UPDLOCK, HOLDLOCK) WHERE t."Id" = j."Id");
+        {{Update<T>(table, [.. renewed.Select(c => (c, Row(c))), .. completed.Select(c => (c, $"COALESCE(t.\"{c}\", {Row(c)})"))], "@rows")}};
+        {{Insert<T>(table, "@rows", $"NOT EXISTS (SELECT 1 FROM \"{table}\" AS t WITH (UPDLOCK, HOLDLOCK) WHERE t.\"Id\" = j.\"Id\")")}};
         """;
 
-    protected override string Update(string table, (string Column, string Value)[] set, string rows, string where) =>
-        Update(table, set, output: "", rows, where);
-
-    protected override string UpdateInOrder<T>(string table, (string Column, string Value)[] set, string where) =>
-        Update(table, set, """ OUTPUT inserted."Id" AS "Value" """, From<T>("{0}"), where);
-
-    private static string Update(string table, (string Column, string Value)[] set, string output, string rows, string where) => $"""
-        UPDATE t SET {string.Join(", ", set.Select(s => $"t.\"{s.Column}\" = {s.Value}"))}{output}
-        FROM "{table}" AS t CROSS JOIN {rows} WHERE {where}
+    // A loop over the rows, which are in the order of ids: it locks in that order.
+    protected override string Update<T>(string table, (string Column, string Value)[] set, string parameter, string? where = null, bool givesIds = false) => $"""
+        UPDATE t SET {SetList(set, "t.")}{(givesIds ? " OUTPUT inserted.\"Id\" AS \"Value\"" : "")}
+        FROM {From<T>(parameter)} INNER LOOP JOIN "{table}" AS t ON {SameId(where)}
         """;
 
     public override string TakeChangeNumbers => """
         UPDATE [Settings] SET [Number] = [Number] + {0} OUTPUT inserted.[Number] AS [Value] WHERE [Key] = N'avatar-change-number'
         """;
 
+    // The oldest run's pages in the order of their key, of which the first that is free is locked: a sort would lock them all to find it.
     public override string TakePage => $$"""
         UPDATE p SET p.[Status] = N'Taken', p.[Owner] = {1}, p.[HeldUntil] = {2}, p.[Fence] = p.[Fence] + 1
         OUTPUT inserted.[RunId], inserted.[Number], inserted.[TalentIds], inserted.[Done], inserted.[Fence]
         FROM [RunBatches] AS p JOIN (
-            SELECT TOP (1) o.[RunId], o.[Number] FROM [RunBatches] AS o WITH (UPDLOCK, READPAST, ROWLOCK) JOIN [Runs] AS r ON r.[Id] = o.[RunId]
-            WHERE {{OpenPage}}
-            ORDER BY r.[StartedAt], o.[RunId], o.[Number]) AS n ON p.[RunId] = n.[RunId] AND p.[Number] = n.[Number]
+            SELECT TOP (1) o.[RunId], o.[Number]
+            FROM [RunBatches] AS o WITH (INDEX([PK_RunBatches]), UPDLOCK, READPAST, READCOMMITTEDLOCK, ROWLOCK)
+            WHERE {{FreePage}} AND o.[RunId] = (
+                SELECT TOP (1) r.[Id] FROM [RunBatches] AS o WITH (READPAST, READCOMMITTEDLOCK) JOIN [Runs] AS r ON r.[Id] = o.[RunId]
+                WHERE {{OpenPage}}
+                ORDER BY r.[StartedAt], r.[Id])
+            ORDER BY o.[Number]) AS n ON p.[RunId] = n.[RunId] AND p.[Number] = n.[Number]
         """;
 }

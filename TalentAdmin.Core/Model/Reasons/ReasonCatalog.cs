@@ -29,6 +29,7 @@ public static class ReasonCatalog
         new(Code.TokenExpired, ReasonKind.Permission, "{platform}'s permission ran out. Ask the creator to reconnect {platform}.") { Brief = "access ran out" },
         new(Code.TokenInvalid, ReasonKind.Permission, "{platform} does not accept the creator's permission any more. Ask the creator to reconnect {platform}."),
         new(Code.TokenRevoked, ReasonKind.Permission, "{platform} does not accept the creator's permission any more. Ask the creator to reconnect {platform}.") { Brief = "access taken back" },
+        new(Code.TokenOfAnotherAccount, ReasonKind.Permission, "The permission that we have on {platform} belongs to another account, so its photo is not used. Ask the creator to connect this account again.") { Brief = "signed in with another account" },
         new(Code.PermissionMissing, ReasonKind.Permission, "The creator did not allow us to read the profile on {platform}. Ask the creator to reconnect and to allow it.") { Brief = "permission missing" },
 
         new(Code.AgencyTokenInvalid, ReasonKind.Setup, "{platform} does not accept the agency's own token or key. Ask an administrator to renew it."),

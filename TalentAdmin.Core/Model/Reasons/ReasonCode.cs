@@ -29,6 +29,7 @@ public static class ReasonCode
     public const string TokenMissing = "token_missing";
     public const string TokenReplaced = "token_replaced";
     public const string TokenRevoked = "token_revoked";
+    public const string TokenOfAnotherAccount = "token_of_another_account";
 
     // Our app on the platform, and its settings.
     public const string AgencyTokenInvalid = "agency_token_invalid";

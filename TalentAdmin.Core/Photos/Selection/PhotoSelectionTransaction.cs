@@ -1,10 +1,8 @@
 namespace TalentAdmin.Core.Photos.Selection;
 
-/// <summary>One person's change of one talent's photo; a sync that commits in between is no reason to send the person away.</summary>
+/// <summary>One person's change of one talent's photo, with the photo and the accounts at hand.</summary>
 internal sealed class PhotoSelectionTransaction(RosterTransaction transaction)
 {
-    private const int Tries = 5;
-
     /// <summary>Makes the change, which gets the talent with its photo and accounts, tracked.</summary>
     /// <param name="talentId">Whose.</param>
     /// <param name="action">For the audit log, as `photo.pinned`.</param>
@@ -18,39 +16,28 @@ internal sealed class PhotoSelectionTransaction(RosterTransaction transaction)
         Func<TalentDbContext, Talent, CancellationToken, Task<Choice>> change,
         CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var answer = PhotoSelectionResult.Fail(PhotoSelectionError.NotFound);
+        var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            var answer = PhotoSelectionResult.Fail(PhotoSelectionError.NotFound);
-            var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
+            await context.Entry(talent).Reference(t => t.Photo).LoadAsync(token);
+            await context.Entry(talent).Collection(t => t.Connections).LoadAsync(token);
+            var before = MementoOf(talent);
+            var choice = await change(context, talent, token);
+            if (choice.Error != PhotoSelectionError.None)
             {
-                await context.Entry(talent).Reference(t => t.Photo).LoadAsync(token);
-                await context.Entry(talent).Collection(t => t.Connections).LoadAsync(token);
-                var before = MementoOf(talent);
-                var choice = await change(context, talent, token);
-                if (choice.Error != PhotoSelectionError.None)
-                {
-                    answer = PhotoSelectionResult.Fail(choice.Error);
-                    return RosterChange.Refused(RosterError.NotFound);
-                }
-
-                if (choice.ChangeToPublish is not null)
-                {
-                    transaction.Audit(context, actor, action, talentId, choice.Detail);
-                }
-
-                answer = new PhotoSelectionResult(ResultOf(talent), choice.ChangeToPublish is null ? null : before, PhotoSelectionError.None);
-                return RosterChange.Done(choice.ChangeToPublish, choice.Syncs ? RunTrigger.Refresh : null);
-            }, cancellationToken);
-            if (error != RosterError.Conflict)
-            {
-                return answer;
+                answer = PhotoSelectionResult.Fail(choice.Error);
+                return RosterChange.Refused(RosterError.NotFound);
             }
 
-            if (attempt == Tries)
+            if (choice.ChangeToPublish is not null)
             {
-                return PhotoSelectionResult.Fail(PhotoSelectionError.Conflict);
+                transaction.Audit(context, actor, action, talentId, choice.Detail);
             }
-        }
+
+            answer = new PhotoSelectionResult(ResultOf(talent), choice.ChangeToPublish is null ? null : before, PhotoSelectionError.None);
+            return RosterChange.Done(choice.ChangeToPublish, choice.Syncs ? RunTrigger.Refresh : null);
+        }, cancellationToken);
+        return error == RosterError.Conflict ? PhotoSelectionResult.Fail(PhotoSelectionError.Conflict) : answer;
     }
 
     /// <summary>How a talent's photo stands; the photo is loaded with it.</summary>

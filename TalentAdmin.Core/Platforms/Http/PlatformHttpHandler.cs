@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TalentAdmin.Core.Platforms.Http;
@@ -44,7 +45,8 @@ internal sealed class PlatformHttpHandler(int maxBytes) : DelegatingHandler
 
         try
         {
-            return (JsonElement.Parse(bytes), null);
+            // Some servers send a mark of the byte order, which JSON has no room for.
+            return (JsonElement.Parse(bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)), null);
         }
         catch (JsonException)
         {

@@ -87,7 +87,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOpt
     }
 
     // Meta has no call for it: the creator removes the app in Instagram's settings.
-    public Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken) => Task.FromResult(RevocationResult.NothingToRevoke);
 
     private async Task<OAuthResult> LongLivedAsync(string shortToken, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {

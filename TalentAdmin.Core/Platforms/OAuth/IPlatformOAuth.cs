@@ -33,8 +33,11 @@ public interface IPlatformOAuth
     /// </summary>
     Task<OAuthResult> RefreshAsync(OAuthTokens tokens, CancellationToken cancellationToken);
 
-    /// <summary>Gives the permission back, where the platform takes that. True when it said so.</summary>
-    Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken);
+    /// <summary>Whether a permission can only be given back with an access token that still works.</summary>
+    bool RevokesByAccessToken => false;
+
+    /// <summary>Gives the permission back, where the platform takes that.</summary>
+    Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken);
 }
 
 /// <summary>What goes into the address of a platform's permission page.</summary>

@@ -7,6 +7,14 @@ public abstract record OAuthResult
     {
     }
 
+    /// <summary>What a failure means for a permission that is to be given back; null for none.</summary>
+    internal static RevocationResult OfRevocation(OAuthResult? failure) => failure switch
+    {
+        null => RevocationResult.Revoked,
+        Refused => RevocationResult.NothingToRevoke,
+        _ => RevocationResult.Failed,
+    };
+
     /// <summary>Here are the tokens. <paramref name="Account"/> is whose they are; null after a refresh.</summary>
     public sealed record Granted(OAuthTokens Tokens, OAuthIdentity? Account) : OAuthResult;
 

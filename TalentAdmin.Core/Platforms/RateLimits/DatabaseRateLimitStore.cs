@@ -52,9 +52,9 @@ internal sealed class DatabaseRateLimitStore(IDbContextFactory<TalentDbContext> 
             await context.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (Collision.Is(exception))
         {
-            // Another process made the row first; if it was something else, the next read says so.
+            // Another process made the row first.
             return false;
         }
     }

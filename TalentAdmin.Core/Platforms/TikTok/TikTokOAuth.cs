@@ -73,7 +73,9 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient api, IOption
             : new OAuthResult.Granted(refreshed, Account: null);
     }
 
-    public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    public bool RevokesByAccessToken => true;
+
+    public async Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var (_, failure) = await api.AskAsync(
@@ -86,7 +88,7 @@ internal sealed class TikTokOAuth(HttpClient client, OAuthApiClient api, IOption
                 ("client_secret", options.Value.ClientSecret),
                 ("token", tokens.AccessToken)),
             cancellationToken);
-        return failure is null;
+        return OAuthResult.OfRevocation(failure);
     }
 
     private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, string openId, CancellationToken cancellationToken)

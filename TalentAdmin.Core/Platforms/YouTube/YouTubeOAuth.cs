@@ -71,12 +71,12 @@ internal sealed class YouTubeOAuth(
             : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
-    public async Task<bool> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    public async Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var (_, failure) = await AskAsync(
             OAuthApiClient.Form("https://oauth2.googleapis.com/revoke", ("token", tokens.RefreshToken ?? tokens.AccessToken)), cancellationToken);
-        return failure is null;
+        return OAuthResult.OfRevocation(failure);
     }
 
     private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)

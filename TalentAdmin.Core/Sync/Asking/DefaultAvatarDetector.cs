@@ -90,7 +90,7 @@ internal sealed class DefaultAvatarDetector
         {
             await context.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (Collision.Is(exception))
         {
             // Another process proposed it at the same moment.
         }

@@ -57,7 +57,9 @@ internal sealed class PlatformAsker(
     private async Task<IReadOnlyList<PlatformResult>> CallAsync(
         IProfileImageSource source, IReadOnlyList<ConnectionSnapshot> connections, CallPriority priority, CancellationToken cancellationToken)
     {
-        var keys = await Task.WhenAll(connections.Select(c => tokens.UsableAsync(c.Tokens, cancellationToken)));
+        var keys = await Task.WhenAll(connections.Select(c => IsLeftAlone(c, priority)
+            ? Task.FromResult(AccessTokenResult.Failed(new PlatformResult.NeedsReauth(c.LastError!)))
+            : tokens.UsableAsync(c.Tokens, cancellationToken)));
         var answers = await FindAsync(source, connections, keys, priority, cancellationToken);
 
         // A token may be refused before its time: one refresh and one more question, no more.
@@ -71,6 +73,13 @@ internal sealed class PlatformAsker(
         }));
         return answers;
     }
+
+    // Only the creator brings a dead permission back, so runs ask for it on the first day and then one day a week, in case the platform does;
+    // a person may ask at any time.
+    private bool IsLeftAlone(ConnectionSnapshot connection, CallPriority priority) =>
+        priority == CallPriority.Batch
+        && connection is { Health: ConnectionHealth.ReconnectNeeded, LastError: not null, HealthSince: { } since, Tokens.ProtectedAccessToken: not null }
+        && (int)(time.GetUtcNow() - since).TotalDays % 7 != 0;
 
     // Those whose tokens fail are not asked.
     private async Task<PlatformResult[]> FindAsync(
@@ -120,10 +129,12 @@ internal sealed class PlatformAsker(
             return WithoutPicture(IsOutage(connection, answer) ? DownFor(source) : answer, time.GetUtcNow());
         }
 
-        if (connection is { ExternalId: { } known, Tokens.ProtectedAccessToken: null } && found.ExternalId is { } told && told != known)
+        if (connection.ExternalId is { } known && found.ExternalId is { } told && told != known)
         {
-            // Handles are given up and taken by others: a stranger's photo must never be shown. A token tells of its own account only.
-            return new PlatformOutcome.Rejected(ReasonCode.HandleTaken);
+            // A stranger's photo must never be shown: handles are given up and taken by others, and a token may be of another account.
+            return connection.Tokens.ProtectedAccessToken is null
+                ? new PlatformOutcome.Rejected(ReasonCode.HandleTaken)
+                : new PlatformOutcome.NeedsReauth(ReasonCode.TokenOfAnotherAccount);
         }
 
         var photo = await FetchAsync(source, connection, found, priority, cancellationToken);

@@ -59,12 +59,13 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
 
     private async Task<IReadOnlyList<TalentRow>> WriteAsync(TalentDbContext context, BatchRows write, CancellationToken cancellationToken)
     {
+        // The row of the change numbers first: who holds it is the only one between the keys of the photos.
+        var talents = await NumberedAsync(context, write.Talents, cancellationToken);
         if (write.Photos.Count > 0)
         {
             await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows(write.Photos)], cancellationToken);
         }
 
-        var talents = await NumberedAsync(context, write.Talents, cancellationToken);
         var updated = await context.Database
             .SqlQueryRaw<string>(statements.UpdateTalents, statements.Rows(talents))
             .ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -11,6 +12,8 @@ internal sealed class ReadinessChecks(
     ImageProbe images,
     ISchedulerFactory schedulers,
     RunFigures runs,
+    ReadCommittedSnapshot snapshot,
+    DiskSpace disk,
     TimeProvider time,
     ILogger<ReadinessChecks> logger)
 {
@@ -26,19 +29,21 @@ internal sealed class ReadinessChecks(
             CheckAsync("key_ring", CheckState.Unavailable, _ => Task.FromResult(HasKeys()), cancellationToken),
             CheckAsync("image_library", CheckState.Degraded, _ => Task.FromResult(images.Works()), cancellationToken),
             CheckAsync("schedule", CheckState.Degraded, IsScheduledAsync, cancellationToken),
-            CheckAsync("last_run", CheckState.Degraded, IsRecentAsync, cancellationToken));
+            CheckAsync("last_run", CheckState.Degraded, IsRecentAsync, cancellationToken),
+            CheckAsync("database_isolation", CheckState.Degraded, snapshot.IsOnAsync, cancellationToken, ReadCommittedSnapshot.Words),
+            CheckAsync("database_disk", CheckState.Degraded, _ => Task.FromResult(!disk.IsFull), cancellationToken, DiskSpace.Words));
         return new Readiness(checks.Max(c => c.State), checks);
     }
 
     private async Task<ReadinessCheck> CheckAsync(
-        string name, CheckState otherwise, Func<CancellationToken, Task<bool>> check, CancellationToken cancellationToken)
+        string name, CheckState otherwise, Func<CancellationToken, Task<bool>> check, CancellationToken cancellationToken, string? words = null)
     {
         using var patience = new CancellationTokenSource(_patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
             // A server's driver may not heed the token while it connects.
-            return new ReadinessCheck(name, await check(either.Token).WaitAsync(either.Token) ? CheckState.Ready : otherwise);
+            return await check(either.Token).WaitAsync(either.Token) ? new ReadinessCheck(name, CheckState.Ready) : new ReadinessCheck(name, otherwise, words);
         }
 #pragma warning disable CA1031 // Whatever a part throws, the answer is that it does not work.
         catch (Exception exception)
@@ -90,8 +95,10 @@ internal enum CheckState
 /// <summary>How it is, and each part.</summary>
 internal sealed record Readiness(CheckState Status, IReadOnlyList<ReadinessCheck> Checks);
 
-/// <summary>One part: `database`, `key_ring`, `image_library`, `schedule`, `last_run`.</summary>
-internal sealed record ReadinessCheck(string Name, CheckState State);
+/// <summary>One part: `database`, `key_ring`, `image_library`, `schedule`, `last_run`, `database_isolation`, `database_disk`.</summary>
+/// <param name="Words">What is wrong and what to do, where that can be said.</param>
+internal sealed record ReadinessCheck(
+    string Name, CheckState State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null);
 
 internal static partial class HealthLog
 {

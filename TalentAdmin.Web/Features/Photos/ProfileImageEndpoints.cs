@@ -34,6 +34,7 @@ internal static class ProfileImageEndpoints
         string id,
         OptionalBody<SyncRequest> body,
         ITalentProfileImageService photos,
+        PlatformCatalog platforms,
         ClaimsPrincipal user,
         CancellationToken cancellationToken)
     {
@@ -44,26 +45,29 @@ internal static class ProfileImageEndpoints
             SyncEffect.NoAccounts => Envelope.Fail(
                 StatusCodes.Status422UnprocessableEntity, SyncFailed, "Failed to sync profile image: No valid social accounts connected"),
             SyncEffect.Failed => Envelope.Fail(
-                StatusCodes.Status502BadGateway, SyncFailed, $"Failed to sync profile image: {Absence(result)}"),
-            _ => Envelope.Ok(SyncView.Of(result), MessageOf(result)),
+                StatusCodes.Status502BadGateway, SyncFailed, $"Failed to sync profile image: {Absence(result, platforms)}"),
+            _ => Envelope.Ok(SyncView.Of(result), MessageOf(result, platforms)),
         };
     }
 
-    private static string MessageOf(SyncResult result) => result.Effect switch
+    private static string MessageOf(SyncResult result, PlatformCatalog platforms) => result.Effect switch
     {
         SyncEffect.Updated => $"Profile image updated from {result.Source}",
         SyncEffect.Unchanged or SyncEffect.Skipped => $"Profile image unchanged ({result.Source})",
         SyncEffect.Locked => $"Profile image unchanged ({result.Source})",
-        SyncEffect.Kept => $"Profile image kept ({Absence(result)})",
+        SyncEffect.Kept => $"Profile image kept ({Absence(result, platforms)})",
         SyncEffect.Cleared => "Profile image cleared, showing initials",
         _ => throw new InvalidOperationException($"{result.Effect} is no success."),
     };
 
-    private static string Absence(SyncResult result)
+    private static string Absence(SyncResult result, PlatformCatalog platforms)
     {
         var platform = result.FailedPlatform ?? result.Source;
         return ReasonCatalog.IsLimit(result.Reason) && result.RetryAt is { } at
             ? $"{platform} is not asked before {RelativeTime.Clock(at)}"
+            // A platform that answered, with something that a person has to do about.
+            : platforms.ReasonOf(platform, result.Reason) is { Kind: ReasonKind.Permission or ReasonKind.Account or ReasonKind.Setup }
+            ? platforms.ReasonTextOf(platform, result.Reason).TrimEnd('.')
             : $"{platform} did not answer";
     }
 }

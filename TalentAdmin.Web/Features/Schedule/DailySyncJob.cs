@@ -10,6 +10,8 @@ internal sealed class DailySyncJob(
     ICandidateRefresh candidates,
     TokenRefreshService keepAlive,
     SyncCleanup cleanup,
+    MissedNights missed,
+    NightlyPatience patience,
     NightlySchedule schedule,
     IHostApplicationLifetime lifetime,
     ILogger<DailySyncJob> logger) : IJob
@@ -27,7 +29,14 @@ internal sealed class DailySyncJob(
     {
         try
         {
-            await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
+            if (MissedNights.DueOf(context.Trigger) is { } due)
+            {
+                await MakeUpAsync(due, cancellationToken);
+            }
+            else
+            {
+                await StartAsync(context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -36,9 +45,22 @@ internal sealed class DailySyncJob(
         }
     }
 
+    // The schedule may have made up for it by itself since this was set off.
+    private async Task MakeUpAsync(DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        if (await patience.UntilDoneAsync(token => missed.IsBegunAsync(due, token), cancellationToken))
+        {
+            logger.DoneBefore(due);
+            return;
+        }
+
+        await StartAsync(due, cancellationToken);
+    }
+
+    // Each part can be done again without harm.
     private async Task StartAsync(DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
-        if (await BeginAsync(scheduledFor, cancellationToken) is not { } begun)
+        if (await patience.UntilDoneAsync(token => BeginAsync(scheduledFor, token), cancellationToken) is not { } begun)
         {
             return;
         }
@@ -46,11 +68,11 @@ internal sealed class DailySyncJob(
         logger.Starting();
 
         // What platforms put off goes on by itself, on whichever node; its end is logged there.
-        await runs.WaitAsync(begun.Id, cancellationToken);
-        await linkedUsers.RunAsync(schedule.DailyLimit, cancellationToken);
-        await candidates.RunRoundAsync(cancellationToken);
-        await keepAlive.RefreshOldAsync(cancellationToken);
-        await cleanup.CleanAsync(cancellationToken);
+        await patience.UntilDoneAsync(token => runs.WaitAsync(begun.Id, token), cancellationToken);
+        await patience.UntilDoneAsync(token => linkedUsers.RunAsync(schedule.DailyLimit, token), cancellationToken);
+        await patience.UntilDoneAsync(candidates.RunRoundAsync, cancellationToken);
+        await patience.UntilDoneAsync(keepAlive.RefreshOldAsync, cancellationToken);
+        await patience.UntilDoneAsync(cleanup.CleanAsync, cancellationToken);
     }
 
     // A night that was cut off goes on; one that is over is not run again.

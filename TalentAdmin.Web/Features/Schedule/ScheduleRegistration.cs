@@ -16,6 +16,8 @@ public static class ScheduleRegistration
         var location = (DatabaseLocation)services.Single(s => s.ServiceType == typeof(DatabaseLocation)).ImplementationInstance!;
         services.AddSingleton<IValidateOptions<SyncOptions>, SyncScheduleValidator>();
         services.AddSingleton<NightlySchedule>();
+        services.AddSingleton<NightlyPatience>();
+        services.AddSingleton<MissedNights>();
         services.AddQuartz(quartz =>
         {
             if (location.Provider != DatabaseProvider.Sqlite)
@@ -31,9 +33,10 @@ public static class ScheduleRegistration
         services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<ScheduleService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MissedNights>());
         if (location.Provider == DatabaseProvider.Sqlite)
         {
-            services.AddHostedService<MissedNight>();
+            services.AddHostedService<CutOffNight>();
         }
 
         return services;

@@ -42,7 +42,7 @@ internal sealed class DigestTurn(IDbContextFactory<TalentDbContext> contexts, IO
         {
             await context.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (Collision.Is(exception))
         {
             // Another process was faster.
         }

@@ -15,6 +15,9 @@ internal sealed class AttemptText(PlatformCatalog platforms)
         };
     }
 
+    /// <summary>A platform as it writes itself; another source as it is.</summary>
+    public string Source(string source) => platforms.DisplayNameOf(source);
+
     /// <summary>A sentence for a machine-readable reason.</summary>
     public string Reason(string platform, string? reason) => platforms.ReasonTextOf(platform, reason);
 }

@@ -9,7 +9,7 @@ internal sealed class RefreshText(AttemptText attempts)
 
     public (string Message, Severity Severity) Of(SyncResult result) => result.Effect switch
     {
-        SyncEffect.Updated => ($"Profile photo updated from {result.Source}", Severity.Success),
+        SyncEffect.Updated => ($"Profile photo updated from {attempts.Source(result.Source)}", Severity.Success),
         SyncEffect.Unchanged or SyncEffect.Skipped => ("Profile photo is up to date", Severity.Success),
         SyncEffect.Locked => ("The photo chosen by hand stays. The photos of the accounts were refreshed.", Severity.Info),
         SyncEffect.Cleared => ("No connected account has a photo, so " +

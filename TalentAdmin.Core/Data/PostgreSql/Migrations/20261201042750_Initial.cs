@@ -239,7 +239,7 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Role = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     Disabled = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
@@ -298,7 +298,7 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     ClaimType = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ClaimValue = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -317,10 +317,10 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    UserId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -337,9 +337,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -597,6 +597,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "StoredAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Connections_CandidatePhotoId",
+                table: "Connections",
+                column: "CandidatePhotoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Connections_Health_HealthSince",
                 table: "Connections",
                 columns: new[] { "Health", "HealthSince" });
@@ -747,6 +752,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_Talents_LastProfileImageSyncAt",
                 table: "Talents",
                 column: "LastProfileImageSyncAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_LinkedUser_PhotoId",
+                table: "Talents",
+                column: "LinkedUser_PhotoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Talents_PhotoId",

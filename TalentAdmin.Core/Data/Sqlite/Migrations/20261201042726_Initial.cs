@@ -237,7 +237,7 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -296,7 +296,7 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -315,10 +315,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -335,9 +335,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -595,6 +595,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "StoredAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Connections_CandidatePhotoId",
+                table: "Connections",
+                column: "CandidatePhotoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Connections_Health_HealthSince",
                 table: "Connections",
                 columns: new[] { "Health", "HealthSince" });
@@ -745,6 +750,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_Talents_LastProfileImageSyncAt",
                 table: "Talents",
                 column: "LastProfileImageSyncAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_LinkedUser_PhotoId",
+                table: "Talents",
+                column: "LinkedUser_PhotoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Talents_PhotoId",
