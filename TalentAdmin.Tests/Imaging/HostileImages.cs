@@ -70,18 +70,18 @@ internal static class HostileImages
     }
 
     /// <summary>A JPEG as phones write them: a second picture behind the first, and a note that names it a gain map.</summary>
-    public static byte[] GainMap()
+    public static byte[] GainMap(int edge = 800)
     {
-        var primary = TestImages.Jpeg(800, 800);
+        var primary = TestImages.Jpeg(edge, edge);
         var note = Encoding.ASCII.GetBytes(
             "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
             + "<rdf:Description xmlns:hdrgm=\"http://ns.adobe.com/hdr-gain-map/1.0/\" hdrgm:Version=\"1.0\"/></rdf:RDF></x:xmpmeta>");
-        return [.. WithSegment(primary, 0xe1, note), .. TestImages.Jpeg(200, 200, seed: 7)];
+        return [.. WithSegment(primary, 0xe1, note), .. TestImages.Jpeg(edge / 4, edge / 4, seed: 7)];
     }
 
     /// <summary>A good JPEG whose EXIF points outside of itself.</summary>
-    public static byte[] BrokenExif() => WithSegment(
-        TestImages.Jpeg(800, 800),
+    public static byte[] BrokenExif(int edge = 800) => WithSegment(
+        TestImages.Jpeg(edge, edge),
         0xe1,
         [.. "Exif\0\0MM"u8, 0, 0x2a, 0, 0, 0, 8, 0xff, 0xff, 0x01, 0x0f, 0, 2, 0xff, 0xff, 0xff, 0xf0, 0x7f, 0xff, 0xff, 0xff]);
 

@@ -5,7 +5,7 @@ using NetVips;
 namespace TalentAdmin.Tests.Imaging;
 
 /// <summary>Pictures drawn for a test; none is a file in the repository.</summary>
-internal static class TestImages
+internal static partial class TestImages
 {
     public static readonly double[] Red = [220, 30, 40];
     public static readonly double[] Green = [30, 180, 60];
@@ -158,9 +158,4 @@ internal static class TestImages
         using var image = Image.NewFromBuffer(webp);
         return image.Getpoint((int)(x * image.Width), (int)(y * image.Height));
     }
-
-    public static void AssertColour(double[] expected, double[] actual, double tolerance = 14) =>
-        Assert.True(
-            expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance),
-            $"expected {string.Join(',', expected)}, got {string.Join(',', actual)}");
 }

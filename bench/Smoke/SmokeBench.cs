@@ -10,6 +10,8 @@ internal static class SmokeBench
     [
         ("avatars", () => AvatarsBench.RunAsync([DemoApp.Folder, "1"])),
         ("renderer", () => RendererBench.RunAsync(["0.1"])),
+        ("mutants", () => MutantsBench.RunAsync(["500"])),
+        ("bombs", () => BombsBench.RunAsync(["1", "3"])),
         ("sync", () => SyncBench.RunAsync(["40"])),
         ("slow", () => SlowBench.RunAsync(["20"])),
         ("batch", () => BatchBench.RunAsync(["40"])),
