@@ -19,8 +19,7 @@ public static class ImagingRegistration
         services.AddSingleton(provider => new ImageProbe(provider.GetRequiredService<ImageLibrary>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(RenderWorkerProgram.Default);
-        services.AddSingleton<RenderWorkerPool>();
-        services.AddSingleton<IRenderWorkers>(provider => provider.GetRequiredService<RenderWorkerPool>());
+        services.AddSingleton<IRenderWorkers, RenderWorkerPool>();
         services.AddSingleton<ImageInspector>();
         services.AddSingleton<AvatarRenderer>();
         services.AddHostedService<ImageLibraryCheck>();

@@ -11,7 +11,7 @@ internal static class ProductServices
     public static IServiceCollection AddPhotoServices(this IServiceCollection services, IConfiguration configuration) => services
         .AddOutbound(configuration)
         .AddImaging(configuration)
-        .Replace(ServiceDescriptor.Singleton(SharedRenderWorkers.Pool))
+        .Replace(ServiceDescriptor.Singleton<IRenderWorkers>(SharedRenderWorkers.Pool))
         .AddPhotos(configuration);
 
     /// <summary>The sync and its runs, with what they stand on; without platforms, photos and talents.</summary>

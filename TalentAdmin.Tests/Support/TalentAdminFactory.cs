@@ -135,7 +135,7 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().Services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(Logs)));
         builder.ConfigureTestServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton(SharedRenderWorkers.Pool));
+            services.Replace(ServiceDescriptor.Singleton<IRenderWorkers>(SharedRenderWorkers.Pool));
             if (Clock is not null)
             {
                 services.RemoveAll<TimeProvider>();
