@@ -34,8 +34,11 @@ internal sealed class OutboxStore(IDbContextFactory<TalentDbContext> contexts, N
                 cancellationToken);
             if (ours > 0)
             {
-                message.Attempts++;
-                taken.Add(message);
+                // The newest wish is the one to fulfil; it covers those before.
+                taken.Add(await context.Outbox.AsNoTracking()
+                    .Where(m => m.Kind == kind && m.Subject == message.Subject && m.Owner == node.Value)
+                    .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id)
+                    .FirstAsync(cancellationToken));
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class TalentProfileImageService(
     {
         await audit.NoteAsync(actor, "photo.refresh_started", talentId, detail: null, cancellationToken);
         var result = await SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
-        if (unanswered.AskAgainAt(result, time.GetUtcNow(), tries: 1) is { } at)
+        if (unanswered.AskAgainAt(result.UnansweredReason, result.UnansweredUntil, time.GetUtcNow(), tries: 1) is { } at)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             queue.Add(context, talentId, RunTrigger.Refresh, at);

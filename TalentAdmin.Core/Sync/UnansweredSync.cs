@@ -16,12 +16,13 @@ internal sealed class UnansweredSync(TimeProvider time)
     private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
 
     /// <summary>The UTC time; null when nothing is to be tried again.</summary>
-    /// <param name="result">What came of the sync.</param>
+    /// <param name="reason">Why the platform gave no answer; null if all did.</param>
+    /// <param name="until">UTC time before which it would be asked in vain; null when that is not known.</param>
     /// <param name="since">UTC time of the first try.</param>
     /// <param name="tries">How many there were.</param>
-    public DateTimeOffset? AskAgainAt(SyncResult result, DateTimeOffset since, int tries)
+    public DateTimeOffset? AskAgainAt(string? reason, DateTimeOffset? until, DateTimeOffset since, int tries)
     {
-        if (result.UnansweredReason is not { } reason || ReasonCatalog.Find(reason) is not { } known)
+        if (ReasonCatalog.Find(reason) is not { } known)
         {
             return null;
         }
@@ -29,10 +30,10 @@ internal sealed class UnansweredSync(TimeProvider time)
         var now = time.GetUtcNow();
         var at = known.Kind switch
         {
-            ReasonKind.Limit => result.UnansweredUntil ?? now + _usual,
+            ReasonKind.Limit => until ?? now + _usual,
 
             // A short way at first: most outages are over in seconds.
-            ReasonKind.Outage => Later(result.UnansweredUntil, now + Shorter(TimeSpan.FromSeconds(5 * tries), now - since < _attentive ? _usual : _seldom)),
+            ReasonKind.Outage => Later(until, now + Shorter(TimeSpan.FromSeconds(5 * tries), now - since < _attentive ? _usual : _seldom)),
             _ => (DateTimeOffset?)null,
         };
         return at is null || at - since > _longest ? null : Later(at, now + _shortest);

@@ -139,6 +139,19 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task TakeAsync_SeveralAboutOneSubject_GivesTheNewest()
+    {
+        await using var harness = await OutboxHarness.CreateAsync();
+        await harness.AddAsync("a");
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
+        await harness.AddAsync("a");
+
+        var taken = Assert.Single(await harness.Store.TakeAsync(OutboxHarness.FakeHandler.Name, 10, [], Token));
+
+        Assert.Equal((harness.Time.GetUtcNow(), 1), (taken.CreatedAt, taken.Attempts));
+    }
+
+    [Fact]
     public async Task Add_TransactionThatIsNotCommitted_LeavesNothing()
     {
         await using var harness = await OutboxHarness.CreateAsync();

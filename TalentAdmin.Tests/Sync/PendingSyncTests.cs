@@ -65,6 +65,26 @@ public sealed class PendingSyncTests
     }
 
     [Fact]
+    public async Task HandleAsync_FirstPlatformStaysAway_AsksItAloneUntilItAnswersAndThenDecidesAnew()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var talent = await harness.TalentAsync("Jane", "instagram:jane", "tiktok:jane");
+        harness.Instagram.Says("jane", new PlatformResult.Transient(ReasonCode.ConnectionFailed));
+        harness.TikTok.HasPicture("jane", "a.jpg");
+        var message = await MessageAsync(harness);
+        for (message.Attempts = 1; message.Attempts <= 5; message.Attempts++)
+        {
+            message.Payload = Assert.IsType<OutboxResult.Again>(await HandleAsync(harness, message)).Payload ?? message.Payload;
+        }
+
+        Assert.Equal((5, 1), (harness.Instagram.Calls.Count, harness.TikTok.Calls.Count));
+
+        harness.Instagram.HasPicture("jane", "b.jpg");
+        Assert.IsType<OutboxResult.Done>(await HandleAsync(harness, message));
+        Assert.Equal("instagram", (await harness.FindAsync(talent)).Source);
+    }
+
+    [Fact]
     public async Task HandleAsync_PlatformSaysNo_IsDone()
     {
         await using var harness = await SyncHarness.CreateAsync();
@@ -111,7 +131,7 @@ public sealed class PendingSyncTests
     {
         var time = new FakeTimeProvider(Samples.Now);
 
-        var at = new UnansweredSync(time).AskAgainAt(Result(reason, until: null), Samples.Now.AddHours(-hours), tries);
+        var at = new UnansweredSync(time).AskAgainAt(reason, until: null, Samples.Now.AddHours(-hours), tries);
 
         Assert.Equal(Samples.Now.AddSeconds(expectedSeconds), at);
     }
@@ -123,17 +143,14 @@ public sealed class PendingSyncTests
     [InlineData(ReasonCode.Timeout, 24)]
     public void AskAgainAt_NothingToWaitForOrTooLong_LeavesItToTheNight(string? reason, int hours) =>
         Assert.Null(new UnansweredSync(new FakeTimeProvider(Samples.Now))
-            .AskAgainAt(Result(reason, until: null), Samples.Now.AddHours(-hours), tries: 1));
+            .AskAgainAt(reason, until: null, Samples.Now.AddHours(-hours), tries: 1));
 
     [Fact]
     public void AskAgainAt_TimeThatIsOver_LeavesASecond() =>
         Assert.Equal(
             Samples.Now.AddSeconds(1),
             new UnansweredSync(new FakeTimeProvider(Samples.Now))
-                .AskAgainAt(Result(ReasonCode.Throttled, Samples.Now), Samples.Now, tries: 1));
-
-    private static SyncResult Result(string? reason, DateTimeOffset? until) =>
-        new("talent_1", SyncEffect.Failed, PhotoSource.Initials, null, null) { UnansweredReason = reason, UnansweredUntil = until };
+                .AskAgainAt(ReasonCode.Throttled, Samples.Now, Samples.Now, tries: 1));
 
     private static Task<OutboxResult> HandleAsync(SyncHarness harness, OutboxMessage message) =>
         harness.Get<IOutboxHandler>().HandleAsync(message, Token);

@@ -22,6 +22,9 @@ public sealed record SyncResult(
     /// <summary>Why the first platform, in order, that should have answered did not, for a reason that passes by itself; null when there is none.</summary>
     public string? UnansweredReason { get; init; }
 
+    /// <summary>Which platform that is; null when there is none.</summary>
+    public string? UnansweredPlatform { get; init; }
+
     /// <summary>UTC time before which it would be asked in vain; null when that is not known.</summary>
     public DateTimeOffset? UnansweredUntil { get; init; }
 }

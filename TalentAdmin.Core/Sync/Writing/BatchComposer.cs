@@ -83,6 +83,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
         decision.Failure?.RetryAt)
     {
         UnansweredReason = work.Unanswered?.Reason,
+        UnansweredPlatform = work.Unanswered?.Platform,
         UnansweredUntil = work.Unanswered?.RetryAt,
     };
 
