@@ -130,7 +130,7 @@ public sealed class RevocationTests
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, secret) = await ConnectedAsync(rig);
-        rig.Harness.Instagram.HasPicture("amara", "a1");
+        rig.Harness.Instagram.Says("amara", new PlatformResult.Found("https://instagram.example/a1", "1784", "amara"));
         await rig.Harness.RefreshAsync(id);
         await HoldAsync(rig, id, pinned);
 
@@ -152,7 +152,7 @@ public sealed class RevocationTests
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, _) = await ConnectedAsync(rig);
-        rig.Harness.Instagram.HasPicture("amara", "a1");
+        rig.Harness.Instagram.Says("amara", new PlatformResult.Found("https://instagram.example/a1", "1784", "amara"));
         await rig.Harness.RefreshAsync(id);
         await HoldAsync(rig, id, pinned);
 
