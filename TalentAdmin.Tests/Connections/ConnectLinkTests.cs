@@ -98,7 +98,7 @@ public sealed class ConnectLinkTests
     public async Task Disconnect_ByTheCreator_RemovesAccountTokensAndPhotosAndTellsThePlatform()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
-        rig.Harness.Instagram.HasPicture("amara", "a1");
+        rig.Harness.Instagram.Says("amara", new PlatformResult.Found("https://instagram.example/a1", "1784", "amara"));
         var id = await rig.Harness.TalentAsync("Amara");
         var secret = await rig.LinkAsync(id);
         await UseAsync(rig, secret);
