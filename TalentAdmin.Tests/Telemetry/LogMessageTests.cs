@@ -32,7 +32,7 @@ public sealed class LogMessageTests
     [InlineData(1002, "[TALENT_IMAGE] Updated profile image for {Name} from {Source}")]
     [InlineData(1003, "[TALENT_IMAGE] Failed to fetch {Platform} profile image: {Reason}")]
     [InlineData(2001, "[CRON] Starting daily talent profile image sync...")]
-    [InlineData(2002, "[CRON] Daily talent profile image sync completed: {{successful: {Successful}, failed: {Failed}}}")]
+    [InlineData(1610, "[CRON] Daily talent profile image sync completed: {{successful: {Successful}, failed: {Failed}}}")]
     [InlineData(2003, "[CRON] Talent profile image sync failed: {Reason}")]
     public void Messages_ThatOperatorsGrepFor_KeepTheirWording(int eventId, string message) =>
         Assert.Equal(message, LogMessages.All.Single(m => m.EventId == eventId).Message);
