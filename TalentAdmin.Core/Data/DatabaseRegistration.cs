@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Data;
@@ -31,6 +32,7 @@ public static class DatabaseRegistration
         services.AddSingleton<DatabaseTimes>();
         services.AddSingleton<AuditOrigin>();
         services.AddSingleton<AuditGuard>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DiskSpace>();
         services.AddSingleton<ReadCommittedSnapshot>();
 
