@@ -7,6 +7,15 @@ public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest
 {
     private static readonly string[] _pages = ["/", "/audit", "/talents", "/attention", "/attention/placeholders", "/users", "/talents?search=Dev%20Raman"];
 
+    // A row's link shows it around the whole row.
+    private const string FocusThatIsNotSeen = """
+        () => {
+          const focused = document.activeElement;
+          const isSeen = part => { const style = getComputedStyle(focused, part); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; };
+          return !focused.matches('a, button') || isSeen(null) || isSeen('::after') ? null : focused.outerHTML;
+        }
+        """;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -23,6 +32,25 @@ public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest
 
         await OpenFirstTalentAsync(visit);
         await visit.AssertAccessibleAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pages_TabbedThrough_ShowWhichLinkOrButtonHasTheFocus(bool dark)
+    {
+        var visit = await VisitAsync(new BrowserSessionOptions(Dark: dark));
+        await visit.SignInAsAdminAsync();
+        foreach (var page in new[] { "/", "/talents", "/runs", "/settings", "/users" })
+        {
+            await visit.Page.GotoAsync(page);
+            await visit.AssertLiveAsync();
+            for (var stop = 0; stop < 30; stop++)
+            {
+                await visit.Page.Keyboard.PressAsync("Tab");
+                Assert.Null(await visit.Page.EvaluateAsync<string?>(FocusThatIsNotSeen));
+            }
+        }
     }
 
     [Fact]
