@@ -19,7 +19,7 @@ internal sealed class GrantReturn(IDbContextFactory<TalentDbContext> contexts, O
             granted.ExpiresAt,
             string.Join(' ', granted.Scopes));
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        outbox.Add(context, PendingRevocation.Kind, revocation.GrantId, revocation.ToPayload());
+        revocation.AddTo(context, outbox);
         await context.SaveChangesAsync(cancellationToken);
         outbox.Wake();
     }

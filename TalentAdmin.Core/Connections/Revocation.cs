@@ -22,29 +22,29 @@ internal sealed class Revocation(
     {
         var pending = PendingRevocation.Of(message);
         await using var scope = scopes.CreateAsyncScope();
-        if (scope.ServiceProvider.GetServices<IPlatformOAuth>().FirstOrDefault(p => p.Platform == pending.Platform && p.OffReason is null) is not { } oauth
-            || TokensOf(pending) is not { } granted
-            || await IsGrantedAnewAsync(pending, cancellationToken))
+        if (TokensOf(pending) is not { } granted || await IsGrantedAnewAsync(pending, cancellationToken))
         {
             return new OutboxResult.Done();
         }
 
-        var now = time.GetUtcNow();
-        if (oauth.RevokesByAccessToken && granted.ExpiresAt <= now && granted.RefreshToken is not null)
+        if (scope.ServiceProvider.GetServices<IPlatformOAuth>().FirstOrDefault(p => p.Platform == pending.Platform && p.OffReason is null) is not { } oauth)
+        {
+            // Its settings may come back.
+            return AgainOrNever(message, pending, ReasonCode.PlatformOff);
+        }
+
+        if (oauth.RevokesByAccessToken && granted.ExpiresAt <= time.GetUtcNow() && granted.RefreshToken is not null)
         {
             return await RefreshedAsync(message, pending, oauth, granted, cancellationToken);
         }
 
-        switch (await oauth.RevokeAsync(granted, cancellationToken))
+        var result = await oauth.RevokeAsync(granted, cancellationToken);
+        if (result == RevocationResult.Revoked)
         {
-            case RevocationResult.Revoked:
-                logger.Revoked(pending.Platform);
-                return new OutboxResult.Done();
-            case RevocationResult.Failed:
-                return AgainOrNever(message, pending, ReasonCode.ConnectionFailed);
-            default:
-                return new OutboxResult.Done();
+            logger.Revoked(pending.Platform);
         }
+
+        return result == RevocationResult.Failed ? AgainOrNever(message, pending, ReasonCode.ConnectionFailed) : new OutboxResult.Done();
     }
 
     // Refresh tokens rotate: the new pair is stored before it is used, or a crash in between would lose both.

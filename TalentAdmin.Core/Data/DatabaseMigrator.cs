@@ -63,6 +63,6 @@ internal static partial class DatabaseLog
     [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "{Words}")]
     public static partial void ReadersWait(this ILogger logger, string words);
 
-    [LoggerMessage(EventId = 103, Level = LogLevel.Critical, Message = "The disk of the database is full: nothing new can be stored. Make room on it; what is stored is safe, and work goes on by itself.")]
+    [LoggerMessage(EventId = 103, Level = LogLevel.Critical, Message = DiskSpace.Words)]
     public static partial void DiskIsFull(this ILogger logger);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Hosting;
 
@@ -27,6 +28,10 @@ internal sealed class NodeName
             && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var started)
             && !(StartOf(id) is { } start && Math.Abs(start - started) <= Tolerance);
     }
+
+    /// <summary>Those of the nodes that a query gives that are gone for sure.</summary>
+    public async Task<IReadOnlyList<string>> GoneAmongAsync(IQueryable<string> nodes, CancellationToken cancellationToken) =>
+        [.. (await nodes.Distinct().ToListAsync(cancellationToken)).Where(IsGone)];
 
     private static long? StartOf(int processId)
     {

@@ -18,40 +18,47 @@ internal sealed class OutboxStore(IDbContextFactory<TalentDbContext> contexts, N
     {
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await Free(context, kind, now).AsNoTracking()
+        var due = await Free(context, kind, now)
             .Where(m => m.DueAt <= now && !busy.Contains(m.Subject))
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
             .Take(count)
+            .Select(m => m.Subject)
             .ToListAsync(cancellationToken);
-        var taken = new List<OutboxMessage>(due.Count);
-        foreach (var message in due.DistinctBy(m => m.Subject, StringComparer.Ordinal))
+        var ours = new List<string>(due.Count);
+        foreach (var subject in due.Distinct(StringComparer.Ordinal))
         {
-            var ours = await Free(context, kind, now).Where(m => m.Subject == message.Subject).ExecuteUpdateAsync(
+            var taken = await Free(context, kind, now).Where(m => m.Subject == subject).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(m => m.Owner, node.Value)
                     .SetProperty(m => m.HeldUntil, now + Lease)
                     .SetProperty(m => m.Attempts, m => m.Attempts + 1),
                 cancellationToken);
-            if (ours > 0)
+            if (taken > 0)
             {
-                // The newest wish is the one to fulfil; it covers those before.
-                taken.Add(await context.Outbox.AsNoTracking()
-                    .Where(m => m.Kind == kind && m.Subject == message.Subject && m.Owner == node.Value)
-                    .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id)
-                    .FirstAsync(cancellationToken));
+                ours.Add(subject);
             }
         }
 
-        return taken;
+        if (ours.Count == 0)
+        {
+            return [];
+        }
+
+        // The newest wish is the one to fulfil; it covers those before.
+        var messages = await context.Outbox.AsNoTracking()
+            .Where(m => m.Kind == kind && ours.Contains(m.Subject) && m.Owner == node.Value)
+            .OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
+            .ToListAsync(cancellationToken);
+        return [.. messages.GroupBy(m => m.Subject, StringComparer.Ordinal).Select(wishes => wishes.Last())];
     }
 
-    /// <summary>When the next message of these kinds is due that nobody holds; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken)
+    /// <summary>When the next message of these kinds is due that nobody holds, but for subjects that this node works on; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> busy, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Outbox
-            .Where(m => kinds.Contains(m.Kind) && (m.HeldUntil == null || m.HeldUntil <= now))
+            .Where(m => kinds.Contains(m.Kind) && !busy.Contains(m.Subject) && (m.HeldUntil == null || m.HeldUntil <= now))
             .MinAsync(m => (DateTimeOffset?)m.DueAt, cancellationToken);
     }
 
@@ -97,8 +104,7 @@ internal sealed class OutboxStore(IDbContextFactory<TalentDbContext> contexts, N
     public async Task ReleaseAbandonedAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var owners = await context.Outbox.Where(m => m.Owner != null).Select(m => m.Owner!).Distinct().ToListAsync(cancellationToken);
-        List<string> gone = [.. owners.Where(node.IsGone)];
+        var gone = await node.GoneAmongAsync(context.Outbox.Where(m => m.Owner != null).Select(m => m.Owner!), cancellationToken);
         if (gone.Count > 0)
         {
             await context.Outbox.Where(m => gone.Contains(m.Owner!)).ExecuteUpdateAsync(

@@ -10,7 +10,7 @@ namespace TalentAdmin.Core.Hosting;
 /// is finished within the host's time or given back; the rest stays stored.
 /// </summary>
 internal sealed class OutboxWorker(
-    Outbox outbox, OutboxStore store, IEnumerable<IOutboxHandler> handlers, TimeProvider time, ILogger<OutboxWorker> logger)
+    Outbox outbox, OutboxStore store, IEnumerable<IOutboxHandler> handlers, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     // What other nodes add is found by looking.
@@ -95,7 +95,7 @@ internal sealed class OutboxWorker(
     private async Task<TimeSpan> WaitAsync(CancellationToken cancellationToken)
     {
         List<string> free = [.. _handlers.Where(h => _working.Keys.Count(w => w.Kind == h.Kind) < h.Concurrency).Select(h => h.Kind)];
-        var until = free.Count == 0 ? null : await store.NextDueAsync(free, cancellationToken);
+        var until = free.Count == 0 ? null : await store.NextDueAsync(free, [.. _working.Keys.Select(w => w.Subject)], cancellationToken);
         return until - time.GetUtcNow() is { } left && left < _look ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond * 50)) : _look;
     }
 
@@ -128,7 +128,7 @@ internal sealed class OutboxWorker(
         {
             return await handler.HandleAsync(message, _giveUp.Token);
         }
-        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return new OutboxResult.Again(time.GetUtcNow(), ReasonCode.Stopped);
         }

@@ -66,7 +66,7 @@ internal sealed class RosterImport(
         }
 
         // Another run goes on, or a talent is gone again already: each is asked for by itself.
-        await queue.EnqueueAsync(request.TalentIds!, RunTrigger.Import, CancellationToken.None);
+        await queue.EnqueueAsync(request.TalentIds!, RunTrigger.Import, dueAt: null, CancellationToken.None);
     }
 
     private async Task<Outcome> WriteChunkAsync(FileRow[] rows, Actor actor, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,6 @@ internal sealed class TalentProfileImageService(
     IAvatarFeed feed,
     ISyncQueue queue,
     UnansweredSync unanswered,
-    IDbContextFactory<TalentDbContext> contexts,
     IHostApplicationLifetime lifetime,
     IOptionsMonitor<SyncOptions> options,
     TimeProvider time) : ITalentProfileImageService
@@ -33,10 +31,7 @@ internal sealed class TalentProfileImageService(
         var result = await SyncTalentAsync(talentId, forceRefresh, RunTrigger.Refresh, cancellationToken);
         if (unanswered.AskAgainAt(result.UnansweredReason, result.UnansweredUntil, time.GetUtcNow(), tries: 1) is { } at)
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            queue.Add(context, talentId, RunTrigger.Refresh, at);
-            await context.SaveChangesAsync(cancellationToken);
-            queue.Wake();
+            await queue.EnqueueAsync([talentId], RunTrigger.Refresh, at, cancellationToken);
         }
 
         return result;

@@ -60,7 +60,7 @@ internal sealed class ConnectionEdits(
                 return RosterChange.Done(NextPhoto.StateOf(talent), RunTrigger.Connect);
             }
 
-            PendingRevocation.Add(outbox, context, connection);
+            PendingRevocation.Of(connection)?.AddTo(context, outbox);
             Grant(connection, granted);
             if (isMissing)
             {

@@ -15,6 +15,6 @@ public interface ISyncQueue
     /// <summary>What was added is committed.</summary>
     void Wake();
 
-    /// <summary>Asks for forced syncs in a transaction of its own.</summary>
-    Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken);
+    /// <summary>Asks for forced syncs in a transaction of its own, as <see cref="Add"/> does.</summary>
+    Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, DateTimeOffset? dueAt, CancellationToken cancellationToken);
 }

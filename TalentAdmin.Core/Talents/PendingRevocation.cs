@@ -28,6 +28,9 @@ internal sealed record PendingRevocation(
     /// <summary>The kind of its messages; the subject is the grant.</summary>
     public const string Kind = "revocation";
 
+    /// <summary>Adds its message to what the caller is about to save.</summary>
+    public void AddTo(DbContext context, Outbox outbox) => outbox.Add(context, Kind, GrantId, ToPayload());
+
     /// <summary>As the message carries it.</summary>
     public string ToPayload() => JsonSerializer.Serialize(this);
 
@@ -44,13 +47,4 @@ internal sealed record PendingRevocation(
         connection.TokenIssuedAt ?? connection.CreatedAt,
         connection.TokenExpiresAt,
         connection.GrantedScopes);
-
-    /// <summary>Adds the message to what the caller is about to save; nothing for a connection without tokens.</summary>
-    public static void Add(Outbox outbox, DbContext context, SocialConnection connection)
-    {
-        if (Of(connection) is { } revocation)
-        {
-            outbox.Add(context, Kind, revocation.GrantId, revocation.ToPayload());
-        }
-    }
 }

@@ -15,14 +15,14 @@ internal sealed class SyncQueue(Outbox outbox, IDbContextFactory<TalentDbContext
 
     public void Wake() => outbox.Wake();
 
-    public async Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken)
+    public async Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         foreach (var some in talentIds.Chunk(AddedAtOnce))
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             foreach (var talentId in some)
             {
-                Add(context, talentId, trigger);
+                Add(context, talentId, trigger, dueAt);
             }
 
             await context.SaveChangesAsync(cancellationToken);

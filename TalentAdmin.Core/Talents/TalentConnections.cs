@@ -74,7 +74,7 @@ internal sealed class TalentConnections(
         TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, bool isWithdrawn, CancellationToken cancellationToken)
     {
         context.Connections.Remove(removed);
-        PendingRevocation.Add(outbox, context, removed);
+        PendingRevocation.Of(removed)?.AddTo(context, outbox);
         return nextPhoto.LetGoAsync(context, talent, removed, connections, isWithdrawn, cancellationToken);
     }
 }

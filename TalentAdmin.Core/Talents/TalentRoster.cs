@@ -99,7 +99,7 @@ internal sealed class TalentRoster(
             talent.PhotoId = null;
             foreach (var connection in await context.Connections.AsNoTracking().Where(c => c.TalentId == talentId).ToListAsync(token))
             {
-                PendingRevocation.Add(outbox, context, connection);
+                PendingRevocation.Of(connection)?.AddTo(context, outbox);
             }
 
             await context.SaveChangesAsync(token);

@@ -21,7 +21,7 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("files of Core without migrations", 441, 340)]
-    [InlineData("lines of Core without migrations", 24_649, 20_500)]
+    [InlineData("lines of Core without migrations", 24_645, 20_500)]
     [InlineData("median lines of a file of Core and Web", 46, 45)]
     [InlineData("95th percentile of those", 147, 150)]
     [InlineData("most of those", 223, 231)]

@@ -57,7 +57,7 @@ public sealed class RefreshPathTests(ITestOutputHelper output)
         return TestDatabase.CreateAsync(more: services =>
         {
             services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-            services.AddSingleton<IHostApplicationLifetime, RunningLifetime>();
+            services.AddSingleton<IHostApplicationLifetime, FakeLifetime>();
             services.AddPhotoServices(configuration);
             services.AddPlatforms(configuration);
             services.AddTalents(configuration);
@@ -106,19 +106,6 @@ public sealed class RefreshPathTests(ITestOutputHelper output)
         {
             capture.Take();
             throw new HttpRequestException("Far enough.");
-        }
-    }
-
-    private sealed class RunningLifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
         }
     }
 }

@@ -77,6 +77,23 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task Revoke_PlatformIsSwitchedOff_WaitsForItsSettings()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var (id, _) = await ConnectedAsync(rig);
+        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        rig.Instagram.OffReason = "A setting is missing.";
+
+        var again = Assert.IsType<OutboxResult.Again>(Assert.Single(await rig.RevokeAsync()));
+        Assert.Empty(rig.Instagram.Revoked);
+
+        rig.Instagram.OffReason = null;
+        rig.Harness.Time.SetUtcNow(again.At);
+        Assert.IsType<OutboxResult.Done>(Assert.Single(await rig.RevokeAsync()));
+        Assert.Equal(["access-code-1"], rig.Instagram.Revoked);
+    }
+
+    [Fact]
     public async Task Revoke_NothingToGiveBack_IsDone()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();

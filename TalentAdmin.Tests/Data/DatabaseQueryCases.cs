@@ -146,15 +146,15 @@ internal static class DatabaseQueryCases
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
             ["RunStates.NoteAsync"] = (s, c) => Of<RunStates>(s).NoteAsync(c),
             ["RunBatches.ReleaseAbandonedAsync"] = (s, c) => Of<RunBatches>(s).ReleaseAbandonedAsync(c),
-            ["ISyncQueue.EnqueueAsync"] = (s, c) => Of<ISyncQueue>(s).EnqueueAsync([Samples.TalentId], RunTrigger.Refresh, c),
+            ["ISyncQueue.EnqueueAsync"] = (s, c) => Of<ISyncQueue>(s).EnqueueAsync([Samples.TalentId], RunTrigger.Refresh, dueAt: null, c),
             ["GrantReturn.GiveBackAsync"] = (s, c) => Of<GrantReturn>(s).GiveBackAsync(Samples.Authorization(), _grant.Tokens, "1784", c),
             ["Revocation.IsGrantedAnewAsync"] = (s, c) => Of<IEnumerable<IOutboxHandler>>(s).OfType<Revocation>().Single().IsGrantedAnewAsync(
                 new PendingRevocation("conn_1", "tiktok", "1784", "protected", null, Samples.Now, null, null), c),
-            ["PendingRevocation.Add"] = AddRevocationAsync,
+            ["PendingRevocation.AddTo"] = AddRevocationAsync,
             ["OutboxStore.FinishAsync, again"] = (s, c) => Of<OutboxStore>(s).FinishAsync(_message, new OutboxResult.Again(Samples.Now, ReasonCode.Timeout) { Payload = "{}" }, c),
             ["OutboxStore.FinishAsync, done"] = (s, c) => Of<OutboxStore>(s).FinishAsync(_message, new OutboxResult.Done(), c),
             ["OutboxStore.TakeAsync"] = (s, c) => Of<OutboxStore>(s).TakeAsync(SyncQueue.Kind, 8, ["talent_1"], c),
-            ["OutboxStore.NextDueAsync"] = (s, c) => Of<OutboxStore>(s).NextDueAsync([SyncQueue.Kind], c),
+            ["OutboxStore.NextDueAsync"] = (s, c) => Of<OutboxStore>(s).NextDueAsync([SyncQueue.Kind], ["talent_1"], c),
             ["OutboxStore.CountAsync"] = (s, c) => Of<OutboxStore>(s).CountAsync(SyncQueue.Kind, c),
             ["OutboxStore.KeepAsync"] = (s, c) => Of<OutboxStore>(s).KeepAsync(c),
             ["OutboxStore.ReleaseAbandonedAsync"] = (s, c) => Of<OutboxStore>(s).ReleaseAbandonedAsync(c),
@@ -233,7 +233,7 @@ internal static class DatabaseQueryCases
         await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
         var connection = Samples.Connection(Samples.TalentId, "tiktok", "jane", "1784");
         connection.ProtectedAccessToken = "protected";
-        PendingRevocation.Add(Of<Outbox>(services), context, connection);
+        PendingRevocation.Of(connection)!.AddTo(context, Of<Outbox>(services));
         await context.SaveChangesAsync(cancellationToken);
     }
 

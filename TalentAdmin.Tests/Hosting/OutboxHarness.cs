@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -13,11 +14,14 @@ internal sealed class OutboxHarness : IAsyncDisposable
 {
     private readonly TestDatabase _database;
 
-    private OutboxHarness(TestDatabase database, FakeTimeProvider time, FakeHandler handler) => (_database, Time, Handler) = (database, time, handler);
+    private OutboxHarness(TestDatabase database, FakeTimeProvider time, FakeHandler handler, FakeLifetime lifetime) =>
+        (_database, Time, Handler, Lifetime) = (database, time, handler, lifetime);
 
     public FakeTimeProvider Time { get; }
 
     public FakeHandler Handler { get; }
+
+    public FakeLifetime Lifetime { get; }
 
     public FakeLogCollector Log => _database.Services.GetRequiredService<FakeLogCollector>();
 
@@ -31,15 +35,16 @@ internal sealed class OutboxHarness : IAsyncDisposable
 
     public static async Task<OutboxHarness> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var (time, handler) = (new FakeTimeProvider(Samples.Now), new FakeHandler());
+        var (time, handler, lifetime) = (new FakeTimeProvider(Samples.Now), new FakeHandler(), new FakeLifetime());
         var database = await TestDatabase.CreateAsync(provider, services =>
         {
             services.AddLogging(logging => logging.AddFakeLogging());
             services.AddHosting();
             services.AddSingleton<IOutboxHandler>(handler);
+            services.AddSingleton<IHostApplicationLifetime>(lifetime);
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         });
-        var harness = new OutboxHarness(database, time, handler);
+        var harness = new OutboxHarness(database, time, handler, lifetime);
         harness.Restart();
         return harness;
     }

@@ -124,6 +124,26 @@ public sealed class OutboxTests
         await WaitUntil.TrueAsync(async () => await harness.MessagesAsync() is [{ Owner: null, HeldUntil: null, LastError: ReasonCode.Stopped }]);
     }
 
+    [Fact]
+    public async Task Worker_AppStopsInTheMiddle_GivesBackWithoutAWordOfABug()
+    {
+        await using var harness = await OutboxHarness.CreateAsync();
+        harness.Handler.Does = async (_, _) =>
+        {
+            await Task.Delay(Timeout.Infinite, harness.Lifetime.ApplicationStopping);
+            return new OutboxResult.Done();
+        };
+        await harness.AddAsync("a");
+        await harness.Worker.StartAsync(Token);
+        await WaitUntil.TrueAsync(() => harness.Handler.Done.Count == 1);
+
+        harness.Lifetime.StopApplication();
+        await harness.Worker.StopAsync(Token);
+
+        await WaitUntil.TrueAsync(async () => await harness.MessagesAsync() is [{ Owner: null, LastError: ReasonCode.Stopped }]);
+        Assert.DoesNotContain(harness.Log.GetSnapshot(), r => r.Id.Id == 1902);
+    }
+
     [Theory]
     [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task TakeAsync_TwoNodesAtOnce_GivesEachSubjectToOne(DatabaseProvider provider)

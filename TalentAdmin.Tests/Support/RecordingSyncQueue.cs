@@ -14,7 +14,7 @@ internal sealed class RecordingSyncQueue : ISyncQueue
         // Nobody waits.
     }
 
-    public Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken)
+    public Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         Asked.AddRange(talentIds);
         return Task.CompletedTask;

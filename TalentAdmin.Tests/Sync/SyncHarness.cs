@@ -62,7 +62,7 @@ internal sealed class SyncHarness : IAsyncDisposable
         {
             services.AddLogging(logging => logging.AddFakeLogging());
             services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-            services.AddSingleton<IHostApplicationLifetime, RunningLifetime>();
+            services.AddSingleton<IHostApplicationLifetime>(new FakeLifetime());
             foreach (var source in sources)
             {
                 services.AddSingleton<IProfileImageSource>(source);
@@ -128,17 +128,4 @@ internal sealed class SyncHarness : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private sealed class RunningLifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
-    }
 }

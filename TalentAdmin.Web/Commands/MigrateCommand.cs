@@ -11,11 +11,12 @@ internal static class MigrateCommand
         var warning = await services.GetRequiredService<ReadCommittedSnapshot>().IsOnAsync(cancellationToken)
             ? ""
             : Environment.NewLine + ReadCommittedSnapshot.Words;
-        return new CommandResult(0, warning.Insert(0, applied switch
+        var done = applied switch
         {
             0 => $"The database is up to date already ({location}).",
             1 => $"Applied 1 migration ({location}).",
             _ => $"Applied {applied} migrations ({location}).",
-        }));
+        };
+        return new CommandResult(0, done + warning);
     }
 }

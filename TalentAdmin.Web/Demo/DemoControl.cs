@@ -32,7 +32,7 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     {
         ArgumentNullException.ThrowIfNull(account);
         platforms.Known(account.Platform, account.Handle).ChangePicture();
-        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, cancellationToken);
+        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
     }
 
     /// <summary>The account's token runs out, and the talent is synced.</summary>
@@ -40,7 +40,7 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     {
         ArgumentNullException.ThrowIfNull(account);
         platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.Expired;
-        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, cancellationToken);
+        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
     }
 
     /// <summary>The creator takes another handle, or the first one again, and the talent is synced. Gives the handle now.</summary>
@@ -48,7 +48,7 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
     {
         ArgumentNullException.ThrowIfNull(account);
         var handle = platforms.Rename(platforms.Known(account.Platform, account.Handle));
-        await queue.EnqueueAsync([talentId], RunTrigger.Refresh, cancellationToken);
+        await queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
         return handle;
     }
 

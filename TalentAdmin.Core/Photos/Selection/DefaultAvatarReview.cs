@@ -66,6 +66,6 @@ internal sealed class DefaultAvatarReview(
             .Select(p => p.TalentId)
             .Distinct()
             .ToListAsync(cancellationToken);
-        await queue.EnqueueAsync(talents, RunTrigger.Refresh, cancellationToken);
+        await queue.EnqueueAsync(talents, RunTrigger.Refresh, dueAt: null, cancellationToken);
     }
 }

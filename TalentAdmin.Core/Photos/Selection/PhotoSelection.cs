@@ -56,7 +56,7 @@ internal sealed class PhotoSelection(
     public async Task<PhotoSelectionResult> UndoAsync(string talentId, PhotoMemento before, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(before);
-        var answer = await transaction.ChangeAsync(talentId, "photo.undone", actor, async (context, talent, token) =>
+        return await transaction.ChangeAsync(talentId, "photo.undone", actor, async (context, talent, token) =>
         {
             var photo = before.PhotoId is null ? null : await FindAsync(context, talentId, before.PhotoId, token);
             if (photo is null && before.PhotoId is not null)
@@ -80,7 +80,6 @@ internal sealed class PhotoSelection(
             var change = new ShownChange(photo, before.Source, before.StaleSince is not null, PhotoChange.Undone, actor);
             return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), null);
         }, cancellationToken);
-        return answer;
     }
 
     public Task<PhotoSelectionResult> UploadAsync(string talentId, ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken) =>
@@ -109,7 +108,7 @@ internal sealed class PhotoSelection(
     public async Task<PhotoSelectionResult> LockAsync(string talentId, bool isLocked, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var answer = await transaction.ChangeAsync(talentId, isLocked ? "photo.locked" : "photo.unlocked", actor, (_, talent, _) =>
+        return await transaction.ChangeAsync(talentId, isLocked ? "photo.locked" : "photo.unlocked", actor, (_, talent, _) =>
         {
             if (talent.IsLocked == isLocked)
             {
@@ -121,7 +120,6 @@ internal sealed class PhotoSelection(
             talent.Version++;
             return Task.FromResult(Choice.Done(ShownPhoto.StateOf(talent), null, syncs: !isLocked));
         }, cancellationToken);
-        return answer;
     }
 
     public async Task<PhotoSelectionResult> PinPlatformAsync(string talentId, string? platform, Actor actor, CancellationToken cancellationToken)
@@ -131,7 +129,7 @@ internal sealed class PhotoSelection(
             return PhotoSelectionResult.Fail(PhotoSelectionError.UnknownPlatform);
         }
 
-        var answer = await transaction.ChangeAsync(talentId, platform is null ? "platform.unpinned" : "platform.pinned", actor, async (context, talent, token) =>
+        return await transaction.ChangeAsync(talentId, platform is null ? "platform.unpinned" : "platform.pinned", actor, async (context, talent, token) =>
         {
             var account = talent.Connections.Find(c => c.Platform == platform && c.Connected);
             if (platform is not null && account is null)
@@ -157,7 +155,6 @@ internal sealed class PhotoSelection(
             talent.Version++;
             return Choice.Done(ShownPhoto.StateOf(talent), platform, syncs: true);
         }, cancellationToken);
-        return answer;
     }
 
     public Task<PhotoSelectionResult> CropAsync(string talentId, CropRectangle? crop, Actor actor, CancellationToken cancellationToken) =>

@@ -60,8 +60,7 @@ internal sealed class RunBatches(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var taken = context.RunBatches.Where(p => p.Status == RunBatchStatus.Taken);
-        var owners = await taken.Where(p => p.Owner != null).Select(p => p.Owner!).Distinct().ToListAsync(cancellationToken);
-        List<string> gone = [.. owners.Where(node.IsGone)];
+        var gone = await node.GoneAmongAsync(taken.Where(p => p.Owner != null).Select(p => p.Owner!), cancellationToken);
         if (gone.Count > 0)
         {
             await taken.Where(p => gone.Contains(p.Owner!)).ExecuteUpdateAsync(set => set.SetProperty(p => p.HeldUntil, (DateTimeOffset?)null), cancellationToken);

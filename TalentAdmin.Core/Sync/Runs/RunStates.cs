@@ -59,7 +59,7 @@ internal sealed class RunStates(IDbContextFactory<TalentDbContext> contexts, Tim
         {
             return await SetRunningAsync(context, run, slot, cancellationToken);
         }
-        catch (Exception exception) when (slot is not null && exception is DbUpdateException or System.Data.Common.DbException)
+        catch (Exception exception) when (slot is not null && Collision.Is(exception))
         {
             // Somebody started a run at the same moment.
             return await SetRunningAsync(context, run, slot: null, cancellationToken);

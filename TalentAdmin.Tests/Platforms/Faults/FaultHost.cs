@@ -32,7 +32,7 @@ public sealed class FaultHost : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(more: services =>
         {
             services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-            services.AddSingleton<IHostApplicationLifetime, RunningLifetime>();
+            services.AddSingleton<IHostApplicationLifetime, FakeLifetime>();
             services.AddPhotoServices(configuration);
             services.AddPlatforms(configuration);
             services.AddTalents(configuration);
@@ -165,18 +165,5 @@ public sealed class FaultHost : IAsyncLifetime
         }
 
         return settings;
-    }
-
-    private sealed class RunningLifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
     }
 }
