@@ -69,7 +69,7 @@ internal sealed partial class Node : IAsyncDisposable
     public bool HasLogged(int eventId) => _log.Any(l => l.Contains($"[{eventId.ToString(CultureInfo.InvariantCulture)}]", StringComparison.Ordinal));
 
     /// <summary>Whether this node is the owner that a page names.</summary>
-    public bool Is(string? owner) => owner?.Split('/')[1] == Id.ToString(CultureInfo.InvariantCulture);
+    public bool Is(string? owner) => owner?.Split('/', '@')[1] == Id.ToString(CultureInfo.InvariantCulture);
 
     public async Task SignalAsync(string signal)
     {
