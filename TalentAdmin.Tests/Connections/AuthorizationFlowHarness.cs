@@ -28,7 +28,7 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
 
     private static CancellationToken Token => SyncHarness.Token;
 
-    public static async Task<AuthorizationFlowHarness> CreateAsync()
+    public static async Task<AuthorizationFlowHarness> CreateAsync(Action<IServiceCollection>? more = null)
     {
         FakeOAuth[] platforms = [new("instagram"), new("tiktok", usesPkce: true)];
         var harness = await SyncHarness.CreateAsync(more: services =>
@@ -39,6 +39,8 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
             {
                 services.AddSingleton<IPlatformOAuth>(platform);
             }
+
+            more?.Invoke(services);
         });
         return new AuthorizationFlowHarness(harness, platforms[0], platforms[1]);
     }

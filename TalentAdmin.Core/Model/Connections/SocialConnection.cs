@@ -88,7 +88,6 @@ public sealed class SocialConnection
         Take(handle, string.Equals(known, handle, StringComparison.OrdinalIgnoreCase) ? null : known);
         Enter(RenamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed, now);
         LastCheckedAt = now;
-        ConfirmedAt = now;
         Connected = true;
     }
 
