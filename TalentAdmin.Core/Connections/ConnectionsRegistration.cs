@@ -19,6 +19,7 @@ public static class ConnectionsRegistration
         services.AddSingleton<GrantWriter>();
         services.AddSingleton<GrantReturn>();
         services.AddSingleton<IOutboxHandler, Revocation>();
+        services.AddSingleton<IPermissionEnd, PermissionEnd>();
 
         // Scoped: it holds the platforms' clients, whose handlers must be able to grow old.
         services.AddScoped<IAuthorizationFlow, AuthorizationFlow>();

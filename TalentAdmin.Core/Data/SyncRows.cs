@@ -26,7 +26,8 @@ internal sealed record ConnectionRow(
     string? ExternalId,
     string? CandidatePhotoId,
     DateTimeOffset? RetryAt,
-    int FailureCount);
+    int FailureCount,
+    string? AppScopedId = null);
 
 /// <summary>A connection under another handle, written only while no other connection has it.</summary>
 internal sealed record RenameRow(string Id, string TalentId, string Handle, string HandleKey, string? RenamedFrom);

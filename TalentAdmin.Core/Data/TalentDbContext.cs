@@ -42,6 +42,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
+    public DbSet<PrivacyRequest> PrivacyRequests => Set<PrivacyRequest>();
+
+    public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

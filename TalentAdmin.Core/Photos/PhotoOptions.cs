@@ -27,6 +27,10 @@ public sealed class PhotoOptions
     /// <summary>Days after which an account is asked for its photo although no sync needed it.</summary>
     [Range(1, 365)]
     public int CandidateDays { get; set; } = 7;
+
+    /// <summary>Days for which a picture of an account is kept without a successful answer that confirms it, where its platform names no shorter time.</summary>
+    [Range(1, 3650)]
+    public int UnconfirmedDays { get; set; } = 90;
 }
 
 [OptionsValidator]
