@@ -9,7 +9,6 @@ public sealed class CallbackApp : IAsyncDisposable
     public const string TikTokSecret = "sample-client-secret";
 
     public CallbackApp() => Factory = new TalentAdminFactory()
-        .With(new FakePlatforms().Register)
         .With("App:PublicUrl", "https://talents.example/app")
         .With("App:AgencyName", "Northern Lights")
         .With("Security:CallbacksPerMinute", "100000")

@@ -105,7 +105,7 @@ public sealed class PlatformCallbackTests : IAsyncDisposable
         [
             SignedRequests.Form(SignedRequests.Of("24000000000000101", secret: "another")),
             SignedRequests.Form(good + "."),
-            SignedRequests.Form("A" + good[1..]),
+            SignedRequests.Form((good[0] == 'A' ? "B" : "A") + good[1..]),
             SignedRequests.Form(""),
             new FormUrlEncodedContent([]),
             new FormUrlEncodedContent([KeyValuePair.Create("signed_request", good), KeyValuePair.Create("signed_request", good)]),
@@ -116,15 +116,14 @@ public sealed class PlatformCallbackTests : IAsyncDisposable
             SignedRequests.Form(SignedRequests.Sign(SignedRequests.Payload(new { algorithm = "HMAC-SHA256", user_id = "24000000000000101", fill = new string('x', 8_000) }))),
         ];
 
-        HashSet<string> words = [];
+        HashSet<string> answers = [];
         foreach (var content in bad)
         {
             using var answer = await client.PostAsync("/platforms/instagram/deauthorize", content, Token);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            words.Add(await answer.Content.ReadAsStringAsync(Token));
+            answers.Add($"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(Token)}");
         }
 
-        Assert.Single(words);
+        Assert.StartsWith("BadRequest ", Assert.Single(answers), StringComparison.Ordinal);
         Assert.True(await _app.IsConnectedAsync(jane));
     }
 
@@ -138,8 +137,6 @@ public sealed class PlatformCallbackTests : IAsyncDisposable
             Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         }
 
-        using var read = await client.GetAsync("/platforms/instagram/deauthorize", Token);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, read.StatusCode);
         using var huge = await client.PostAsync("/platforms/instagram/deauthorize", new StringContent(new string('x', 1_000_000)), Token);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, huge.StatusCode);
     }

@@ -7,7 +7,7 @@ internal static class PrivacyPageRegistration
 {
     public static IServiceCollection AddPrivacyPages(this IServiceCollection services)
     {
-        services.AddSingleton<PublicFacts>();
+        services.AddScoped<PublicFacts>();
         services.AddScoped<LinkOwner>();
         services.AddScoped<PrivacyActions>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, FrontPage>();

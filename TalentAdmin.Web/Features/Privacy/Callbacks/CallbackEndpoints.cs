@@ -20,7 +20,6 @@ internal static class CallbackEndpoints
             .WithName("PlatformCallback")
             .WithSummary("A platform says that a permission is over, or that an account is to be deleted. Signed by the platform; nobody else can call it.")
             .WithTags("Platforms")
-            .Accepts<IFormCollection>("application/x-www-form-urlencoded")
             .Produces(StatusCodes.Status200OK)
             .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest)
             .Produces<FailureEnvelope>(StatusCodes.Status404NotFound)

@@ -4,10 +4,16 @@ namespace TalentAdmin.Web.Features.Privacy.PublicPages;
 
 /// <summary>What the public pages say of this installation: taken from its options and from the platforms that are on, so that it is true.</summary>
 internal sealed class PublicFacts(
-    PlatformCatalog catalog, IOptions<PhotoOptions> photos, IOptions<SyncOptions> sync, IOptions<PrivacyOptions> privacy, IOptions<ConnectLinkOptions> links)
+    PlatformCatalog catalog,
+    IEnumerable<IProfileImageSource> sources,
+    IOptions<PhotoOptions> photos,
+    IOptions<SyncOptions> sync,
+    IOptions<PrivacyOptions> privacy,
+    IOptions<ConnectLinkOptions> links)
 {
-    /// <summary>Those that are on, in their order.</summary>
-    public IReadOnlyList<PlatformDefinition> Platforms { get; } = [.. catalog.Enabled];
+    /// <summary>Those that are on and can be asked, in their order.</summary>
+    public IReadOnlyList<PlatformDefinition> Platforms { get; } =
+        [.. catalog.Enabled.Where(platform => sources.Any(source => source.Platform.Name == platform.Name && source.OffReason is null))];
 
     /// <summary>By when a request is done.</summary>
     public string Deadlines =>
