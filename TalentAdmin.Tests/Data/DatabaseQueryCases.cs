@@ -191,7 +191,6 @@ internal static class DatabaseQueryCases
 
             ["IPrivacyRequests.ListAsync"] = (s, c) => Of<IPrivacyRequests>(s).ListAsync(new PrivacyRequestQuery(IsOver: false, 2, 20), c),
             ["IPrivacyRequests.ListAsync, over"] = (s, c) => Of<IPrivacyRequests>(s).ListAsync(new PrivacyRequestQuery(IsOver: true, 1, 20), c),
-            ["IPrivacyRequests.CountOpenAsync"] = (s, c) => Of<IPrivacyRequests>(s).CountOpenAsync(c),
             ["IPrivacyRequests.CreateAsync"] = (s, c) => Of<IPrivacyRequests>(s).CreateAsync(
                 new NewPrivacyRequest(PrivacyRequestKind.Erase, PrivacyRequestOrigin.Form) { Platform = "instagram", Handle = "jane" }, null, c),
             ["IPrivacyRequests.CreateAsync, of a talent"] = (s, c) => Of<IPrivacyRequests>(s).CreateAsync(

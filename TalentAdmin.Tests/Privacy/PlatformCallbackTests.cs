@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace TalentAdmin.Tests.Privacy;
 
@@ -191,6 +193,30 @@ public sealed class PlatformCallbackTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True(await _app.IsConnectedAsync(jane));
+    }
+
+    [Fact]
+    public async Task Database_Away_NothingStored_IsWorthARepetition_AndWhatIsStoredIsDoneLater()
+    {
+        var away = new FakePermissionEnd();
+        _app.Factory.With(services => services.Replace(ServiceDescriptor.Singleton<IPermissionEnd>(provider =>
+            away.Over(ActivatorUtilities.CreateInstance<PermissionEnd>(provider)))));
+        var jane = await _app.AddAsync("instagram", "jane", "17841400000000101", "24000000000000101");
+        away.IsAway = true;
+
+        using var deauthorized = await _app.MetaAsync("deauthorize", SignedRequests.Of("24000000000000101"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, deauthorized.StatusCode);
+        Assert.NotNull(deauthorized.Headers.RetryAfter);
+
+        var (_, code) = await DeleteAsync("24000000000000101");
+        using var client = _app.Factory.CreateAnonymousClient();
+        Assert.Contains("<h1>Being deleted</h1>", await client.GetStringAsync($"/data-deletion/{code}", Token), StringComparison.Ordinal);
+        Assert.True(await _app.IsConnectedAsync(jane));
+
+        away.IsAway = false;
+        await ActivatorUtilities.CreateInstance<PrivacyRequestService>(_app.Factory.Services).RunAsync(Token);
+        Assert.Contains("<h1>Done</h1>", await client.GetStringAsync($"/data-deletion/{code}", Token), StringComparison.Ordinal);
+        Assert.False(await _app.IsConnectedAsync(jane));
     }
 
     [Fact]

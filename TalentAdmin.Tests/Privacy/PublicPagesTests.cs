@@ -84,6 +84,15 @@ public sealed partial class PublicPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task About_NamesTheSignInsThatThereAre()
+    {
+        _app.Factory.With("Platforms:Instagram:ClientId", "1").With("Platforms:Bluesky:Enabled", "true");
+        using var client = _app.Factory.CreateAnonymousClient();
+
+        Assert.Contains("You sign in at Instagram or TikTok yourself", await client.GetStringAsync("/about", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Privacy_WithYouTube_SaysWhatItsPoliciesAskFor()
     {
         _app.Factory.With("Platforms:YouTube:ApiKey", "key");
@@ -221,7 +230,7 @@ public sealed partial class PublicPagesTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
         Assert.Contains(words, await sent.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        Assert.Equal(0, await Requests.CountOpenAsync(Token));
+        Assert.Equal(0, (await Requests.ListAsync(new PrivacyRequestQuery(IsOver: false, 1, 1), Token)).Total);
     }
 
     [Fact]

@@ -6,9 +6,6 @@ public interface IPrivacyRequests
     /// <summary>A page of the requests: those that are open by their deadline, or those that are over, newest first.</summary>
     Task<PagedResult<PrivacyRequestSummary>> ListAsync(PrivacyRequestQuery query, CancellationToken cancellationToken);
 
-    /// <summary>How many wait for an admin.</summary>
-    Task<int> CountOpenAsync(CancellationToken cancellationToken);
-
     /// <summary>Stores a request.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="actor">The admin who types it in; null for the public page.</param>

@@ -21,12 +21,6 @@ internal sealed class PrivacyRequests(
             await context.SummariesAsync(page, cancellationToken), await fitting.CountAsync(cancellationToken));
     }
 
-    public async Task<int> CountOpenAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.PrivacyRequests.CountAsync(r => r.EndedAt == null, cancellationToken);
-    }
-
     public async Task<PrivacyRequestResult> CreateAsync(NewPrivacyRequest request, Actor? actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -38,8 +38,6 @@ internal sealed class FakePrivacyRequests : IPrivacyRequests
         return Task.FromResult(new PagedResult<PrivacyRequestSummary>([.. fitting.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)], fitting.Count));
     }
 
-    public Task<int> CountOpenAsync(CancellationToken cancellationToken) => Task.FromResult(Requests.Count(r => r.EndedAt is null));
-
     public Task<PrivacyRequestResult> CreateAsync(NewPrivacyRequest request, Actor? actor, CancellationToken cancellationToken)
     {
         Created.Add(request);

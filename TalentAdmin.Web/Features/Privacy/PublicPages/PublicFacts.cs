@@ -6,6 +6,7 @@ namespace TalentAdmin.Web.Features.Privacy.PublicPages;
 internal sealed class PublicFacts(
     PlatformCatalog catalog,
     IEnumerable<IProfileImageSource> sources,
+    IEnumerable<IPlatformOAuth> oauth,
     IOptions<PhotoOptions> photos,
     IOptions<SyncOptions> sync,
     IOptions<PrivacyOptions> privacy,
@@ -14,6 +15,10 @@ internal sealed class PublicFacts(
     /// <summary>Those that are on and can be asked, in their order.</summary>
     public IReadOnlyList<PlatformDefinition> Platforms { get; } =
         [.. catalog.Enabled.Where(platform => sources.Any(source => source.Platform.Name == platform.Name && source.OffReason is null))];
+
+    /// <summary>Where creators can sign in to give their permission, by name.</summary>
+    public IReadOnlyList<string> SignIns =>
+        [.. Platforms.Where(platform => oauth.Any(at => at.Platform == platform.Name && at.OffReason is null)).Select(platform => platform.DisplayName)];
 
     /// <summary>By when a request is done.</summary>
     public string Deadlines =>
