@@ -42,6 +42,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
+    public DbSet<PermissionStop> PermissionStops => Set<PermissionStop>();
+
+    public DbSet<EndedKey> EndedKeys => Set<EndedKey>();
+
     public DbSet<PrivacyRequest> PrivacyRequests => Set<PrivacyRequest>();
 
     public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();

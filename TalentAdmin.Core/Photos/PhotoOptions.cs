@@ -20,6 +20,10 @@ public sealed class PhotoOptions
     [Range(1, 3650)]
     public int HistoryDays { get; set; } = 365;
 
+    /// <summary>Days for which a platform's picture is kept after its account was last seen with it, where the platform itself sets no limit. Default: 90.</summary>
+    [Range(1, 3650)]
+    public int UnconfirmedDays { get; set; } = 90;
+
     /// <summary>Accounts of one platform with the same picture before it is proposed as a default avatar.</summary>
     [Range(2, 1000)]
     public int SuspectAccounts { get; set; } = 3;
@@ -27,10 +31,6 @@ public sealed class PhotoOptions
     /// <summary>Days after which an account is asked for its photo although no sync needed it.</summary>
     [Range(1, 365)]
     public int CandidateDays { get; set; } = 7;
-
-    /// <summary>Days for which a picture of an account is kept without a successful answer that confirms it, where its platform names no shorter time.</summary>
-    [Range(1, 3650)]
-    public int UnconfirmedDays { get; set; } = 90;
 }
 
 [OptionsValidator]

@@ -48,7 +48,8 @@ public sealed record PlatformDefinition
     public bool PhotoNeedsGrant { get; init; }
 
     /// <summary>
-    /// Days for which what was got of an account may be kept without a successful answer that confirms it; null where the platform gives no number.
+    /// Days for which the platform allows its picture to be kept after its account was last seen with it; null where it names no number. Nobody's yes
+    /// lengthens it.
     /// </summary>
     public int? UnconfirmedDays { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(IPrivacyRequests),
     ];
 
-    // The first hands contexts on, as three kinds of secret do to their base; the guard looks at what is saved; readiness really opens
+    // The first hands contexts on, as four kinds of secret do to their base; the guard looks at what is saved; readiness really opens
     // a connection before it looks whether a table has a row; the demo's roster and backups are there on SQLite only; the outbox, and what adds to it, leave the saving to their callers.
     private static readonly Type[] _sendNothing =
     [
@@ -35,6 +35,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(PhotoKeySecret),
         typeof(AuditKey),
         typeof(PrivacySecret),
+        typeof(PermissionStopSecret),
+        typeof(PlatformWithdrawal),
         typeof(AuditGuard),
         typeof(ReadinessChecks),
         typeof(RosterSeeder),

@@ -59,9 +59,12 @@ internal static class PrivacyText
         _ => $"What is kept of {Names(request)} by this request is deleted at once, with every photo of it, locked or not. It cannot be taken back.",
     };
 
-    public static string Stored(PrivacyRequestSummary request) => request.Ignored + request.Talents.Count == 0
-        ? "Stored"
-        : $"Stored: {Count(request.Talents.Count, "talent is", "talents are")} ours{(request.Ignored == 0 ? string.Empty : $", {Ignored(request.Ignored)}")}";
+    public static string Stored(PrivacyRequestSummary request) => request switch
+    {
+        { Talents.Count: 0 } => "Stored. None of the ids is ours",
+        { Ignored: 0 } => $"Stored for {Count(request.Talents.Count, "talent", "talents")}",
+        _ => $"Stored for {Count(request.Talents.Count, "talent", "talents")}; {Ignored(request.Ignored)}",
+    };
 
     public static string Refusal(PrivacyRequestError error) => error switch
     {
