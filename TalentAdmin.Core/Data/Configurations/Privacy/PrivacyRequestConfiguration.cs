@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace TalentAdmin.Core.Data.Configurations;
+namespace TalentAdmin.Core.Data.Configurations.Privacy;
 
 internal sealed class PrivacyRequestConfiguration : IEntityTypeConfiguration<PrivacyRequest>
 {
