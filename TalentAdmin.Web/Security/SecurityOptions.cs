@@ -19,6 +19,14 @@ public sealed class SecurityOptions
     /// <summary>Requests to the pages where creators grant access, looking included. Default 60.</summary>
     [Range(1, 100_000)]
     public int ConnectsPerMinute { get; set; } = 60;
+
+    /// <summary>Calls of platforms to the addresses under /platforms/. Default 120.</summary>
+    [Range(1, 100_000)]
+    public int CallbacksPerMinute { get; set; } = 120;
+
+    /// <summary>Requests for deletion or a copy by the public form. Default 5.</summary>
+    [Range(1, 100_000)]
+    public int PrivacyFormsPerMinute { get; set; } = 5;
 }
 
 [OptionsValidator]

@@ -20,6 +20,12 @@ public sealed class SocialConnection
     /// <summary>The platform's stable id (Instagram user id, TikTok open_id, YouTube UC…); null until the first answer.</summary>
     public string? ExternalId { get; set; }
 
+    /// <summary>
+    /// The id that the platform names the account by towards our app alone, where that is another one (Meta's app-scoped id): its callbacks tell no other.
+    /// Null where there is none, and until it was told.
+    /// </summary>
+    public string? AppScopedId { get; set; }
+
     /// <summary>Whether syncs ask this account.</summary>
     public bool Connected { get; set; } = true;
 
