@@ -147,5 +147,5 @@ internal sealed class GrantWriter(
 /// <summary>How the audit log names a creator who came by a link.</summary>
 internal static class LinkActor
 {
-    public static Actor Of(Talent talent) => new(Id: null, $"{talent.Name} (connect link)");
+    public static Actor Of(Talent talent) => new(Id: null, $"{talent.Name} (connect link)", IsCreator: true);
 }

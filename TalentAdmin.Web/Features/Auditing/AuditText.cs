@@ -78,6 +78,11 @@ internal static class AuditText
         ["database."] = "The database",
     };
 
+    /// <summary>In the place of words that were forgotten with a person.</summary>
+    public const string Forgotten = "(forgotten)";
+
+    public const string WhyForgotten = "To whom it was done, and in which words, was forgotten with that person. Who of the staff did what, and when, stays.";
+
     /// <summary>All actions that have words of their own.</summary>
     public static IReadOnlyCollection<string> Known => _actions.Keys;
 
