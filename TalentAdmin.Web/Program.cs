@@ -39,6 +39,7 @@ builder.Services.AddAttention();
 builder.Services.AddInsights(builder.Configuration);
 builder.Services.AddGauges();
 builder.Services.AddImporting();
+builder.Services.AddPrivacy();
 
 // What people and programs see of it.
 builder.AddSecurity();
@@ -51,6 +52,7 @@ builder.Services.AddPhotoPages();
 builder.Services.AddConnectionPages();
 builder.Services.AddRunPages();
 builder.Services.AddAttentionPages();
+builder.Services.AddCreatorPrivacy();
 builder.Services.AddInsightPages();
 builder.Services.AddSchedule();
 builder.Services.AddUserInterface();
@@ -80,6 +82,7 @@ app.MapAttention();
 app.MapInsights();
 app.MapAuditing();
 app.MapImporting();
+app.MapPrivacyExports();
 app.MapAvatarHub();
 app.MapUserInterface();
 app.MapHealth();

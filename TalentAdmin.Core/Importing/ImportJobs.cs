@@ -88,6 +88,22 @@ public sealed class ImportJobs
             cancellationToken);
     }
 
+    /// <summary>Forgets all previews and reports, because somebody was forgotten whom they may name; one that writes now is forgotten at its end.</summary>
+    internal void ForgetAll()
+    {
+        foreach (var job in _jobs.Values)
+        {
+            if (job.State == ImportState.Running)
+            {
+                job.IsForgottenAtItsEnd = true;
+            }
+            else
+            {
+                _jobs.TryRemove(job.Id, out _);
+            }
+        }
+    }
+
     private async Task WriteAsync(ImportJob job)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Stopped, _lifetime.ApplicationStopping);
@@ -125,6 +141,10 @@ public sealed class ImportJobs
         }
 
         job.End(state);
+        if (job.IsForgottenAtItsEnd)
+        {
+            _jobs.TryRemove(job.Id, out _);
+        }
     }
 
     // A preview holds the whole file: nobody has to wait a day for a twenty-first.

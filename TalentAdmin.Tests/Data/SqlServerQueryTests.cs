@@ -24,10 +24,12 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(IAuditLog),
         typeof(AuditVerifier),
         typeof(ISyncInsights),
+        typeof(IForgetting),
+        typeof(IPersonExport),
     ];
 
     // The first hands contexts on, as two kinds of secret do to their base; the guard looks at what is saved; readiness really opens
-    // a connection before it looks whether a table has a row; the demo's roster and backups are there on SQLite only; the outbox, and what adds to it, leave the saving to their callers.
+    // a connection before it looks whether a table has a row; the demo's roster, backups and the write-ahead log are there on SQLite only; the outbox, and what adds to it, leave the saving to their callers.
     private static readonly Type[] _sendNothing =
     [
         typeof(DatabaseRegistration),
@@ -37,6 +39,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(ReadinessChecks),
         typeof(RosterSeeder),
         typeof(SqliteBackup),
+        typeof(SqliteWriteAheadLog),
         typeof(Outbox),
         typeof(ISyncQueue),
         typeof(PendingRevocation),
