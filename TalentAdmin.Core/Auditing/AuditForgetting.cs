@@ -26,7 +26,7 @@ internal sealed class AuditForgetting(AuditKey key)
                 .Select(w => new { w.EntryId, w.Detail })
                 .ToListAsync(cancellationToken);
 #pragma warning restore CA1304, CA1311, CA1862
-            ids.AddRange(near.Where(w => Names(w.Detail!, name)).Select(w => w.EntryId));
+            ids.AddRange(near.Where(w => w.Detail is { } detail && Names(detail, name)).Select(w => w.EntryId));
         }
 
         return [.. ids.Distinct().Order()];

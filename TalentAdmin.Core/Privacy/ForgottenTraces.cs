@@ -6,8 +6,8 @@ namespace TalentAdmin.Core.Privacy;
 internal sealed class ForgottenTraces(
     IDbContextFactory<TalentDbContext> contexts, ImportJobs imports, ExportsInWork exports, SqliteWriteAheadLog log, Outbox outbox, TimeProvider time)
 {
-    // When the last of the permissions has been given back, and its tokens are deleted.
-    private static readonly TimeSpan _permissionsAreBack = Revocation.Longest + TimeSpan.FromDays(1);
+    /// <summary>When the last of the permissions has been given back, and its tokens are deleted.</summary>
+    public static readonly TimeSpan PermissionsAreBack = Revocation.Longest + TimeSpan.FromDays(1);
 
     /// <summary>Notes, within the caller's transaction, that every node has traces to wipe, and that the files have to be wiped whatever becomes of this process.</summary>
     public async Task NoteAsync(TalentDbContext context, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class ForgottenTraces(
         if (log.IsThere)
         {
             outbox.Add(context, ForgottenFiles.KindName, "now", payload: null);
-            outbox.Add(context, ForgottenFiles.KindName, "later", payload: null, time.GetUtcNow() + _permissionsAreBack);
+            outbox.Add(context, ForgottenFiles.KindName, "later", payload: null, time.GetUtcNow() + PermissionsAreBack);
         }
     }
 

@@ -35,18 +35,18 @@ internal sealed record Person(
             .Select(c => new { c.Id, c.Handle, c.RenamedFrom, c.ExternalId })
             .ToListAsync(cancellationToken);
         var expected = await context.ConnectLinks.Where(l => l.TalentId == talentId && l.ExpectedHandle != null)
-            .Select(l => l.ExpectedHandle!)
+            .Select(l => l.ExpectedHandle)
             .ToListAsync(cancellationToken);
         var photos = await context.Photos.Where(p => p.TalentId == talentId)
             .Select(p => new { p.Key, p.PerceptualHash })
             .ToListAsync(cancellationToken);
-        var keys = await context.PhotoHistory.Where(e => e.TalentId == talentId && e.Key != null).Select(e => e.Key!).ToListAsync(cancellationToken);
+        var keys = await context.PhotoHistory.Where(e => e.TalentId == talentId && e.Key != null).Select(e => e.Key).ToListAsync(cancellationToken);
         var shapes = photos.Select(p => p.PerceptualHash).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         List<string> names = [.. accounts
             .SelectMany(a => new[] { a.Handle, a.RenamedFrom, a.ExternalId })
-            .OfType<string>()
             .Concat(expected)
             .Prepend(name)
+            .OfType<string>()
             .Where(n => n.Length >= ShortestName)
             .Distinct(StringComparer.OrdinalIgnoreCase)];
         var own = await OwnShapesAsync(context, talentId, shapes, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed record Person(
             talentId,
             names,
             [.. accounts.Select(a => a.Id)],
-            [.. photos.Select(p => p.Key).Concat(keys).Distinct(StringComparer.Ordinal)],
+            [.. photos.Select(p => p.Key).Concat(keys.OfType<string>()).Distinct(StringComparer.Ordinal)],
             own,
             await AuditForgetting.FindAsync(context, talentId, [.. names, .. own.Select(s => s[..Math.Min(ShapeInLog, s.Length)])], cancellationToken));
     }
@@ -65,9 +65,9 @@ internal sealed record Person(
     {
         var shared = await context.Photos
             .Where(p => p.TalentId != talentId && p.PerceptualHash != null && shapes.Contains(p.PerceptualHash))
-            .Select(p => p.PerceptualHash!)
+            .Select(p => p.PerceptualHash)
             .Distinct()
             .ToListAsync(cancellationToken);
-        return [.. shapes.Except(shared, StringComparer.Ordinal)];
+        return [.. shapes.Except(shared.OfType<string>(), StringComparer.Ordinal)];
     }
 }

@@ -45,7 +45,18 @@ internal sealed class PersonExport(IDbContextFactory<TalentDbContext> contexts, 
             .OrderBy(p => p.Id)
             .Select(p => new StoredPicture(p.Id, p.ContentHash))
             .ToListAsync(cancellationToken);
-        await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var late = new LateWriteStream(stream);
+        await using (var zip = await ZipArchive.CreateAsync(late, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
+        {
+            await WriteEntriesAsync(zip, context, person, photos, progress, cancellationToken);
+        }
+
+        await late.FlushAsync(cancellationToken);
+    }
+
+    private async Task WriteEntriesAsync(
+        ZipArchive zip, TalentDbContext context, Person person, List<StoredPicture> photos, IProgress<PersonExportProgress>? progress, CancellationToken cancellationToken)
+    {
         await using (var data = await zip.CreateEntry("data.json").OpenAsync(cancellationToken))
         {
             await WriteDataAsync(context, person, photos, data, cancellationToken);

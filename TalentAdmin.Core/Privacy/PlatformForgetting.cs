@@ -59,11 +59,11 @@ internal sealed class PlatformForgetting(
                 ? await connections.RemoveAsync(context, talent, account, all, isWithdrawn: true, token)
                 : await nextPhoto.LetGoAsync(context, talent, Gone(talentId, platform), all, isWithdrawn: true, token);
             var crops = await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId && e.RenditionHash != null)
-                .Select(e => e.RenditionHash!)
+                .Select(e => e.RenditionHash)
                 .ToListAsync(token);
             await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId).ExecuteDeleteAsync(token);
             await context.Attempts.Where(a => a.TalentId == talentId && a.Platform == platform).ExecuteDeleteAsync(token);
-            hashes = [.. unused, .. crops];
+            hashes = [.. unused, .. crops.OfType<string>()];
             return RosterChange.Done(change);
         }, cancellationToken);
         if (error == RosterError.Conflict)

@@ -29,7 +29,7 @@ internal static class WebRules
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotosPanel"],
         ["Platforms"] = ["PlatformRateLimitsCard", "RateLimitView"],
-        ["Privacy"] = ["ForgettingText", "PrivacyActions"],
+        ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],
         ["Talents"] = ["TalentActions"],

@@ -63,7 +63,7 @@ public sealed class AvatarMiddlewareTests : IAsyncLifetime
         Assert.Equal(_picture, await response.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal("image/webp", response.Content.Headers.ContentType?.ToString());
         Assert.Equal(_picture.Length, response.Content.Headers.ContentLength);
-        Assert.Equal("public, max-age=31536000, immutable", Assert.Single(response.Headers.NonValidated["Cache-Control"]));
+        Assert.Equal("public, max-age=604800, immutable", Assert.Single(response.Headers.NonValidated["Cache-Control"]));
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.False(response.Headers.ETag?.IsWeak);
     }

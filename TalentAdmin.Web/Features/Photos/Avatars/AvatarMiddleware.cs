@@ -13,7 +13,7 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
     public const string ContentType = "image/webp";
 
     private static readonly StringValues _webp = ContentType;
-    private static readonly StringValues _immutable = "public, max-age=31536000, immutable";
+    private static readonly StringValues _immutable = "public, max-age=604800, immutable";
     private static readonly StringValues _noSniff = "nosniff";
     private static readonly StringValues _noStore = "no-store";
     private static readonly StringValues _methods = "GET, HEAD";
