@@ -7,10 +7,9 @@ namespace TalentAdmin.Core.Connections;
 internal sealed class ConnectLinks(
     IDbContextFactory<TalentDbContext> contexts,
     RosterTransaction transaction,
-    TalentConnections connections,
+    IPermissionEnd end,
     PlatformCatalog platforms,
     IEnumerable<IPlatformOAuth> oauth,
-    IPhotoStore store,
     IOptions<ConnectLinkOptions> options,
     TimeProvider time,
     ILogger<ConnectLinks> logger) : IConnectLinks
@@ -141,36 +140,19 @@ internal sealed class ConnectLinks(
             return false;
         }
 
-        var now = time.GetUtcNow();
-        SocialConnection? removed = null;
-        List<string> hashes = [];
-        var error = await transaction.ChangeAsync(link.TalentId, async (context, talent, token) =>
+        if (await ConnectionOfAsync(link.Id, cancellationToken) is { } connectionId
+            && await end.EndAsync(connectionId, new PermissionEndCause(PermissionEnder.Creator), cancellationToken) is not null)
         {
-            var connectionId = await context.ConnectLinks.Where(l => l.Id == link.Id).Select(l => l.ConnectionId).SingleOrDefaultAsync(token);
-            var own = await context.Connections.Where(c => c.TalentId == talent.Id).ToListAsync(token);
-            removed = own.Find(c => c.Id == connectionId);
-            if (removed is null)
-            {
-                return RosterChange.Done();
-            }
-
-            await context.ConnectLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.DisconnectedAt, now), token);
-            transaction.Audit(context, LinkActor.Of(talent), "connection.removed", talent.Id, $"{removed.Platform} @{removed.Handle}");
-            (var changeToPublish, hashes) = await connections.RemoveAsync(context, talent, removed, own, isWithdrawn: true, token);
-            return RosterChange.Done(changeToPublish, RunTrigger.Connect);
-        }, cancellationToken);
-        if (error != RosterError.None)
-        {
-            return false;
-        }
-
-        if (removed is not null)
-        {
-            await store.RemoveUnusedAsync(hashes, cancellationToken);
             logger.TakenBack(link.TalentId, link.Platform);
         }
 
         return true;
+    }
+
+    private async Task<string?> ConnectionOfAsync(string linkId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ConnectLinks.Where(l => l.Id == linkId).Select(l => l.ConnectionId).SingleOrDefaultAsync(cancellationToken);
     }
 
     private static IQueryable<LookedAt> Looked(TalentDbContext context, IQueryable<ConnectLink> links) =>

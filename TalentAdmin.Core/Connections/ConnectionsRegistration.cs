@@ -18,7 +18,11 @@ public static class ConnectionsRegistration
         services.AddSingleton<PendingAuthorizationStore>();
         services.AddSingleton<GrantWriter>();
         services.AddSingleton<GrantReturn>();
+        services.AddSingleton<IPermissionEnd, PermissionEnd>();
+        services.AddSingleton<PermissionClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<PermissionClock>());
         services.AddSingleton<IOutboxHandler, Revocation>();
+        services.AddSingleton<IOutboxHandler, WithdrawalHandler>();
 
         // Scoped: it holds the platforms' clients, whose handlers must be able to grow old.
         services.AddScoped<IAuthorizationFlow, AuthorizationFlow>();

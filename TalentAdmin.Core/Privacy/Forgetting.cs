@@ -8,6 +8,7 @@ internal sealed class Forgetting(
     RosterTransaction transaction,
     PlatformForgetting platforms,
     AuditForgetting audit,
+    PictureRemoval pictures,
     ForgottenTraces traces,
     Outbox outbox,
     TimeProvider time) : IForgetting
@@ -27,10 +28,12 @@ internal sealed class Forgetting(
     {
         var key = await audit.KeyAsync(cancellationToken);
         Forgotten? forgotten = null;
-        var error = await transaction.ChangeAsync(talentId, async (context, _, token) =>
+        var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             forgotten = await ForgetAsync(context, (await Person.ReadAsync(context, talentId, token))!, key, actor, token);
-            return RosterChange.Done();
+
+            // Pages that are open show initials, and every node drops the pictures.
+            return RosterChange.Done(new AvatarChange(talentId, null, PhotoSource.Initials, talent.AvatarChangeNumber, IsStale: false, IsPicture: false) { EndedKeys = forgotten.EndedKeys });
         }, cancellationToken);
         if (error != RosterError.None)
         {
@@ -40,9 +43,9 @@ internal sealed class Forgetting(
         // From here on it is done: nobody stops what is left half-way.
         outbox.Wake();
         var areFilesWiped = await traces.WipeAsync(CancellationToken.None);
-        var (entry, rows, person, revocations) = forgotten!;
+        var (entry, rows, person, revocations, _) = forgotten!;
         return new ForgettingCertificate(
-            Creator, entry.At, actor.Name, entry.Id, rows, Remains.Of(revocations, person.AuditEntryIds.Count, areFilesWiped, entry.At));
+            Creator, entry.At, actor.Name, entry.Id, rows, Remains.Of(revocations, person.AuditEntryIds.Count, forgotten.EndedKeys.Count, areFilesWiped, entry.At));
     }
 
     public Task<ForgettingPreview> PreviewPlatformAsync(string platform, CancellationToken cancellationToken) =>
@@ -77,6 +80,10 @@ internal sealed class Forgetting(
             .OfType<PendingRevocation>()];
         await context.Talents.Where(t => t.Id == person.TalentId)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.PhotoId, (string?)null), cancellationToken);
+
+        // The bytes go first: what they belong to tells whose they are.
+        await PersonalForgetting.Pictures(context, person).ExecuteDeleteAsync(cancellationToken);
+        var removed = await pictures.RemoveAsync(context, person.TalentId, context.Photos.Where(p => p.TalentId == person.TalentId), cancellationToken);
         await AuditForgetting.ForgetAsync(context, key, person.AuditEntryIds, cancellationToken);
         foreach (var (_, rows) in PersonalTables.OfPersons)
         {
@@ -88,8 +95,8 @@ internal sealed class Forgetting(
         var entry = AuditEntry.Of(actor, time.GetUtcNow(), "talent.forgotten", detail: Say(counts));
         context.AuditEntries.Add(entry);
         await context.SaveChangesAsync(cancellationToken);
-        return new Forgotten(entry, counts, person, permissions.Count);
+        return new Forgotten(entry, counts, person, permissions.Count, removed.Keys);
     }
 
-    private sealed record Forgotten(AuditEntry Entry, IReadOnlyList<ForgottenRows> Rows, Person Person, int Revocations);
+    private sealed record Forgotten(AuditEntry Entry, IReadOnlyList<ForgottenRows> Rows, Person Person, int Revocations, IReadOnlyList<string> EndedKeys);
 }

@@ -42,6 +42,12 @@ internal static class PersonalForgetting
                 cancellationToken);
     }
 
+    /// <summary>Addresses of the creator's pictures that are over.</summary>
+    public static IQueryable<EndedKey> EndedKeys(TalentDbContext context, Person person) => context.EndedKeys.Where(k => k.TalentId == person.TalentId);
+
+    public static Task ForgetEndedKeysAsync(TalentDbContext context, Person person, CancellationToken cancellationToken) =>
+        EndedKeys(context, person).ExecuteUpdateAsync(set => set.SetProperty(k => k.TalentId, Nobody), cancellationToken);
+
     /// <summary>Leases of the creator's accounts.</summary>
     public static IQueryable<Lease> Leases(TalentDbContext context, Person person)
     {

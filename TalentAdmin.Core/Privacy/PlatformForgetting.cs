@@ -6,7 +6,7 @@ namespace TalentAdmin.Core.Privacy;
 internal sealed class PlatformForgetting(
     IDbContextFactory<TalentDbContext> contexts,
     RosterTransaction transaction,
-    TalentConnections connections,
+    ConnectionEnd end,
     NextPhoto nextPhoto,
     AuditForgetting audit,
     ForgottenTraces traces,
@@ -37,34 +37,48 @@ internal sealed class PlatformForgetting(
                 .ToListAsync(cancellationToken);
         }
 
+        var ended = 0;
         for (var done = 0; done < talents.Count; done++)
         {
-            await ForgetAsync(platform, talents[done], cancellationToken);
+            ended += await ForgetAsync(platform, talents[done], actor, cancellationToken);
             progress?.Report(done + 1);
         }
 
         var entries = await ForgetOfNobodyAsync(platform, cancellationToken);
         outbox.Wake();
         var areFilesWiped = await traces.WipeAsync(CancellationToken.None);
-        return new ForgettingCertificate(platform, entry.At, actor.Name, entry.Id, rows, Remains.Of(permissions, entries, areFilesWiped, entry.At));
+        return new ForgettingCertificate(platform, entry.At, actor.Name, entry.Id, rows, Remains.Of(permissions, entries, ended, areFilesWiped, entry.At));
     }
 
-    private async Task ForgetAsync(string platform, string talentId, CancellationToken cancellationToken)
+    private async Task<int> ForgetAsync(string platform, string talentId, Actor actor, CancellationToken cancellationToken)
     {
         List<string> hashes = [];
+        List<string> keys = [];
+        await end.PrepareAsync(cancellationToken);
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             var all = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-            var (change, unused) = all.Find(c => c.Platform == platform) is { } account
-                ? await connections.RemoveAsync(context, talent, account, all, isWithdrawn: true, token)
-                : await nextPhoto.LetGoAsync(context, talent, Gone(talentId, platform), all, isWithdrawn: true, token);
             var crops = await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId && e.RenditionHash != null)
                 .Select(e => e.RenditionHash)
                 .ToListAsync(token);
+            hashes = [.. crops.OfType<string>()];
+            keys = [];
+            if (all.Find(c => c.Platform == platform) is { } account)
+            {
+                var (_, gone) = await end.EndAsync(context, talent, account, all, new PermissionEndCause(PermissionEnder.Staff, actor), token);
+                hashes.AddRange(gone.Hashes);
+                keys.AddRange(gone.Keys);
+                all.Remove(account);
+            }
+
+            // Pictures may be left of an account that is not there any more.
+            var (change, rest) = await nextPhoto.LetGoAsync(
+                context, talent, context.Photos.Where(p => p.TalentId == talentId && p.Source == platform), all, token);
+            hashes.AddRange(rest.Hashes);
+            keys.AddRange(rest.Keys);
             await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId).ExecuteDeleteAsync(token);
             await context.Attempts.Where(a => a.TalentId == talentId && a.Platform == platform).ExecuteDeleteAsync(token);
-            hashes = [.. unused, .. crops.OfType<string>()];
-            return RosterChange.Done(change);
+            return RosterChange.Done(change with { EndedKeys = keys });
         }, cancellationToken);
         if (error == RosterError.Conflict)
         {
@@ -72,18 +86,8 @@ internal sealed class PlatformForgetting(
         }
 
         await store.RemoveUnusedAsync(hashes, cancellationToken);
+        return keys.Count;
     }
-
-    // Pictures may be left of an account that is not there any more.
-    private SocialConnection Gone(string talentId, string platform) => new()
-    {
-        Id = Identifiers.New("conn", time.GetUtcNow()),
-        TalentId = talentId,
-        Platform = platform,
-        Handle = "",
-        HandleKey = "",
-        CreatedAt = time.GetUtcNow(),
-    };
 
     private async Task<int> ForgetOfNobodyAsync(string platform, CancellationToken cancellationToken)
     {

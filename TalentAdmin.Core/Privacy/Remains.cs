@@ -11,9 +11,10 @@ internal static class Remains
     /// <summary>What stays, as things are now.</summary>
     /// <param name="revocations">Permissions that are still to be given back.</param>
     /// <param name="auditEntries">Entries of the audit log whose words were forgotten.</param>
+    /// <param name="endedKeys">Addresses of pictures that are over.</param>
     /// <param name="areFilesWiped">Whether nothing of it is left in the database's own files; null for a server, whose files we do not see.</param>
     /// <param name="now">UTC.</param>
-    public static IReadOnlyList<string> Of(int revocations, int auditEntries, bool? areFilesWiped, DateTimeOffset now)
+    public static IReadOnlyList<string> Of(int revocations, int auditEntries, int endedKeys, bool? areFilesWiped, DateTimeOffset now)
     {
         List<string> lines = [];
         if (revocations > 0)
@@ -24,6 +25,11 @@ internal static class Remains
         if (auditEntries > 0)
         {
             lines.Add(Say($"{auditEntries} entries of the audit log still say who of the staff did what and when, not to whom."));
+        }
+
+        if (endedKeys > 0)
+        {
+            lines.Add(Say($"{endedKeys} addresses of pictures answer that these are gone until {now + PermissionClock.GoneFor:yyyy-MM-dd}; nobody can tell whose they were."));
         }
 
         lines.Add(areFilesWiped switch

@@ -35,6 +35,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(DatabaseRegistration),
         typeof(PhotoKeySecret),
         typeof(AuditKey),
+        typeof(PermissionStopSecret),
+        typeof(PlatformWithdrawal),
         typeof(AuditGuard),
         typeof(ReadinessChecks),
         typeof(RosterSeeder),

@@ -83,6 +83,8 @@ internal sealed class PlantedPerson
             Height = 320,
             ByteCount = 12_345,
             FetchedAt = Now,
+            Origin = Owner,
+            ConfirmedAt = Now,
         };
         return
         [
@@ -125,7 +127,6 @@ internal sealed class PlantedPerson
     {
         ContentHash = hash,
         Variant = variant,
-        Key = "mk06zebrafinkmk06zebrafinkmk06zebrafinkmk06",
         Bytes = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(bytes, 2_000))),
         StoredAt = Now,
     };

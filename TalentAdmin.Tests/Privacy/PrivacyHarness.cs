@@ -64,6 +64,7 @@ internal static class PrivacyHarness
     public static async Task WipeFilesAsync(this SyncHarness harness)
     {
         harness.Time.Advance(Revocation.Longest + TimeSpan.FromDays(2));
+        await harness.Get<PermissionClock>().EndAsync(Token);
         var store = harness.Get<OutboxStore>();
         var wipe = harness.Get<IEnumerable<IOutboxHandler>>().Single(h => h.Kind == ForgottenFiles.KindName);
         foreach (var message in await store.TakeAsync(ForgottenFiles.KindName, 10, [], Token))

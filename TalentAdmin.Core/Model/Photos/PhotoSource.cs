@@ -12,6 +12,12 @@ public static class PhotoSource
     /// <summary>The stored copy of the linked user's avatar; never the value of a talent's source.</summary>
     public const string LinkedUser = "linked-user";
 
+    /// <summary>A file that the creator sent.</summary>
+    public const string Creator = "creator";
+
     /// <summary>Longest source name that any column has to hold.</summary>
     public const int MaxLength = 16;
+
+    /// <summary>Whether a photo came from an account on a platform.</summary>
+    public static bool IsPlatform(string source) => source is not (Manual or Initials or LinkedUser or Creator);
 }

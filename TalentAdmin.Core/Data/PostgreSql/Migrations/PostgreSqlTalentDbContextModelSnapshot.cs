@@ -293,6 +293,26 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.ToTable("PendingAuthorizations", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PermissionStop", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Platform", "AccountHash");
+
+                    b.ToTable("PermissionStops", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PlatformRateLimit", b =>
                 {
                     b.Property<string>("Key")
@@ -337,6 +357,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("Connected")
                         .HasColumnType("boolean");
@@ -650,20 +673,12 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
                     b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("ContentHash", "Variant");
 
                     b.HasIndex("StoredAt");
-
-                    b.HasIndex("Key", "Variant");
 
                     b.ToTable("Blobs", (string)null);
                 });
@@ -707,6 +722,34 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasKey("Platform", "PerceptualHash");
 
                     b.ToTable("DefaultAvatars", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Photos.EndedKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangeNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ChangeNumber");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedKeys", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.PhotoHistoryEntry", b =>
@@ -792,6 +835,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("RenditionHash");
@@ -815,6 +860,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasMaxLength(96)
                         .HasColumnType("character varying(96)")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -853,6 +901,12 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
                     b.Property<string>("PerceptualHash")
@@ -897,11 +951,15 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.HasIndex("ContentHash");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("RenditionHash");
+
+                    b.HasIndex("Source", "ConfirmedAt");
 
                     b.HasIndex("Source", "PerceptualHash");
 
-                    b.HasIndex("TalentId", "Source", "ContentHash")
+                    b.HasIndex("TalentId", "Origin", "ContentHash")
                         .IsUnique();
 
                     b.ToTable("Photos", (string)null);

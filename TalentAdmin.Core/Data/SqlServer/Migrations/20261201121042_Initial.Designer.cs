@@ -12,7 +12,7 @@ using TalentAdmin.Core.Data.SqlServer;
 namespace TalentAdmin.Core.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerTalentDbContext))]
-    [Migration("20261201112625_Initial")]
+    [Migration("20261201121042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -296,6 +296,26 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.ToTable("PendingAuthorizations", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PermissionStop", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AccountHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Platform", "AccountHash");
+
+                    b.ToTable("PermissionStops", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PlatformRateLimit", b =>
                 {
                     b.Property<string>("Key")
@@ -340,6 +360,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<bool>("Connected")
                         .HasColumnType("bit");
@@ -656,20 +679,12 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("ContentHash", "Variant");
 
                     b.HasIndex("StoredAt");
-
-                    b.HasIndex("Key", "Variant");
 
                     b.ToTable("Blobs", (string)null);
                 });
@@ -714,6 +729,34 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasKey("Platform", "PerceptualHash");
 
                     b.ToTable("DefaultAvatars", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Photos.EndedKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChangeNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ChangeNumber");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedKeys", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.PhotoHistoryEntry", b =>
@@ -801,6 +844,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("RenditionHash");
@@ -824,6 +869,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(96)
                         .HasColumnType("nvarchar(96)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -863,6 +911,12 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PerceptualHash")
@@ -907,11 +961,15 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("ContentHash");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("RenditionHash");
+
+                    b.HasIndex("Source", "ConfirmedAt");
 
                     b.HasIndex("Source", "PerceptualHash");
 
-                    b.HasIndex("TalentId", "Source", "ContentHash")
+                    b.HasIndex("TalentId", "Origin", "ContentHash")
                         .IsUnique();
 
                     b.ToTable("Photos", (string)null);

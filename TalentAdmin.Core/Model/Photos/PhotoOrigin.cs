@@ -1,0 +1,11 @@
+namespace TalentAdmin.Core.Model.Photos;
+
+/// <summary>What pictures come by that come from no connection.</summary>
+public static class PhotoOrigin
+{
+    /// <summary>A file that staff sent.</summary>
+    public const string Upload = "upload";
+
+    /// <summary>The avatar of the linked user.</summary>
+    public const string LinkedUser = "linked-user";
+}
