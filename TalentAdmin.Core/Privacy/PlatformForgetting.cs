@@ -6,7 +6,7 @@ namespace TalentAdmin.Core.Privacy;
 internal sealed class PlatformForgetting(
     IDbContextFactory<TalentDbContext> contexts,
     RosterTransaction transaction,
-    ConnectionEnd end,
+    IPermissionEnd end,
     NextPhoto nextPhoto,
     AuditForgetting audit,
     ForgottenTraces traces,
@@ -52,41 +52,45 @@ internal sealed class PlatformForgetting(
 
     private async Task<int> ForgetAsync(string platform, string talentId, Actor actor, CancellationToken cancellationToken)
     {
-        List<string> hashes = [];
-        List<string> keys = [];
-        await end.PrepareAsync(cancellationToken);
+        var ended = await ConnectionOfAsync(platform, talentId, cancellationToken) is { } connectionId
+            ? (await end.EndAsync(connectionId, new PermissionEndCause(PermissionEnder.Staff, actor), cancellationToken))?.Pictures ?? 0
+            : 0;
+        return ended + await ForgetRestAsync(platform, talentId, cancellationToken);
+    }
+
+    // What is left of an account that is not there any more, and what was noted of it.
+    private async Task<int> ForgetRestAsync(string platform, string talentId, CancellationToken cancellationToken)
+    {
+        var removed = RemovedPictures.None;
+        List<string> crops = [];
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            var all = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-            var crops = await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId && e.RenditionHash != null)
+            crops = [.. (await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId && e.RenditionHash != null)
                 .Select(e => e.RenditionHash)
-                .ToListAsync(token);
-            hashes = [.. crops.OfType<string>()];
-            keys = [];
-            if (all.Find(c => c.Platform == platform) is { } account)
-            {
-                var (_, gone) = await end.EndAsync(context, talent, account, all, new PermissionEndCause(PermissionEnder.Staff, actor), token);
-                hashes.AddRange(gone.Hashes);
-                keys.AddRange(gone.Keys);
-                all.Remove(account);
-            }
-
-            // Pictures may be left of an account that is not there any more.
-            var (change, rest) = await nextPhoto.LetGoAsync(
-                context, talent, context.Photos.Where(p => p.TalentId == talentId && p.Source == platform), all, token);
-            hashes.AddRange(rest.Hashes);
-            keys.AddRange(rest.Keys);
+                .ToListAsync(token)).OfType<string>()];
+            (var change, removed) = await nextPhoto.LetGoAsync(
+                context,
+                talent,
+                context.Photos.Where(p => p.TalentId == talentId && p.Source == platform),
+                await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token),
+                token);
             await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId).ExecuteDeleteAsync(token);
             await context.Attempts.Where(a => a.TalentId == talentId && a.Platform == platform).ExecuteDeleteAsync(token);
-            return RosterChange.Done(change with { EndedKeys = keys });
+            return RosterChange.Done(change);
         }, cancellationToken);
         if (error == RosterError.Conflict)
         {
             throw new DbUpdateConcurrencyException("Someone else changes a talent all the time. Try again: what was forgotten stays so.");
         }
 
-        await store.RemoveUnusedAsync(hashes, cancellationToken);
-        return keys.Count;
+        await store.RemoveUnusedAsync([.. removed.Hashes, .. crops], cancellationToken);
+        return removed.Keys.Count;
+    }
+
+    private async Task<string?> ConnectionOfAsync(string platform, string talentId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Connections.Where(c => c.TalentId == talentId && c.Platform == platform).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<int> ForgetOfNobodyAsync(string platform, CancellationToken cancellationToken)
