@@ -40,6 +40,7 @@ builder.Services.AddInsights(builder.Configuration);
 builder.Services.AddGauges();
 builder.Services.AddImporting();
 builder.Services.AddPrivacyRequests(builder.Configuration);
+builder.Services.AddPrivacy();
 
 // What people and programs see of it.
 builder.AddSecurity();
@@ -52,6 +53,7 @@ builder.Services.AddPhotoPages();
 builder.Services.AddConnectionPages();
 builder.Services.AddRunPages();
 builder.Services.AddAttentionPages();
+builder.Services.AddCreatorPrivacy();
 builder.Services.AddInsightPages();
 builder.Services.AddPrivacyPages();
 builder.Services.AddSchedule();
@@ -83,6 +85,7 @@ app.MapInsights();
 app.MapAuditing();
 app.MapImporting();
 app.MapPrivacy();
+app.MapPrivacyExports();
 app.MapAvatarHub();
 app.MapUserInterface();
 app.MapHealth();

@@ -51,7 +51,7 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
 
         if (query.TalentId is { Length: > 0 } talentId)
         {
-            entries = entries.Where(a => a.TalentId == talentId);
+            entries = entries.Where(a => a.Words!.TalentId == talentId);
         }
 
         if (query.From is { } from)
@@ -67,8 +67,9 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
         if (query.Search is { Length: > 0 } search)
         {
             entries = entries.Where(a => a.ActorName.Contains(search)
-                || a.Detail!.Contains(search)
-                || context.Talents.Any(t => t.Id == a.TalentId && t.Name.Contains(search)));
+                || a.Words!.ActorName!.Contains(search)
+                || a.Words.Detail!.Contains(search)
+                || context.Talents.Any(t => t.Id == a.Words.TalentId && t.Name.Contains(search)));
         }
 
         return entries;
@@ -78,11 +79,12 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
         a.Id,
         a.At,
         a.ActorId,
-        a.ActorName,
+        a.Words!.ActorName ?? a.ActorName,
         a.Action,
-        a.TalentId,
-        context.Talents.Where(t => t.Id == a.TalentId).Select(t => t.Name).FirstOrDefault(),
-        a.Detail,
-        a.Origin,
-        a.Number));
+        a.Words.TalentId,
+        context.Talents.Where(t => t.Id == a.Words.TalentId).Select(t => t.Name).FirstOrDefault(),
+        a.Words.Detail,
+        a.Words.Origin ?? a.Origin,
+        a.Number,
+        a.WordsForgotten != null));
 }

@@ -16,6 +16,7 @@ public static class AuditRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AuditKey>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditForgetting>();
         services.AddHostedService<AuditSealService>();
         return services;
     }

@@ -43,7 +43,7 @@ internal sealed class AuditSealer(IDbContextFactory<TalentDbContext> contexts, L
     private static IQueryable<AuditEntry> Open(TalentDbContext context, AuditHead head)
     {
         var from = head.LastId - IdsLookedBack;
-        return context.AuditEntries.AsNoTracking().Where(a => a.Id > from && a.Number == null);
+        return context.AuditEntries.AsNoTracking().IgnoreAutoIncludes().Where(a => a.Id > from && a.Number == null);
     }
 
     private async Task<bool> AnyOpenAsync(CancellationToken cancellationToken)

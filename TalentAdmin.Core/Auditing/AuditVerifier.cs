@@ -39,6 +39,10 @@ public sealed class AuditVerifier
             {
                 faults.Add(Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}) was changed, or one before it was."));
             }
+            else if (FaultOfWords(secret, entry) is { } fault)
+            {
+                faults.Add(Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}): {fault}"));
+            }
 
             (expected, before) = (entry.Number!.Value + 1, entry.Seal ?? AuditSeal.None);
             if (expected % ToldEvery == 0)
@@ -59,6 +63,14 @@ public sealed class AuditVerifier
 
         return new AuditVerificationResult(expected - 1, await context.AuditEntries.LongCountAsync(a => a.Number == null, cancellationToken), before, faults);
     }
+
+    // What was forgotten is as it should be; what is there has to be what was written.
+    private static string? FaultOfWords(byte[] secret, AuditEntry entry) => entry switch
+    {
+        { WordsHash: null, Words: null } => null,
+        { Words: { } words } => words.Hash() == entry.WordsHash ? null : "its words were changed.",
+        _ => entry.WordsForgotten == AuditSeal.OfForgotten(secret, entry) ? null : "its words were taken away, and not by forgetting a person.",
+    };
 
     private async Task<List<string>> EndAsync(
         TalentDbContext context, AuditHead head, byte[] secret, long last, string seal, CancellationToken cancellationToken)

@@ -53,6 +53,7 @@ public sealed record AuditQuery
 /// <param name="Detail">In words.</param>
 /// <param name="Origin">The address that it came from.</param>
 /// <param name="Number">Its place in the chain; null until it is sealed.</param>
+/// <param name="IsForgotten">To whom and in which words is forgotten.</param>
 public sealed record AuditLine(
     long Id,
     DateTimeOffset At,
@@ -63,4 +64,5 @@ public sealed record AuditLine(
     string? TalentName,
     string? Detail,
     string? Origin,
-    long? Number);
+    long? Number,
+    bool IsForgotten = false);

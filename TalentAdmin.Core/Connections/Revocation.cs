@@ -11,7 +11,9 @@ namespace TalentAdmin.Core.Connections;
 internal sealed class Revocation(
     IServiceScopeFactory scopes, IDbContextFactory<TalentDbContext> contexts, TokenProtector tokens, TimeProvider time, ILogger<Revocation> logger) : IOutboxHandler
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromDays(7);
+    /// <summary>How long a platform is asked again, and the tokens are kept for it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
     public string Kind => PendingRevocation.Kind;
@@ -71,7 +73,7 @@ internal sealed class Revocation(
     {
         var pause = TimeSpan.FromMinutes(Math.Min(_longestPause.TotalMinutes, Math.Pow(2, Math.Min(message.Attempts - 1, 12))));
         var at = time.GetUtcNow() + pause;
-        if (at - message.CreatedAt <= _longest)
+        if (at - message.CreatedAt <= Longest)
         {
             return new OutboxResult.Again(at, reason);
         }

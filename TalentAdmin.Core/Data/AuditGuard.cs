@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace TalentAdmin.Core.Data;
 
-/// <summary>Notes where a change came from, and refuses to change or delete an entry.</summary>
+/// <summary>Notes where a change came from, seals its words, and refuses to change or delete an entry.</summary>
 internal sealed class AuditGuard(AuditOrigin origin) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -25,8 +25,8 @@ internal sealed class AuditGuard(AuditOrigin origin) : SaveChangesInterceptor
         {
             switch (entry.State)
             {
-                case EntityState.Added when entry.Entity.Origin is null && origin.Address is { } address:
-                    entry.Property(a => a.Origin).CurrentValue = address;
+                case EntityState.Added:
+                    entry.Entity.Complete(origin.Address);
                     break;
                 case EntityState.Modified or EntityState.Deleted:
                     throw new InvalidOperationException("An entry of the audit log is never changed nor deleted.");

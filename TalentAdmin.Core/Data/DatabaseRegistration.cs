@@ -59,6 +59,7 @@ public static class DatabaseRegistration
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContext());
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<SqliteBackup>();
+        services.AddSingleton<SqliteWriteAheadLog>();
         return services;
     }
 

@@ -28,6 +28,8 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditWords> AuditWords => Set<AuditWords>();
+
     public DbSet<AttemptTotal> AttemptTotals => Set<AttemptTotal>();
 
     public DbSet<TalentTotal> TalentTotals => Set<TalentTotal>();

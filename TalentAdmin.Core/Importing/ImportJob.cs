@@ -61,6 +61,9 @@ public sealed class ImportJob
         }
     }
 
+    /// <summary>Somebody was forgotten while it wrote, whom its report may name.</summary>
+    internal bool IsForgottenAtItsEnd { get; set; }
+
     internal RosterFile File => _file;
 
     internal CancellationToken Stopped => _stop.Token;

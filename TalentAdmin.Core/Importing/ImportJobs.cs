@@ -9,7 +9,7 @@ namespace TalentAdmin.Core.Importing;
 public sealed class ImportJobs
 {
     private const int MostKept = 20;
-    private static readonly TimeSpan _kept = TimeSpan.FromHours(24);
+    internal static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private readonly ConcurrentDictionary<string, ImportJob> _jobs = new(StringComparer.Ordinal);
     private readonly Lock _starting = new();
@@ -52,7 +52,7 @@ public sealed class ImportJobs
     }
 
     /// <summary>An import of the last day; null when there is none of this id.</summary>
-    public ImportJob? Find(string id) => _jobs.TryGetValue(id, out var job) && job.CreatedAt > _time.GetUtcNow() - _kept ? job : null;
+    public ImportJob? Find(string id) => _jobs.TryGetValue(id, out var job) && job.CreatedAt > _time.GetUtcNow() - Kept ? job : null;
 
     /// <summary>Begins to write in the background. False when another import writes, or this one did.</summary>
     public bool TryStart(ImportJob job)
@@ -86,6 +86,22 @@ public sealed class ImportJobs
             talentId: null,
             string.Create(CultureInfo.InvariantCulture, $"After {job.Done} of {job.Total} rows"),
             cancellationToken);
+    }
+
+    /// <summary>Forgets all previews and reports, because somebody was forgotten whom they may name; one that writes now is forgotten at its end.</summary>
+    internal void ForgetAll()
+    {
+        foreach (var job in _jobs.Values)
+        {
+            if (job.State == ImportState.Running)
+            {
+                job.IsForgottenAtItsEnd = true;
+            }
+            else
+            {
+                _jobs.TryRemove(job.Id, out _);
+            }
+        }
     }
 
     private async Task WriteAsync(ImportJob job)
@@ -125,12 +141,16 @@ public sealed class ImportJobs
         }
 
         job.End(state);
+        if (job.IsForgottenAtItsEnd)
+        {
+            _jobs.TryRemove(job.Id, out _);
+        }
     }
 
     // A preview holds the whole file: nobody has to wait a day for a twenty-first.
     private void Forget()
     {
-        var limit = _time.GetUtcNow() - _kept;
+        var limit = _time.GetUtcNow() - Kept;
         var ended = _jobs.Values.Where(j => j.State != ImportState.Running).OrderByDescending(j => j.CreatedAt).ToList();
         foreach (var job in ended.Where((j, i) => i >= MostKept - 1 || j.CreatedAt <= limit))
         {

@@ -27,6 +27,9 @@ public sealed class AppSetting
     /// <summary>The key under which it is noted, in ticks, up to when attempts were added up.</summary>
     public const string CountedToKey = "insights-counted-to";
 
+    /// <summary>The key under which it is counted how often something was forgotten.</summary>
+    public const string ForgottenKey = "forgotten-count";
+
     public required string Key { get; init; }
 
     public string? Text { get; set; }

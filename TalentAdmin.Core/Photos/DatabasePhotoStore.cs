@@ -14,7 +14,7 @@ internal sealed class DatabasePhotoStore(
     private const int Attempts = 3;
 
     // Between "it is stored" and the row that names it, the sweep must not come.
-    private static readonly TimeSpan _sweepAfter = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan SweepAfter = TimeSpan.FromHours(1);
     private static readonly TimeSpan _touchAfter = TimeSpan.FromMinutes(20);
 
     private static readonly string[] _variants = [Blob.MasterVariant, .. AvatarSizes.All.Select(VariantOf)];
@@ -159,7 +159,7 @@ internal sealed class DatabasePhotoStore(
 
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - _sweepAfter;
+        var before = time.GetUtcNow() - SweepAfter;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Blobs
             .Where(blob => blob.StoredAt < before

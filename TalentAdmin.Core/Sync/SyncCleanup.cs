@@ -14,7 +14,8 @@ public sealed class SyncCleanup(
     IOptions<PhotoOptions> photoOptions,
     TimeProvider time)
 {
-    private static readonly TimeSpan _linksKept = TimeSpan.FromDays(30);
+    /// <summary>How long a link is kept after it expired.</summary>
+    internal static readonly TimeSpan LinksKept = TimeSpan.FromDays(30);
 
     /// <summary>Removes what is older than the options allow.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
@@ -56,7 +57,7 @@ public sealed class SyncCleanup(
     private async Task ForgetLinksAsync(TalentDbContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var limit = now - _linksKept;
+        var limit = now - LinksKept;
         await context.PendingAuthorizations.Where(r => r.ExpiresAt < now).DeleteInChunksAsync(cancellationToken);
         await context.ConnectLinks
             .Where(l => l.ExpiresAt < limit && !context.Connections.Any(c => c.Id == l.ConnectionId))

@@ -17,7 +17,7 @@ internal static class WebRules
     /// <summary>Which other features a feature may use.</summary>
     public static Dictionary<string, string[]> Uses { get; } = new()
     {
-        ["Talents"] = ["Connections", "Photos", "Runs"],
+        ["Talents"] = ["Connections", "Photos", "Privacy", "Runs"],
         ["Attention"] = ["Connections", "Photos", "Platforms", "Talents"],
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
         ["Settings"] = ["Schedule"],
@@ -29,6 +29,7 @@ internal static class WebRules
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotosPanel"],
         ["Platforms"] = ["PlatformRateLimitsCard", "RateLimitView"],
+        ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],
         ["Talents"] = ["TalentActions"],

@@ -19,7 +19,11 @@ public sealed class AuditSealTests
     }
 
     [Theory]
-    [InlineData("UPDATE AuditEntries SET Detail = 'nothing' WHERE Number = 3", "Entry 3")]
+    [InlineData("UPDATE AuditWords SET Detail = 'nothing' WHERE EntryId = 3", "Entry 3")]
+    [InlineData("UPDATE AuditWords SET TalentId = 'talent_7' WHERE EntryId = 3", "Entry 3")]
+    [InlineData("UPDATE AuditWords SET Salt = '00' WHERE EntryId = 3", "Entry 3")]
+    [InlineData("DELETE FROM AuditWords WHERE EntryId = 3", "Entry 3")]
+    [InlineData("UPDATE AuditEntries SET WordsHash = '00' WHERE Number = 3", "Entry 3")]
     [InlineData("UPDATE AuditEntries SET ActorName = 'somebody else' WHERE Number = 5", "Entry 5")]
     [InlineData("UPDATE AuditEntries SET At = At + 1 WHERE Number = 1", "Entry 1")]
     [InlineData("DELETE FROM AuditEntries WHERE Number = 4", "Entries 4 to 4")]

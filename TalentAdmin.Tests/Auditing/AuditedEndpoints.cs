@@ -18,6 +18,8 @@ internal static class AuditedEndpoints
         [$"PATCH {Talent}/{{id}}"] = Writes("talent.renamed", async api => await api.Admin.PatchAsJsonAsync($"{Talent}/{await api.AddTalentAsync()}", new { name = "Janet" }, Token)),
         [$"DELETE {Talent}/{{id}}"] = Writes("talent.deleted", async api => await api.Admin.DeleteAsync($"{Talent}/{await api.AddTalentAsync()}", Token)),
 
+        [$"POST {Talent}/{{id}}/privacy-export"] = Writes("talent.exported", async api => await PostAsync(api, $"{Talent}/{await api.AddTalentAsync()}/privacy-export")),
+
         [$"POST {Talent}/{{id}}/connections"] = Writes("connection.added", async api =>
             await api.Admin.PostAsJsonAsync($"{Talent}/{await api.AddTalentAsync()}/connections", new { platform = "tiktok", handle = Handle() }, Token)),
         [$"PATCH {Talent}/{{id}}/connections/{{platform}}"] = Writes("connection.handle_changed", async api =>

@@ -30,7 +30,7 @@ public sealed class ConnectLinkTests
         Assert.Equal((ConnectLinkState.Used, "amara"), (link.State, link.Handle));
         await using var context = rig.Harness.Open();
         Assert.DoesNotContain(secret, (await context.ConnectLinks.SingleAsync(Token)).SecretHash, StringComparison.Ordinal);
-        Assert.Contains(await context.AuditEntries.ToListAsync(Token), a => a is { Action: "connection.added", ActorId: null, ActorName: "Amara (connect link)" });
+        Assert.Contains(await context.AuditEntries.ToListAsync(Token), a => a is { Action: "connection.added", ActorId: null, ActorName: AuditEntry.Creator, Words.ActorName: "Amara (connect link)" });
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ConnectLinkTests
         Assert.False(await context.Connections.AnyAsync(Token));
         Assert.False(await context.Photos.AnyAsync(Token));
         Assert.Equal(0, await context.Blobs.CountAsync(Token));
-        Assert.Single(await context.AuditEntries.Where(a => a.Action == "connection.removed").ToListAsync(Token), a => a.ActorName == "Amara (connect link)");
+        Assert.Single(await context.AuditEntries.Where(a => a.Action == "connection.removed").ToListAsync(Token), a => a.Words?.ActorName == "Amara (connect link)");
         Assert.Equal(ConnectLinkState.Disconnected, (await rig.Links.OpenAsync(secret, Token))!.State);
         Assert.NotEqual(0, await rig.Harness.PendingSyncsAsync());
     }

@@ -190,6 +190,20 @@ internal static class DatabaseQueryCases
             ["AuditVerifier.VerifyAsync"] = (s, c) => Of<AuditVerifier>(s).VerifyAsync(null, c),
             ["AuditSealer.SealAsync"] = (s, c) => Of<AuditSealer>(s).SealAsync(c),
             ["AuditSealer.SealAllAsync"] = (s, c) => Of<AuditSealer>(s).SealAllAsync(c),
+            ["AuditForgetting.FindAsync"] = async (s, c) =>
+            {
+                await using var context = Of<IDbContextFactory<TalentDbContext>>(s).CreateDbContext();
+                await AuditForgetting.FindAsync(context, Samples.TalentId, ["50% [a_b] O'Neil"], c);
+            },
+            ["IForgetting.PreviewAsync"] = (s, c) => Of<IForgetting>(s).PreviewAsync(Samples.TalentId, c),
+            ["IForgetting.ForgetAsync"] = (s, c) => Of<IForgetting>(s).ForgetAsync(Samples.TalentId, _ann, c),
+            ["IForgetting.PreviewPlatformAsync"] = (s, c) => Of<IForgetting>(s).PreviewPlatformAsync("instagram", c),
+            ["IForgetting.ForgetPlatformAsync"] = (s, c) => Of<IForgetting>(s).ForgetPlatformAsync("instagram", _ann, null, c),
+            ["IPersonExport.PreviewAsync"] = (s, c) => Of<IPersonExport>(s).PreviewAsync(Samples.TalentId, c),
+            ["IPersonExport.WriteAsync"] = (s, c) => Of<IPersonExport>(s).WriteAsync(Samples.TalentId, new MemoryStream(), null, c),
+            ["ForgottenTraces.CountAsync"] = (s, c) => Of<ForgottenTraces>(s).CountAsync(c),
+            ["ExportsInWork.EndOfTheForgottenAsync"] = (s, c) => Of<ExportsInWork>(s).DoAsync(
+                Samples.TalentId, _ => Of<ExportsInWork>(s).EndOfTheForgottenAsync(c), c),
             ["StoreVerifier.VerifyAsync"] = (s, c) => ActivatorUtilities.CreateInstance<StoreVerifier>(s, FreshStore(s)).VerifyAsync(null, c),
             ["StoredFigures.ReadAsync"] = (s, c) => Of<StoredFigures>(s).ReadAsync(c),
             ["RunFigures.LastNightlyAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyAsync(c),

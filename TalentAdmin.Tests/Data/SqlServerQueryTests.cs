@@ -25,10 +25,12 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(AuditVerifier),
         typeof(ISyncInsights),
         typeof(IPrivacyRequests),
+        typeof(IForgetting),
+        typeof(IPersonExport),
     ];
 
     // The first hands contexts on, as four kinds of secret do to their base; the guard looks at what is saved; readiness really opens
-    // a connection before it looks whether a table has a row; the demo's roster and backups are there on SQLite only; the outbox, and what adds to it, leave the saving to their callers.
+    // a connection before it looks whether a table has a row; the demo's roster, backups and the write-ahead log are there on SQLite only; the outbox, and what adds to it, leave the saving to their callers; rows about a person are asked for by the type that each table has for them.
     private static readonly Type[] _sendNothing =
     [
         typeof(DatabaseRegistration),
@@ -41,6 +43,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(ReadinessChecks),
         typeof(RosterSeeder),
         typeof(SqliteBackup),
+        typeof(SqliteWriteAheadLog),
+        typeof(PersonalRows),
         typeof(Outbox),
         typeof(ISyncQueue),
         typeof(PendingRevocation),

@@ -13,7 +13,7 @@ public sealed class PrivacyDeskPageTests : UiTestContext
     public PrivacyDeskPageTests()
     {
         Services.AddSingleton<IPrivacyRequests>(_requests);
-        Services.AddScoped<PrivacyActions>();
+        Services.AddScoped<PrivacyDeskActions>();
     }
 
     [Fact]

@@ -44,6 +44,23 @@ public sealed class PrivacyRequestTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Erase_OfAPerson_ForgetsThePersonAndStopsTheAccount()
+    {
+        var jane = await _app.AddAsync("instagram", "jane", "17841400000000101");
+        using var admin = await _app.Factory.CreateBearerClientAsync();
+        using var created = await admin.PostAsJsonAsync(Path, new { kind = "erase", talentId = jane }, Token);
+        var request = (await created.ReadEnvelopeAsync()).GetProperty("data");
+
+        using var confirmed = await admin.PostAsync($"{Path}/{Text(request, "id")}/confirm", null, Token);
+
+        Assert.Equal("done", Text((await confirmed.ReadEnvelopeAsync()).GetProperty("data"), "state"));
+        await using var context = _app.Factory.CreateContext();
+        Assert.False(await context.Talents.AnyAsync(t => t.Id == jane, Token));
+        Assert.False(await context.AuditWords.AnyAsync(w => w.TalentId == jane || w.Detail!.Contains("jane"), Token));
+        Assert.Equal(2, await context.PermissionStops.CountAsync(Token));
+    }
+
+    [Fact]
     public async Task MetasList_OfThreeHundredWithTwoOfOurs_ForgetsTheseAndCountsTheRest()
     {
         string[] talents = [await _app.AddAsync("instagram", "jane", "17841400000000101", "24000000000000101"), await _app.AddAsync("instagram", "john", "17841400000000102")];

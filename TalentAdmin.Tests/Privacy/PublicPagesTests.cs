@@ -7,7 +7,8 @@ namespace TalentAdmin.Tests.Privacy;
 /// <summary>The pages that anybody may read: small, without scripts, and true.</summary>
 public sealed partial class PublicPagesTests : IAsyncDisposable
 {
-    private const int MaxBytes = 40 * 1024;
+    /// <summary>Most bytes of a public page with all that it loads.</summary>
+    public const int MaxBytes = 40 * 1024;
 
     private readonly CallbackApp _app = new();
 

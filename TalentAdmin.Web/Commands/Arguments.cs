@@ -25,6 +25,9 @@ internal static class Arguments
     /// <summary>The one argument that is no option; null when there is none, or more than one.</summary>
     public static string? Single(string[] args) => args.Where(a => !a.StartsWith('-')).ToList() is [var one] ? one : null;
 
+    /// <summary>What the command is about: its first argument; null when that is an option, or not there.</summary>
+    public static string? First(string[] args) => args is [[not '-', ..] first, ..] ? first : null;
+
     /// <summary>Whether somebody asks what the command is for.</summary>
     public static bool AskForHelp(string[] args) => args.Any(a => a is "--help" or "-h" or "-?");
 }

@@ -13,6 +13,9 @@ internal static class CommandHelp
         ["verify-audit"] = ("verify-audit", "Checks the audit log's chain. Exit code 1 if an entry was changed, removed or put in."),
         ["backup"] = ("backup FILE [--overwrite]", "Copies the SQLite database to FILE while the app runs, all of it as of one moment."),
         ["restore"] = ("restore FILE", "Puts a backup in the place of the SQLite database. The app must be stopped; what was there is kept beside it."),
+        ["export-person"] = ("export-person ID --to FILE | --dry-run", "Writes all that is kept about a talent to a zip: data.json and the pictures. --dry-run only says how much that is."),
+        ["forget-person"] = ("forget-person ID --yes | --dry-run [--certificate FILE]", "Forgets a talent for good, and says what went. --dry-run only says what would go."),
+        ["forget-platform"] = ("forget-platform NAME --yes | --dry-run [--certificate FILE]", "Forgets all that came from a platform, of all talents. --dry-run only says what would go."),
         ["rebuild-insights"] = ("rebuild-insights", "Adds the dashboard's figures up anew from the attempts that are still kept."),
     };
 

@@ -94,6 +94,9 @@ internal static class CommandLine
             "verify-audit" => await VerifyAuditCommand.RunAsync(services, output, cancellationToken),
             "backup" => await BackupCommand.BackupAsync(services, args, cancellationToken),
             "restore" => await BackupCommand.RestoreAsync(services, args, cancellationToken),
+            "export-person" => await PrivacyCommands.ExportAsync(services, args, output, cancellationToken),
+            "forget-person" => await PrivacyCommands.ForgetPersonAsync(services, args, output, cancellationToken),
+            "forget-platform" => await PrivacyCommands.ForgetPlatformAsync(services, args, output, cancellationToken),
             "rebuild-insights" => await RebuildInsightsCommand.RunAsync(services, cancellationToken),
             _ => throw new InvalidOperationException($"Nobody does '{name}'."),
         };

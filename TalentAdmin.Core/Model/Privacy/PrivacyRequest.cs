@@ -70,6 +70,10 @@ public sealed class PrivacyRequest
     internal void Concern(string? handle, IEnumerable<string> talentIds, IEnumerable<string> connectionIds) =>
         (Handle, TalentIds, ConnectionIds) = (handle, Join(talentIds), Join(connectionIds));
 
+    /// <summary>One of those whom it is about was forgotten; the handle that was named may be theirs.</summary>
+    internal void Forget(string talentId, IReadOnlyCollection<string> connectionIds) =>
+        Concern(handle: null, Split(TalentIds).Where(id => id != talentId), Split(ConnectionIds).Except(connectionIds, StringComparer.Ordinal));
+
     /// <summary>It is to be done.</summary>
     internal void Confirm(Actor actor, DateTimeOffset now)
     {

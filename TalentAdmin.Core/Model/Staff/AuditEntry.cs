@@ -1,8 +1,14 @@
 namespace TalentAdmin.Core.Model.Staff;
 
-/// <summary>A change by a person. Once written it stays as it is.</summary>
+/// <summary>
+/// A change by a person. Once written it stays as it is: who of the staff did what and when. To whom, and in which words, stands in
+/// <see cref="Words"/> beside it, which go when that person is forgotten.
+/// </summary>
 public sealed class AuditEntry
 {
+    /// <summary>Stands for a creator as the actor: whose name it is, the words tell.</summary>
+    public const string Creator = "a creator";
+
     public long Id { get; init; }
 
     /// <summary>UTC.</summary>
@@ -11,19 +17,37 @@ public sealed class AuditEntry
     /// <summary>The account's id; null for the command line and set-up.</summary>
     public string? ActorId { get; init; }
 
+    /// <summary>The member of staff; <see cref="Creator"/> for a creator.</summary>
     public required string ActorName { get; init; }
 
     /// <summary>What was done, lower snake case with a dot: `talent.created`, `connection.removed`, `user.disabled`.</summary>
     public required string Action { get; init; }
 
+    /// <summary>What of it is personal; null when nothing is, or when it was forgotten.</summary>
+    public AuditWords? Words { get; private set; }
+
+    /// <summary>What seals the words: <see cref="AuditWords.Hash"/>; null when there never were any.</summary>
+    public string? WordsHash { get; private set; }
+
+    /// <summary>Says that the app itself forgot the words, keyed so that nobody else can: <see cref="AuditSeal"/>; null while they are there.</summary>
+    public string? WordsForgotten { get; init; }
+
     /// <summary>The talent it was done to; not a foreign key, since the entry outlives the talent.</summary>
-    public string? TalentId { get; init; }
+    public string? TalentId
+    {
+        get => Words?.TalentId;
+        init => SetWords(w => w.TalentId = value, value);
+    }
 
     /// <summary>In words; never a token or a password.</summary>
-    public string? Detail { get; init; }
+    public string? Detail
+    {
+        get => Words?.Detail;
+        init => SetWords(w => w.Detail = value, value);
+    }
 
-    /// <summary>The address that the request came from; null for the command line and for what the app did on its own.</summary>
-    public string? Origin { get; init; }
+    /// <summary>The address that the request came from; null for the command line and for what the app did on its own. A creator's stands in the words.</summary>
+    public string? Origin { get; private set; }
 
     /// <summary>Its place in the chain, from 1; null until it is sealed. Not the id: of two entries at once the later id may be written first.</summary>
     public long? Number { get; init; }
@@ -37,18 +61,51 @@ public sealed class AuditEntry
     /// <param name="action">What: <see cref="Action"/>.</param>
     /// <param name="talentId">To which talent, if to one.</param>
     /// <param name="detail">In words; never a token or a password.</param>
-    public static AuditEntry Of(Actor actor, DateTimeOffset at, string action, string? talentId = null, string? detail = null) => new()
+    public static AuditEntry Of(Actor actor, DateTimeOffset at, string action, string? talentId = null, string? detail = null)
     {
-        At = at,
-        ActorId = actor.Id,
-        ActorName = actor.Name,
-        Action = action,
-        TalentId = talentId,
-        Detail = detail,
-    };
+        var entry = new AuditEntry
+        {
+            At = at,
+            ActorId = actor.Id,
+            ActorName = actor.IsCreator ? Creator : actor.Name,
+            Action = action,
+            TalentId = talentId,
+            Detail = detail,
+        };
+        if (actor.IsCreator)
+        {
+            entry.SetWords(w => w.ActorName = actor.Name, actor.Name);
+        }
+
+        return entry;
+    }
+
+    /// <summary>Before it is written: notes where it came from and seals the words.</summary>
+    internal void Complete(string? origin)
+    {
+        if (ActorName == Creator)
+        {
+            SetWords(w => w.Origin ??= origin, origin);
+        }
+        else
+        {
+            Origin ??= origin;
+        }
+
+        WordsHash = Words?.Hash();
+    }
+
+    private void SetWords(Action<AuditWords> set, string? value)
+    {
+        if (value is not null)
+        {
+            set(Words ??= new AuditWords());
+        }
+    }
 }
 
 /// <summary>Who does something.</summary>
 /// <param name="Id">The account's id; null for the command line and set-up.</param>
 /// <param name="Name">As shown to others.</param>
-public sealed record Actor(string? Id, string Name);
+/// <param name="IsCreator">A creator, by a link: the name is forgotten with the person.</param>
+public sealed record Actor(string? Id, string Name, bool IsCreator = false);

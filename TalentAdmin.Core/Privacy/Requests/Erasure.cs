@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Privacy.Requests;
 
-/// <summary>Does what a confirmed request asks to delete. Doing it twice is no harm: what is gone already is not there to be ended.</summary>
-internal sealed class Erasure(IDbContextFactory<TalentDbContext> contexts, IPermissionEnd permissions, TimeProvider time)
+/// <summary>
+/// Does what a confirmed request asks to delete: accounts end, which leaves a stop on each, and people are forgotten. Doing it twice is no harm: what is
+/// gone already is not there to be ended.
+/// </summary>
+internal sealed class Erasure(IDbContextFactory<TalentDbContext> contexts, IPermissionEnd permissions, IForgetting forgetting, TimeProvider time)
 {
     /// <summary>Deletes; nothing if the request is not confirmed, or done already.</summary>
     public async Task RunAsync(string requestId, CancellationToken cancellationToken)
@@ -22,6 +25,11 @@ internal sealed class Erasure(IDbContextFactory<TalentDbContext> contexts, IPerm
             {
                 (ended, pictures) = (ended + 1, pictures + one.Pictures);
             }
+        }
+
+        foreach (var talentId in PrivacyRequest.Split(request.TalentIds))
+        {
+            await forgetting.ForgetAsync(talentId, actor, cancellationToken);
         }
 
         await FinishAsync(requestId, actor, ended, pictures, cancellationToken);

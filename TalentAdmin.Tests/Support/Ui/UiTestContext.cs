@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
@@ -25,7 +26,10 @@ public abstract class UiTestContext : BunitContext
             .AddConnectionPages()
             .AddPhotoPages()
             .AddRunPages()
-            .AddAttentionPages();
+            .AddAttentionPages()
+            .AddCreatorPrivacy();
+        Services.AddSingleton<IForgetting>(Forgetting);
+        Services.AddSingleton(new PersonExportLinks(new EphemeralDataProtectionProvider(), new LeaseStore(null!, Time), Time));
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
         Services.AddSingleton<ITalentRoster>(Roster);
@@ -79,6 +83,8 @@ public abstract class UiTestContext : BunitContext
     internal FakePhotoSelection Photos { get; } = new();
 
     internal FakeProfileImages Images { get; } = new();
+
+    internal FakeForgetting Forgetting { get; } = new();
 
     internal FakeConnectLinks Links { get; } = new();
 

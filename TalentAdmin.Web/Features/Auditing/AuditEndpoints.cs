@@ -63,7 +63,7 @@ internal static class AuditEndpoints
                         line.Action,
                         line.TalentId ?? "",
                         line.TalentName ?? "",
-                        line.Detail ?? "",
+                        line.Detail ?? (line.IsForgotten ? AuditText.Forgotten : ""),
                         line.Origin ?? ""));
                 }
             },

@@ -11,6 +11,9 @@ internal static class AuditText
         ["talent.renamed"] = "Talent renamed",
         ["talent.linked_avatar_changed"] = "Linked picture changed",
         ["talent.deleted"] = "Talent removed",
+        ["talent.exported"] = "All about a talent given out",
+        ["talent.forgotten"] = "Creator forgotten",
+        ["platform.forgotten"] = "Platform forgotten",
         ["connection.added"] = "Account connected",
         ["connection.renewed"] = "Access renewed",
         ["connection.handle_changed"] = "Handle changed",
@@ -84,6 +87,11 @@ internal static class AuditText
         ["user."] = "People who sign in",
         ["database."] = "The database",
     };
+
+    /// <summary>In the place of words that were forgotten with a person.</summary>
+    public const string Forgotten = "(forgotten)";
+
+    public const string WhyForgotten = "To whom it was done, and in which words, was forgotten with that person. Who of the staff did what, and when, stays.";
 
     /// <summary>All actions that have words of their own.</summary>
     public static IReadOnlyCollection<string> Known => _actions.Keys;

@@ -9,7 +9,7 @@ internal static class PrivacyPageRegistration
     {
         services.AddScoped<PublicFacts>();
         services.AddScoped<LinkOwner>();
-        services.AddScoped<PrivacyActions>();
+        services.AddScoped<PrivacyDeskActions>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, FrontPage>();
         return services;
     }

@@ -1405,11 +1405,6 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
-
                     b.Property<long?>("Number")
                         .HasColumnType("bigint");
 
@@ -1423,9 +1418,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<string>("TalentId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                    b.Property<string>("WordsForgotten")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WordsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.HasKey("Id");
@@ -1435,9 +1435,45 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("TalentId", "At");
-
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditWords", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TalentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("TalentId");
+
+                    b.ToTable("AuditWords", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>
@@ -1614,6 +1650,15 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditWords", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Staff.AuditEntry", null)
+                        .WithOne("Words")
+                        .HasForeignKey("TalentAdmin.Core.Model.Staff.AuditWords", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>
                 {
                     b.HasOne("TalentAdmin.Core.Model.Photos.ProfilePhoto", "Photo")
@@ -1656,6 +1701,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Photo");
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditEntry", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>

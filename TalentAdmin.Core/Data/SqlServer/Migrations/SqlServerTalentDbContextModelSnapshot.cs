@@ -1425,11 +1425,6 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<long?>("Number")
                         .HasColumnType("bigint");
 
@@ -1443,9 +1438,14 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("TalentId")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                    b.Property<string>("WordsForgotten")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("WordsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
@@ -1456,9 +1456,45 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[Number] IS NOT NULL");
 
-                    b.HasIndex("TalentId", "At");
-
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditWords", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TalentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("TalentId");
+
+                    b.ToTable("AuditWords", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>
@@ -1635,6 +1671,15 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditWords", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Staff.AuditEntry", null)
+                        .WithOne("Words")
+                        .HasForeignKey("TalentAdmin.Core.Model.Staff.AuditWords", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>
                 {
                     b.HasOne("TalentAdmin.Core.Model.Photos.ProfilePhoto", "Photo")
@@ -1677,6 +1722,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Photo");
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditEntry", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>

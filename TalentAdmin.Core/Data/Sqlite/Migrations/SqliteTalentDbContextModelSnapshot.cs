@@ -1262,10 +1262,6 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Detail")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1277,8 +1273,12 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TalentId")
-                        .HasMaxLength(40)
+                    b.Property<string>("WordsForgotten")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsHash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1288,9 +1288,40 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("TalentId", "At");
-
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditWords", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TalentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("TalentId");
+
+                    b.ToTable("AuditWords", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>
@@ -1459,6 +1490,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditWords", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Staff.AuditEntry", null)
+                        .WithOne("Words")
+                        .HasForeignKey("TalentAdmin.Core.Model.Staff.AuditWords", "EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>
                 {
                     b.HasOne("TalentAdmin.Core.Model.Photos.ProfilePhoto", "Photo")
@@ -1497,6 +1537,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Photo");
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AuditEntry", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Talents.Talent", b =>

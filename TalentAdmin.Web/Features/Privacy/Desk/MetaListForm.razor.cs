@@ -14,7 +14,7 @@ public sealed partial class MetaListForm : ComponentBase
     private bool _busy;
 
     [Inject]
-    internal PrivacyActions Actions { get; set; } = default!;
+    internal PrivacyDeskActions Actions { get; set; } = default!;
 
     /// <summary>A request was stored.</summary>
     [Parameter]

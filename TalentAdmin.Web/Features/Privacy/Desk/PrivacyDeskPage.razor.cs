@@ -21,7 +21,7 @@ public sealed partial class PrivacyDeskPage(
     private bool _busy;
 
     [Inject]
-    internal PrivacyActions Actions { get; set; } = default!;
+    internal PrivacyDeskActions Actions { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "over")]
     private string? Over { get; set; }

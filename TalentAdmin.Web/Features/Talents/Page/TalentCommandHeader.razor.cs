@@ -19,6 +19,9 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
 
+    [Inject]
+    internal PrivacyActions Privacy { get; set; } = default!;
+
     [Parameter, EditorRequired]
     public required TalentDetail Talent { get; set; }
 
@@ -127,6 +130,16 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
         if (await dialog.Result is { Canceled: false })
         {
             await Changed.InvokeAsync();
+        }
+    }
+
+    private Task ExportAsync() => Privacy.ExportAsync(Talent.Id, _leaving.Token);
+
+    private async Task ForgetAsync()
+    {
+        if (await Privacy.ForgetAsync(Talent.Id, Talent.Name, _leaving.Token))
+        {
+            navigation.NavigateTo("/talents");
         }
     }
 

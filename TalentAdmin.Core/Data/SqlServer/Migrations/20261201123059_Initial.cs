@@ -21,8 +21,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    WordsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    WordsForgotten = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Origin = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<long>(type: "bigint", nullable: true),
                     Seal = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
@@ -330,6 +330,28 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditWords",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Salt = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditWords", x => x.EntryId);
+                    table.ForeignKey(
+                        name: "FK_AuditWords_AuditEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -654,9 +676,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 filter: "[Number] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_TalentId_At",
-                table: "AuditEntries",
-                columns: new[] { "TalentId", "At" });
+                name: "IX_AuditWords_TalentId",
+                table: "AuditWords",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Blobs_StoredAt",
@@ -977,7 +999,7 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "Attempts");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
+                name: "AuditWords");
 
             migrationBuilder.DropTable(
                 name: "Blobs");
@@ -1041,6 +1063,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "Runs");

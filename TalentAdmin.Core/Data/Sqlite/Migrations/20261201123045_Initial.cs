@@ -20,8 +20,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     ActorId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    WordsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    WordsForgotten = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Origin = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Number = table.Column<long>(type: "INTEGER", nullable: true),
                     Seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -329,6 +329,28 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditWords",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditWords", x => x.EntryId);
+                    table.ForeignKey(
+                        name: "FK_AuditWords_AuditEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -652,9 +674,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_TalentId_At",
-                table: "AuditEntries",
-                columns: new[] { "TalentId", "At" });
+                name: "IX_AuditWords_TalentId",
+                table: "AuditWords",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Blobs_StoredAt",
@@ -967,7 +989,7 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "Attempts");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
+                name: "AuditWords");
 
             migrationBuilder.DropTable(
                 name: "Blobs");
@@ -1031,6 +1053,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "Runs");

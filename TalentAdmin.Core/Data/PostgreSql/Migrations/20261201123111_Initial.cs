@@ -22,8 +22,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
                     Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    Detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    WordsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    WordsForgotten = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Origin = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Number = table.Column<long>(type: "bigint", nullable: true),
                     Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
@@ -331,6 +331,28 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditWords",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditWords", x => x.EntryId);
+                    table.ForeignKey(
+                        name: "FK_AuditWords_AuditEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -654,9 +676,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_TalentId_At",
-                table: "AuditEntries",
-                columns: new[] { "TalentId", "At" });
+                name: "IX_AuditWords_TalentId",
+                table: "AuditWords",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Blobs_StoredAt",
@@ -972,7 +994,7 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "Attempts");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
+                name: "AuditWords");
 
             migrationBuilder.DropTable(
                 name: "Blobs");
@@ -1036,6 +1058,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "Runs");

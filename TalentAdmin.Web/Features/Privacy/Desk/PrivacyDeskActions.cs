@@ -4,8 +4,8 @@ using MudBlazor;
 namespace TalentAdmin.Web.Features.Privacy.Desk;
 
 /// <summary>What admins do about requests: asking once more, doing it, and saying how it went. True if something was changed.</summary>
-internal sealed class PrivacyActions(
-    IPrivacyRequests requests, AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, ILogger<PrivacyActions> logger)
+internal sealed class PrivacyDeskActions(
+    IPrivacyRequests requests, AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, ILogger<PrivacyDeskActions> logger)
 {
     public async Task<bool> ConfirmAsync(PrivacyRequestSummary request) =>
         await dialogs.ShowMessageBoxAsync(
