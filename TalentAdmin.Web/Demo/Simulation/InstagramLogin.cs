@@ -10,13 +10,14 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
 
     /// <summary>Whether a request to graph.instagram.com is for tokens.</summary>
     public static bool IsForTokens(HttpRequestMessage request) =>
-        request.RequestUri!.AbsolutePath is "/access_token" or "/refresh_access_token";
+        request.RequestUri!.AbsolutePath is "/access_token" or "/refresh_access_token" || request.Method == HttpMethod.Delete;
 
     public HttpResponseMessage Answer(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch
     {
         "/oauth/access_token" => ShortToken(request.Form()),
         "/access_token" => LongToken(request.Query("access_token")),
         "/refresh_access_token" => Refresh(request.Query("access_token")),
+        _ when request.Method == HttpMethod.Delete => Revoke(request),
         _ => new HttpResponseMessage(HttpStatusCode.NotFound),
     };
 
@@ -58,6 +59,17 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
             _ when time.GetUtcNow() - read!.IssuedAt < _youngest => InstagramApi.Error(100, 0),
             (var account, _) => Wire.Json(Body(tokens.Pair(account, account.NextTokenSerial()))),
         };
+    }
+
+    private HttpResponseMessage Revoke(HttpRequestMessage request)
+    {
+        if (tokens.OwnerOf(request, InstagramPlatform.Name) is not (var account, false))
+        {
+            return InstagramApi.Error(190, 0);
+        }
+
+        account.Token = SimulatedToken.Expired;
+        return Wire.Json(new JsonObject { ["success"] = true });
     }
 
     private static JsonObject Body(TokenPair pair) => new()
