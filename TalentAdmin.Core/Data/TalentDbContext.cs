@@ -40,6 +40,12 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<ConnectLink> ConnectLinks => Set<ConnectLink>();
 
+    public DbSet<ConnectLinkGrant> ConnectLinkGrants => Set<ConnectLinkGrant>();
+
+    public DbSet<ConnectLinkSecret> ConnectLinkSecrets => Set<ConnectLinkSecret>();
+
+    public DbSet<RemovalRequest> RemovalRequests => Set<RemovalRequest>();
+
     public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
     public DbSet<Lease> Leases => Set<Lease>();

@@ -19,6 +19,10 @@ public sealed class SecurityOptions
     /// <summary>Requests to the pages where creators grant access, looking included. Default 60.</summary>
     [Range(1, 100_000)]
     public int ConnectsPerMinute { get; set; } = 60;
+
+    /// <summary>How often the buttons on the page of one connect link are taken, from all addresses together. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int PressesPerLinkAndMinute { get; set; } = 30;
 }
 
 [OptionsValidator]

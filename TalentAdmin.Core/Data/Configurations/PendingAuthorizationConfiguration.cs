@@ -13,6 +13,7 @@ internal sealed class PendingAuthorizationConfiguration : IEntityTypeConfigurati
         builder.Property(r => r.BrowserHash).HasMaxLength(ColumnLengths.Hash);
         builder.Property(r => r.TalentId).HasMaxLength(Identifiers.MaxLength);
         builder.Property(r => r.Platform).HasMaxLength(PhotoSource.MaxLength);
+        builder.Property(r => r.ProvenWith).HasMaxLength(PhotoSource.MaxLength);
         builder.Property(r => r.LinkId).HasMaxLength(Identifiers.MaxLength);
         builder.Property(r => r.ActorId).HasMaxLength(ColumnLengths.Name);
         builder.Property(r => r.ActorName).HasMaxLength(ColumnLengths.Name);

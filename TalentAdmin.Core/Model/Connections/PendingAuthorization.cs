@@ -26,6 +26,12 @@ public sealed class PendingAuthorization
     /// <summary>The handle that is expected; null if any account will do.</summary>
     public string? ExpectedHandle { get; init; }
 
+    /// <summary>Nothing is to be granted: the creator only shows who is there (<see cref="ConnectLinkGrant.ProvenWith"/>).</summary>
+    public bool IsProof { get; init; }
+
+    /// <summary>The platform by which the browser had proven who is there when it was sent off; null if it had not.</summary>
+    public string? ProvenWith { get; init; }
+
     /// <summary>The proof key under Data Protection; null where none is used.</summary>
     public string? ProtectedVerifier { get; init; }
 
@@ -37,6 +43,9 @@ public sealed class PendingAuthorization
 
     /// <summary>UTC time at which the platform's answer came; a second one is refused.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>UTC time since when staff are asked whether this is the right account; null while the creator is, or nobody.</summary>
+    public DateTimeOffset? ForStaffSince { get; set; }
 
     /// <summary>The grant under Data Protection, while a person is asked whether this is the right account; null otherwise.</summary>
     public string? ProtectedGrant { get; set; }

@@ -6,6 +6,9 @@ public static class PhotoSource
     /// <summary>Uploaded or pinned by a person; wins over every platform.</summary>
     public const string Manual = "manual";
 
+    /// <summary>Sent by the creator on the page of a connect link; never the value of a talent's source: shown, it is `manual`.</summary>
+    public const string Creator = "creator";
+
     /// <summary>No photo: the linked user's avatar if there is one, else the initials.</summary>
     public const string Initials = "initials";
 

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -404,25 +404,78 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ConnectLinks",
+                name: "RemovalRequests",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ConnectionId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deadline = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemovalRequests", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_RemovalRequests_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinkGrants",
+                columns: table => new
+                {
+                    LinkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     ExpectedHandle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ConnectionId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProvenWith = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     DisconnectedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
+                    table.PrimaryKey("PK_ConnectLinkGrants", x => new { x.LinkId, x.Platform });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
                     table.PrimaryKey("PK_ConnectLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinkSecrets",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LinkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectLinkSecrets", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_ConnectLinkSecrets_ConnectLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "ConnectLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -437,10 +490,13 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     ActorId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ExpectedHandle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsProof = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProvenWith = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     ProtectedVerifier = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ForStaffSince = table.Column<long>(type: "INTEGER", nullable: true),
                     ProtectedGrant = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -623,20 +679,24 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinkGrants_ConnectionId",
+                table: "ConnectLinkGrants",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinks_ExpiresAt",
                 table: "ConnectLinks",
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ConnectLinks_SecretHash",
-                table: "ConnectLinks",
-                column: "SecretHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinks_TalentId",
                 table: "ConnectLinks",
                 column: "TalentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinkSecrets_LinkId",
+                table: "ConnectLinkSecrets",
+                column: "LinkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
@@ -703,6 +763,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 table: "Photos",
                 columns: new[] { "TalentId", "Source", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemovalRequests_TalentId",
+                table: "RemovalRequests",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RunBatches_Status_RunId",
@@ -799,6 +864,14 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ConnectLinkGrants_ConnectLinks_LinkId",
+                table: "ConnectLinkGrants",
+                column: "LinkId",
+                principalTable: "ConnectLinks",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ConnectLinks_Talents_TalentId",
                 table: "ConnectLinks",
                 column: "TalentId",
@@ -854,10 +927,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "Blobs");
 
             migrationBuilder.DropTable(
-                name: "Connections");
+                name: "ConnectLinkGrants");
 
             migrationBuilder.DropTable(
-                name: "ConnectLinks");
+                name: "ConnectLinkSecrets");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -893,6 +966,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "PlatformLimits");
 
             migrationBuilder.DropTable(
+                name: "RemovalRequests");
+
+            migrationBuilder.DropTable(
                 name: "RunBatches");
 
             migrationBuilder.DropTable(
@@ -900,6 +976,12 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "ConnectLinks");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
 
             migrationBuilder.DropTable(
                 name: "Runs");

@@ -406,25 +406,78 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ConnectLinks",
+                name: "RemovalRequests",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ConnectionId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemovalRequests", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_RemovalRequests_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinkGrants",
+                columns: table => new
+                {
+                    LinkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
                     ExpectedHandle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ConnectionId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProvenWith = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     DisconnectedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
+                    table.PrimaryKey("PK_ConnectLinkGrants", x => new { x.LinkId, x.Platform });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
                     table.PrimaryKey("PK_ConnectLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinkSecrets",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    LinkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Way = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectLinkSecrets", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_ConnectLinkSecrets_ConnectLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "ConnectLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -439,10 +492,13 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     ExpectedHandle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IsProof = table.Column<bool>(type: "boolean", nullable: false),
+                    ProvenWith = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     ProtectedVerifier = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ForStaffSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProtectedGrant = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -625,20 +681,24 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinkGrants_ConnectionId",
+                table: "ConnectLinkGrants",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinks_ExpiresAt",
                 table: "ConnectLinks",
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ConnectLinks_SecretHash",
-                table: "ConnectLinks",
-                column: "SecretHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinks_TalentId",
                 table: "ConnectLinks",
                 column: "TalentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinkSecrets_LinkId",
+                table: "ConnectLinkSecrets",
+                column: "LinkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
@@ -705,6 +765,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 table: "Photos",
                 columns: new[] { "TalentId", "Source", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemovalRequests_TalentId",
+                table: "RemovalRequests",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RunBatches_Status_RunId",
@@ -801,6 +866,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ConnectLinkGrants_ConnectLinks_LinkId",
+                table: "ConnectLinkGrants",
+                column: "LinkId",
+                principalTable: "ConnectLinks",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ConnectLinks_Talents_TalentId",
                 table: "ConnectLinks",
                 column: "TalentId",
@@ -859,10 +932,10 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "Blobs");
 
             migrationBuilder.DropTable(
-                name: "Connections");
+                name: "ConnectLinkGrants");
 
             migrationBuilder.DropTable(
-                name: "ConnectLinks");
+                name: "ConnectLinkSecrets");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -898,6 +971,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "PlatformLimits");
 
             migrationBuilder.DropTable(
+                name: "RemovalRequests");
+
+            migrationBuilder.DropTable(
                 name: "RunBatches");
 
             migrationBuilder.DropTable(
@@ -905,6 +981,12 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "ConnectLinks");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
 
             migrationBuilder.DropTable(
                 name: "Runs");

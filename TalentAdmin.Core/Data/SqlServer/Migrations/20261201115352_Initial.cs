@@ -405,25 +405,78 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ConnectLinks",
+                name: "RemovalRequests",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConnectionId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Deadline = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RemovalRequests", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_RemovalRequests_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinkGrants",
+                columns: table => new
+                {
+                    LinkId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ExpectedHandle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ConnectionId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ProvenWith = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DisconnectedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
+                    table.PrimaryKey("PK_ConnectLinkGrants", x => new { x.LinkId, x.Platform });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
                     table.PrimaryKey("PK_ConnectLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectLinkSecrets",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LinkId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectLinkSecrets", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_ConnectLinkSecrets_ConnectLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "ConnectLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -438,10 +491,13 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpectedHandle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsProof = table.Column<bool>(type: "bit", nullable: false),
+                    ProvenWith = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ProtectedVerifier = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ForStaffSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ProtectedGrant = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -626,20 +682,24 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinkGrants_ConnectionId",
+                table: "ConnectLinkGrants",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinks_ExpiresAt",
                 table: "ConnectLinks",
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ConnectLinks_SecretHash",
-                table: "ConnectLinks",
-                column: "SecretHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinks_TalentId",
                 table: "ConnectLinks",
                 column: "TalentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectLinkSecrets_LinkId",
+                table: "ConnectLinkSecrets",
+                column: "LinkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
@@ -706,6 +766,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 table: "Photos",
                 columns: new[] { "TalentId", "Source", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RemovalRequests_TalentId",
+                table: "RemovalRequests",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RunBatches_Status_RunId",
@@ -805,6 +870,14 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ConnectLinkGrants_ConnectLinks_LinkId",
+                table: "ConnectLinkGrants",
+                column: "LinkId",
+                principalTable: "ConnectLinks",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ConnectLinks_Talents_TalentId",
                 table: "ConnectLinks",
                 column: "TalentId",
@@ -863,10 +936,10 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "Blobs");
 
             migrationBuilder.DropTable(
-                name: "Connections");
+                name: "ConnectLinkGrants");
 
             migrationBuilder.DropTable(
-                name: "ConnectLinks");
+                name: "ConnectLinkSecrets");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -902,6 +975,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "PlatformLimits");
 
             migrationBuilder.DropTable(
+                name: "RemovalRequests");
+
+            migrationBuilder.DropTable(
                 name: "RunBatches");
 
             migrationBuilder.DropTable(
@@ -909,6 +985,12 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "ConnectLinks");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
 
             migrationBuilder.DropTable(
                 name: "Runs");

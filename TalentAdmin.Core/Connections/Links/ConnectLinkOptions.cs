@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace TalentAdmin.Core.Connections;
+namespace TalentAdmin.Core.Connections.Links;
 
 /// <summary>The links with which creators grant access.</summary>
 public sealed class ConnectLinkOptions
