@@ -18,6 +18,9 @@ public static class ConnectionsRegistration
         services.AddSingleton<PendingAuthorizationStore>();
         services.AddSingleton<GrantWriter>();
         services.AddSingleton<GrantReturn>();
+        services.AddSingleton<IPermissionEnd, PermissionEnd>();
+        services.AddSingleton<PermissionClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<PermissionClock>());
         services.AddSingleton<IOutboxHandler, Revocation>();
         services.AddSingleton<GrantKeeper>();
         services.AddSingleton<HeldGrants>();
@@ -26,6 +29,7 @@ public static class ConnectionsRegistration
         services.AddSingleton<CreatorDisconnection>();
         services.AddSingleton<RemovalRequests>();
         services.AddSingleton<ICreatorRequests, CreatorRequests>();
+        services.AddSingleton<IOutboxHandler, WithdrawalHandler>();
 
         // Scoped: it holds the platforms' clients, whose handlers must be able to grow old.
         services.AddScoped<AuthorizationSender>();

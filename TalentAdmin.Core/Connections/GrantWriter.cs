@@ -6,7 +6,8 @@ namespace TalentAdmin.Core.Connections;
 internal sealed class GrantWriter(
     IDbContextFactory<TalentDbContext> contexts,
     RosterTransaction transaction,
-    TalentConnections connections,
+    ConnectionEnd end,
+    PermissionStops stops,
     TokenProtector tokens,
     IPhotoStore store,
     TimeProvider time)
@@ -26,7 +27,8 @@ internal sealed class GrantWriter(
         PendingAuthorization pending, OAuthTokens granted, OAuthIdentity account, bool isConfirmed, CancellationToken cancellationToken)
     {
         AuthorizationDecision? decision = null;
-        List<string> hashes = [];
+        await end.PrepareAsync(cancellationToken);
+        RemovedPictures removed = RemovedPictures.None;
         var error = await transaction.ChangeAsync(pending.TalentId, async (context, talent, token) =>
         {
             var found = await Around(context, pending, account, isConfirmed).ToListAsync(token);
@@ -52,8 +54,8 @@ internal sealed class GrantWriter(
             if (connection is not null && decision.Status == AuthorizationStatus.Connected)
             {
                 // A person said that the other account is the right one: what was kept of the old one goes.
-                transaction.Audit(context, actor, "connection.removed", talent.Id, $"{pending.Platform} @{connection.Handle}");
-                (changeToPublish, hashes) = await connections.RemoveAsync(context, talent, connection, own, isWithdrawn: false, token);
+                (changeToPublish, removed) = await end.EndAsync(
+                    context, talent, connection, own, new PermissionEndCause(PermissionEnder.Staff, actor), token);
                 connection = null;
             }
 
@@ -72,6 +74,7 @@ internal sealed class GrantWriter(
             }
 
             Fill(connection, granted, account);
+            await stops.LiftAsync(context, connection, token);
             if (pending.LinkId is { } linkId && !await UseLinkAsync(context, linkId, pending, connection.Id, token))
             {
                 decision = decision with { Status = AuthorizationStatus.LinkDead };
@@ -94,7 +97,7 @@ internal sealed class GrantWriter(
 
         if (error == RosterError.None && decision!.Handle is not null)
         {
-            await store.RemoveUnusedAsync(hashes, cancellationToken);
+            await store.RemoveUnusedAsync(removed.Hashes, cancellationToken);
         }
 
         return decision!;
@@ -159,10 +162,4 @@ internal sealed class GrantWriter(
         connection.GrantedScopes = scopes.Length is 0 || scopes.Length > ColumnLengths.Scopes ? null : scopes;
         connection.Version++;
     }
-}
-
-/// <summary>How the audit log names a creator who came by a link.</summary>
-internal static class LinkActor
-{
-    public static Actor Of(Talent talent) => new(Id: null, $"{talent.Name} (connect link)");
 }

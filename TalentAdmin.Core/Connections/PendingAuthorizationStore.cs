@@ -90,7 +90,7 @@ internal sealed class PendingAuthorizationStore(
             var handed = await context.PendingAuthorizations
                 .Where(r => r.StateHash == pending.StateHash && r.ProtectedGrant != null && r.ForStaffSince == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.ForStaffSince, now).SetProperty(r => r.ExpiresAt, now + StaffTerm), token);
-            outbox.Add(context, HeldGrantExpiry.Kind, pending.StateHash, payload: null, now + StaffTerm);
+            outbox.Add(context, PendingAuthorization.GivingBack, pending.StateHash, payload: null, now + StaffTerm);
             await context.SaveChangesAsync(token);
             return handed == 1;
         }, commits: handed => handed, cancellationToken);
@@ -99,15 +99,16 @@ internal sealed class PendingAuthorizationStore(
     /// <summary>Grants that staff have to say something about, oldest first: of one talent, or with null of all.</summary>
     public async Task<IReadOnlyList<PendingAuthorization>> ForStaffAsync(string? talentId, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.PendingAuthorizations.AsNoTracking()
-            .Where(r => r.ForStaffSince != null && r.ProtectedGrant != null && (talentId == null || r.TalentId == talentId))
+            .Where(r => r.ForStaffSince != null && r.ProtectedGrant != null && r.ExpiresAt > now && (talentId == null || r.TalentId == talentId))
             .OrderBy(r => r.ForStaffSince)
             .Take(MostForStaff)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>One of them; null if it is over.</summary>
+    /// <summary>One of them, be its time over or not; null if it was answered or given back.</summary>
     public async Task<PendingAuthorization?> FindForStaffAsync(string stateHash, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

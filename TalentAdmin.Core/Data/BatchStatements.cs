@@ -8,7 +8,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
     /// <summary>Inserts photos, or notes that one was seen again. {0}: <see cref="ProfilePhoto"/>.</summary>
     public string SavePhotos => field ??= Upsert<ProfilePhoto>(
         "Photos",
-        renewed: [nameof(ProfilePhoto.SourceUrl), nameof(ProfilePhoto.PictureId), nameof(ProfilePhoto.ETag), nameof(ProfilePhoto.FetchedAt)],
+        renewed: [nameof(ProfilePhoto.SourceUrl), nameof(ProfilePhoto.PictureId), nameof(ProfilePhoto.ETag), nameof(ProfilePhoto.FetchedAt), nameof(ProfilePhoto.ConfirmedAt)],
         completed: [nameof(ProfilePhoto.PerceptualHash), nameof(ProfilePhoto.Colours)]);
 
     /// <summary>Updates talents that still have the version that was read; gives the ids of those updated. {0}: <see cref="TalentRow"/>.</summary>
@@ -38,6 +38,10 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
             SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."HandleKey" = j."HandleKey" AND o."Id" <> t."Id")
         """);
 
+    /// <summary>Notes until when photos were confirmed that are candidates no more. {0}: <see cref="ConfirmationRow"/>.</summary>
+    public string ConfirmPhotos => field ??= Update<ConfirmationRow>(
+        "Photos", [("ConfirmedAt", Row(nameof(ConfirmationRow.ConfirmedAt)))], "{0}", """t."ConfirmedAt" < j."ConfirmedAt" """);
+
     /// <summary>Updates connections and inserts attempts. {0}: <see cref="ConnectionRow"/>, {1}: <see cref="AttemptRow"/>.</summary>
     public string SaveAnswers => field ??= $$"""
         {{Update<ConnectionRow>(
@@ -47,6 +51,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
                 ("HealthSince", Row(nameof(ConnectionRow.HealthSince))),
                 ("LastError", Row(nameof(ConnectionRow.LastError))),
                 ("LastCheckedAt", """COALESCE(j."CheckedAt", t."LastCheckedAt")"""),
+                ("ConfirmedAt", """COALESCE(j."ConfirmedAt", t."ConfirmedAt")"""),
                 ("RetryAt", Row(nameof(ConnectionRow.RetryAt))),
                 ("FailureCount", Row(nameof(ConnectionRow.FailureCount))),
                 ("CandidatePhotoId", Row(nameof(ConnectionRow.CandidatePhotoId))),

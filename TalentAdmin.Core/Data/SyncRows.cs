@@ -16,6 +16,7 @@ internal sealed record TalentRow(
 
 /// <summary>What is known of a connection after it was asked.</summary>
 /// <param name="CheckedAt">Null when limits kept us from asking: then the time of the last question stays.</param>
+/// <param name="ConfirmedAt">Null when the platform gave no answer: then the time of the last one stays.</param>
 internal sealed record ConnectionRow(
     string Id,
     string TalentId,
@@ -26,7 +27,11 @@ internal sealed record ConnectionRow(
     string? ExternalId,
     string? CandidatePhotoId,
     DateTimeOffset? RetryAt,
-    int FailureCount);
+    int FailureCount,
+    DateTimeOffset? ConfirmedAt);
+
+/// <summary>A photo that is a candidate no more: until when its account was seen with it.</summary>
+internal sealed record ConfirmationRow(string Id, string TalentId, DateTimeOffset ConfirmedAt);
 
 /// <summary>A connection under another handle, written only while no other connection has it.</summary>
 internal sealed record RenameRow(string Id, string TalentId, string Handle, string HandleKey, string? RenamedFrom);

@@ -48,6 +48,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
+    public DbSet<PermissionStop> PermissionStops => Set<PermissionStop>();
+
+    public DbSet<EndedKey> EndedKeys => Set<EndedKey>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -22,6 +22,10 @@ public enum ImportRowStatus
     [JsonStringEnumMemberName("account_in_use")]
     AccountInUse,
 
+    /// <summary>The owner of an account has taken the permission back.</summary>
+    [JsonStringEnumMemberName("permission_withdrawn")]
+    PermissionWithdrawn,
+
     /// <summary>The talent has another account of the platform.</summary>
     [JsonStringEnumMemberName("platform_already_connected")]
     PlatformAlreadyConnected,

@@ -33,6 +33,12 @@ internal sealed class ImportRowValidator(PlatformCatalog platforms)
             return Refuse(row, ImportRowStatus.AccountInUse, $"{platforms.DisplayNameOf(used.Platform)} @{used.Handle} belongs to {other.Name} already.");
         }
 
+        if (row.Handles.FirstOrDefault(roster.IsStopped) is { } stopped)
+        {
+            return Refuse(
+                row, ImportRowStatus.PermissionWithdrawn, $"{platforms.DisplayNameOf(stopped.Platform)} @{stopped.Handle}: {PermissionStops.Refusal}");
+        }
+
         if (talentId is null)
         {
             return (new ValidatedRow(row, ImportRowStatus.NewTalent, Words("A new talent", row.Handles)), null, row.Handles);

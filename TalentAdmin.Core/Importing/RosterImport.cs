@@ -8,6 +8,7 @@ internal sealed class RosterImport(
     PlatformCatalog platforms,
     IConnectionTokenGrant grants,
     TokenProtector tokens,
+    PermissionStops stops,
     IRuns runs,
     ISyncQueue queue,
     IAvatarFeed feed,
@@ -23,7 +24,7 @@ internal sealed class RosterImport(
     {
         var rows = _importFileValidator.Judge(file);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var roster = await RosterSnapshot.LoadAsync(context, [.. rows.Where(r => r.Refused is null)], cancellationToken);
+        var roster = await RosterSnapshot.LoadAsync(context, stops, [.. rows.Where(r => r.Refused is null)], cancellationToken);
         return [.. rows.Select(r => _importRowValidator.Judge(r, roster).Row)];
     }
 
@@ -105,7 +106,7 @@ internal sealed class RosterImport(
     private async Task<Outcome> JudgeAndAddAsync(
         TalentDbContext context, FileRow[] rows, Actor actor, CancellationToken cancellationToken)
     {
-        var roster = await RosterSnapshot.LoadAsync(context, [.. rows.Where(r => r.Refused is null)], cancellationToken);
+        var roster = await RosterSnapshot.LoadAsync(context, stops, [.. rows.Where(r => r.Refused is null)], cancellationToken);
         var judged = rows.Select(r => _importRowValidator.Judge(r, roster)).ToList();
         var ids = judged.Where(j => j.Row.IsWanted).Select(j => j.TalentId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var talents = ids.Count == 0 ? [] : await context.Talents.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);

@@ -11,13 +11,15 @@ internal sealed class RosterSnapshot
     private readonly Dictionary<string, List<string>> _talentsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Platform, string Key), Owner> _owners = [];
     private readonly Dictionary<(string TalentId, string Platform), string> _accounts = [];
+    private readonly HashSet<(string Platform, string Key)> _stopped = [];
 
     private RosterSnapshot()
     {
     }
 
     /// <summary>Looks the rows up.</summary>
-    public static async Task<RosterSnapshot> LoadAsync(TalentDbContext context, IReadOnlyCollection<FileRow> rows, CancellationToken cancellationToken)
+    public static async Task<RosterSnapshot> LoadAsync(
+        TalentDbContext context, PermissionStops stops, IReadOnlyCollection<FileRow> rows, CancellationToken cancellationToken)
     {
         var snapshot = new RosterSnapshot();
         foreach (var names in rows.Select(r => r.FoldedName).Distinct(StringComparer.Ordinal).Chunk(ValuesPerQuery))
@@ -39,6 +41,14 @@ internal sealed class RosterSnapshot
             found.ForEach(c => snapshot._owners[(c.Platform, c.HandleKey)] = c.Owner);
         }
 
+        foreach (var platform in rows.SelectMany(r => r.Row.Handles).GroupBy(h => h.Platform, h => h.Handle!.ToLowerInvariant()))
+        {
+            foreach (var chunk in platform.Chunk(ValuesPerQuery))
+            {
+                snapshot._stopped.UnionWith((await stops.AmongAsync(platform.Key, chunk, cancellationToken)).Select(key => (platform.Key, key)));
+            }
+        }
+
         var ids = snapshot._talentsByName.Values.SelectMany(t => t).Concat(snapshot._owners.Values.Select(o => o.TalentId));
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(ValuesPerQuery))
         {
@@ -58,6 +68,9 @@ internal sealed class RosterSnapshot
 
     /// <summary>Whose an account is; null when it is free.</summary>
     public Owner? OwnerOf(ImportHandle handle) => _owners.GetValueOrDefault((handle.Platform, handle.Handle!.ToLowerInvariant()));
+
+    /// <summary>Whether the account's owner has taken the permission back.</summary>
+    public bool IsStopped(ImportHandle handle) => _stopped.Contains((handle.Platform, handle.Handle!.ToLowerInvariant()));
 
     /// <summary>The handle of a talent's account; null when it has none of the platform.</summary>
     public string? AccountOf(string talentId, string platform) => _accounts.GetValueOrDefault((talentId, platform));

@@ -8,4 +8,8 @@ namespace TalentAdmin.Core.Live;
 /// <param name="IsStale">The photo could not be confirmed.</param>
 /// <param name="IsPicture">The picture itself is another one; false when only its state (stale, health, accounts, lock) is.</param>
 /// <param name="IsLocked">A person keeps syncs from what is shown.</param>
-public sealed record AvatarChange(string TalentId, string? ImageUrl, string Source, long ChangeNumber, bool IsStale, bool IsPicture, bool IsLocked = false);
+public sealed record AvatarChange(string TalentId, string? ImageUrl, string Source, long ChangeNumber, bool IsStale, bool IsPicture, bool IsLocked = false)
+{
+    /// <summary>Addresses of pictures whose permission ended with it: nobody may serve them any more. Null when none did.</summary>
+    public IReadOnlyList<string>? EndedKeys { get; init; }
+}

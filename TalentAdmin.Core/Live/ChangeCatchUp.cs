@@ -44,6 +44,11 @@ public sealed class ChangeCatchUp
             return newest;
         }
 
+        if (since < newest && await EndedSinceAsync(since, cancellationToken) is { Count: > 0 } ended)
+        {
+            tell(ended);
+        }
+
         while (since < newest)
         {
             var changes = await ChangesSinceAsync(since, cancellationToken);
@@ -52,5 +57,31 @@ public sealed class ChangeCatchUp
         }
 
         return since;
+    }
+
+    // Each as a change of its talent's state: the picture shown, if it is another one, is told by its own number.
+    private async Task<IReadOnlyList<AvatarChange>> EndedSinceAsync(long changeNumber, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var ended = await (
+            from key in context.EndedKeys.AsNoTracking()
+            where key.ChangeNumber > changeNumber
+            join talent in context.Talents on key.TalentId equals talent.Id into talents
+            from talent in talents.DefaultIfEmpty()
+            select new { key.Key, key.TalentId, Talent = talent }).ToListAsync(cancellationToken);
+        return
+        [
+            .. ended.GroupBy(e => e.TalentId, StringComparer.Ordinal).Select(group => new AvatarChange(
+                group.Key,
+                group.First().Talent?.ProfileImageUrl ?? group.First().Talent?.LinkedUser.ImageUrl,
+                group.First().Talent?.ProfileImageSource ?? PhotoSource.Initials,
+                group.First().Talent?.AvatarChangeNumber ?? 0,
+                group.First().Talent?.StaleSince is not null,
+                IsPicture: false,
+                group.First().Talent?.IsLocked ?? false)
+            {
+                EndedKeys = [.. group.Select(e => e.Key)],
+            }),
+        ];
     }
 }

@@ -9,6 +9,9 @@ public sealed class AppSetting
     /// <summary>The key under which the secret of photo keys is kept, under Data Protection.</summary>
     public const string PhotoKeySecretKey = "photo-key-secret";
 
+    /// <summary>The key under which the secret of stopped accounts is kept, under Data Protection.</summary>
+    public const string PermissionStopSecretKey = "permission-stop-secret";
+
     /// <summary>The key under which the settings that staff saved are kept, as JSON.</summary>
     public const string SyncSettingsKey = "sync-settings";
 

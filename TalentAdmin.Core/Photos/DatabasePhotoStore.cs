@@ -19,10 +19,10 @@ internal sealed class DatabasePhotoStore(
 
     private static readonly string[] _variants = [Blob.MasterVariant, .. AvatarSizes.All.Select(VariantOf)];
 
-    public async Task<string> KeyOfAsync(string contentHash, CancellationToken cancellationToken)
+    public async Task<string> KeyOfAsync(string talentId, string origin, string renditionHash, CancellationToken cancellationToken)
     {
         var key = await secret.GetAsync(cancellationToken);
-        return Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(contentHash)));
+        return Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{talentId}\n{origin}\n{renditionHash}")));
     }
 
     public async Task<IReadOnlySet<string>> FindStoredAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken)
@@ -116,10 +116,20 @@ internal sealed class DatabasePhotoStore(
     {
         var variant = VariantOf(size);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var hashes = context.Photos.Where(photo => photo.Key == key).Select(photo => photo.RenditionHash ?? photo.ContentHash)
+            .Concat(context.PhotoHistory
+                .Where(entry => entry.Key == key)
+                .Join(context.Photos, entry => entry.PhotoId, photo => photo.Id, (entry, photo) => entry.RenditionHash ?? photo.ContentHash));
         return await context.Blobs
-            .Where(blob => blob.Key == key && blob.Variant == variant)
+            .Where(blob => blob.Variant == variant && hashes.Contains(blob.ContentHash))
             .Select(blob => blob.Bytes)
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<bool> IsEndedAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.EndedKeys.AnyAsync(ended => ended.Key == key, cancellationToken);
     }
 
     public async Task<byte[]?> ReadMasterAsync(string contentHash, CancellationToken cancellationToken)
@@ -189,14 +199,12 @@ internal sealed class DatabasePhotoStore(
 
         foreach (var hash in hashes)
         {
-            var key = await KeyOfAsync(hash, cancellationToken);
             foreach (var (variant, bytes) in filesOf(hash).Where(file => !present.Contains((hash, file.Variant))))
             {
                 context.Blobs.Add(new Blob
                 {
                     ContentHash = hash,
                     Variant = variant,
-                    Key = key,
                     Bytes = bytes,
                     Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)),
                     StoredAt = now,

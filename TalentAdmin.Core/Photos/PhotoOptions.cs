@@ -20,6 +20,10 @@ public sealed class PhotoOptions
     [Range(1, 3650)]
     public int HistoryDays { get; set; } = 365;
 
+    /// <summary>Days for which a platform's picture is kept after its account was last seen with it, where the platform itself sets no limit. Default: 90.</summary>
+    [Range(1, 3650)]
+    public int UnconfirmedDays { get; set; } = 90;
+
     /// <summary>Accounts of one platform with the same picture before it is proposed as a default avatar.</summary>
     [Range(2, 1000)]
     public int SuspectAccounts { get; set; } = 3;

@@ -23,6 +23,7 @@ public static class PhotoRegistration
         services.AddSingleton<IPhotoStore, DatabasePhotoStore>();
         services.AddSingleton<StoreVerifier>();
         services.AddSingleton<ShownPhoto>();
+        services.AddSingleton<PictureRemoval>();
         services.AddSingleton<DefaultAvatarNotifier>();
         return services;
     }

@@ -18,6 +18,7 @@ public sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, I
     {
         var faults = new List<string>();
         var (blobs, withoutChecksum) = await VerifyBlobsAsync(faults, progress, cancellationToken);
+        await VerifyKeysAsync(faults, cancellationToken);
         var talents = await VerifyTalentsAsync(faults, cancellationToken);
         return new StoreVerificationResult(blobs, withoutChecksum, talents, faults);
     }
@@ -34,10 +35,6 @@ public sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, I
             {
                 Add(faults, $"Picture {blob.ContentHash}, {blob.Variant}: {fault}");
             }
-            else if (await store.KeyOfAsync(blob.ContentHash, cancellationToken) != blob.Key)
-            {
-                Add(faults, $"Picture {blob.ContentHash}, {blob.Variant}: its address is not that of its content.");
-            }
 
             if (blobs % ToldEvery == 0)
             {
@@ -46,6 +43,19 @@ public sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, I
         }
 
         return (blobs, withoutChecksum);
+    }
+
+    private async Task VerifyKeysAsync(List<string> faults, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var photos = context.Photos.AsNoTracking().Select(p => new { p.Id, p.TalentId, p.Origin, Hash = p.RenditionHash ?? p.ContentHash, p.Key });
+        await foreach (var photo in photos.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (await store.KeyOfAsync(photo.TalentId, photo.Origin, photo.Hash, cancellationToken) != photo.Key)
+            {
+                Add(faults, $"Photo {photo.Id}: its address is not that of its content.");
+            }
+        }
     }
 
     private async Task<long> VerifyTalentsAsync(List<string> faults, CancellationToken cancellationToken)

@@ -47,6 +47,12 @@ public sealed record PlatformDefinition
     /// <summary>An account that is known by its handle alone shows no photo: the creator has to grant access.</summary>
     public bool PhotoNeedsGrant { get; init; }
 
+    /// <summary>
+    /// Days for which the platform allows its picture to be kept after its account was last seen with it; null where it names no number. Nobody's yes
+    /// lengthens it.
+    /// </summary>
+    public int? UnconfirmedDays { get; init; }
+
     /// <summary>Switched on in the settings. What is off is offered nowhere; accounts that were connected before keep their names.</summary>
     public bool IsEnabled { get; init; } = true;
 }

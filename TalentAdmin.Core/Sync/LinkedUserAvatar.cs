@@ -49,7 +49,7 @@ internal sealed class LinkedUserAvatar(
             await store.StoreAsync([rendered], cancellationToken);
         }
 
-        var key = await store.KeyOfAsync(accepted.ContentHash, cancellationToken);
+        var key = await store.KeyOfAsync(talentId, PhotoOrigin.LinkedUser, accepted.ContentHash, cancellationToken);
         var change = await contexts.InTransactionAsync(async (context, token) =>
         {
             var talent = await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, token);
@@ -59,7 +59,7 @@ internal sealed class LinkedUserAvatar(
                 return null;
             }
 
-            var photo = ProfilePhoto.Of(talentId, PhotoSource.LinkedUser, key, accepted, time.GetUtcNow());
+            var photo = ProfilePhoto.Of(talentId, PhotoSource.LinkedUser, PhotoOrigin.LinkedUser, key, accepted, time.GetUtcNow());
             photo.SourceUrl = url;
             await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows([photo])], token);
             talent.LinkedUser.PhotoId = photo.Id;

@@ -127,7 +127,8 @@ internal sealed class SyncLoader(IDbContextFactory<TalentDbContext> contexts, Pl
                             Fingerprint.Of(candidate.PerceptualHash, candidate.Colours),
                             CropRectangle.Of(candidate.CropLeft, candidate.CropTop, candidate.CropEdge)),
                     connection.RenamedFrom,
-                    connection.FailureCount));
+                    connection.FailureCount,
+                    connection.ConfirmedAt));
 
     private sealed record LoadedRow(TalentSnapshot Talent, ConnectionSnapshot? Connection);
 }

@@ -9,6 +9,7 @@ internal sealed class ConnectionDrafts(
     IConnectionTokenGrant grants,
     IEnumerable<IHandleCheck> checks,
     TokenProtector tokens,
+    PermissionStops stops,
     TimeProvider time)
 {
     private const int MaxExternalIdLength = ColumnLengths.Account;
@@ -53,6 +54,11 @@ internal sealed class ConnectionDrafts(
         if (await ConflictAsync(talentId, draft, cancellationToken) is { } conflict)
         {
             return (null, conflict);
+        }
+
+        if (await stops.AreOnAsync(draft.Platform, draft.ExternalId, draft.HandleKey, cancellationToken))
+        {
+            return Refuse(RosterError.PermissionWithdrawn, PermissionStops.Refusal);
         }
 
         await CheckAsync(draft, cancellationToken);

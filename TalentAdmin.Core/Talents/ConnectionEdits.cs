@@ -10,6 +10,7 @@ internal sealed class ConnectionEdits(
     IConnectionTokenGrant grants,
     IEnumerable<IHandleCheck> checks,
     TokenProtector tokens,
+    PermissionStops stops,
     NextPhoto nextPhoto,
     IPhotoStore store,
     Outbox outbox,
@@ -34,9 +35,14 @@ internal sealed class ConnectionEdits(
             return RosterTransaction.Fail<ConnectionSummary>(RosterError.AccountInUse, inUse);
         }
 
+        if (await stops.AreOnAsync(platform, externalId: null, handle.ToLowerInvariant(), cancellationToken))
+        {
+            return RosterTransaction.Fail<ConnectionSummary>(RosterError.PermissionWithdrawn, PermissionStops.Refusal);
+        }
+
         var granted = change.IsSameAccount ? null : await grants.GrantAsync(platform, handle, cancellationToken);
         var isMissing = !change.IsSameAccount && granted is null && await IsMissingAsync(platform, handle, cancellationToken);
-        List<string> hashes = [];
+        RemovedPictures removed = RemovedPictures.None;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
@@ -67,7 +73,7 @@ internal sealed class ConnectionEdits(
                 connection.Miss(ReasonCode.NotFound);
             }
 
-            (var changeToPublish, hashes) = await nextPhoto.LetGoAsync(context, talent, connection, connections, isWithdrawn: false, token);
+            (var changeToPublish, removed) = await nextPhoto.LetGoAsync(context, talent, NextPhoto.Of(context, connection), connections, token);
             return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
@@ -77,7 +83,7 @@ internal sealed class ConnectionEdits(
             return RosterTransaction.Fail<ConnectionSummary>(conflict is null ? error : RosterError.AccountInUse, conflict);
         }
 
-        await store.RemoveUnusedAsync(hashes, cancellationToken);
+        await store.RemoveUnusedAsync(removed.Hashes, cancellationToken);
         return await SummaryAsync(talentId, platform, cancellationToken);
     }
 

@@ -66,5 +66,6 @@ public enum RosterError
     AccountInUse,
     PlatformAlreadyConnected,
     PlatformOff,
+    PermissionWithdrawn,
     Conflict,
 }

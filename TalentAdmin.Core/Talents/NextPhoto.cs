@@ -2,54 +2,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Talents;
 
-/// <summary>Lets go of an account's pictures because a person took the account away, and shows the next account's instead.</summary>
-internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
+/// <summary>Lets go of pictures whose permission is over, and shows the next account's instead.</summary>
+internal sealed class NextPhoto(ShownPhoto shownPhoto, PictureRemoval removal, PlatformOrder order)
 {
     /// <summary>
-    /// Shows another picture if the account's is shown, and deletes what is not shown any more. Gives what to tell after the
-    /// commit, and the contents that may be unused then. The account no longer names its candidate when this is called.
+    /// Removes pictures, and shows another one if one of them is shown, be it pinned or locked: locks and pins hold against syncs, never against the end
+    /// of a permission. Gives what to tell after the commit, and what went.
     /// </summary>
     /// <param name="context">The caller's.</param>
     /// <param name="talent">Whose, tracked.</param>
-    /// <param name="connection">The account.</param>
-    /// <param name="connections">All of the talent's.</param>
-    /// <param name="isWithdrawn">
-    /// The person in the pictures takes the permission back. Locks and pins hold against faults and syncs, never against that person.
-    /// </param>
+    /// <param name="photos">Which, all of this talent.</param>
+    /// <param name="connections">All of the talent's, tracked; none of them names one of the pictures as its candidate afterwards.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
-    public async Task<(AvatarChange ChangeToPublish, List<string> Hashes)> LetGoAsync(
-        TalentDbContext context, Talent talent, SocialConnection connection, List<SocialConnection> connections, bool isWithdrawn, CancellationToken cancellationToken)
+    public async Task<(AvatarChange ChangeToPublish, RemovedPictures Removed)> LetGoAsync(
+        TalentDbContext context, Talent talent, IQueryable<ProfilePhoto> photos, List<SocialConnection> connections, CancellationToken cancellationToken)
     {
-        if (isWithdrawn && await ShownSourceAsync(context, talent, cancellationToken) == connection.Platform)
+        var ids = await photos.Select(p => p.Id).ToListAsync(cancellationToken);
+        connections.FindAll(c => ids.Contains(c.CandidatePhotoId!)).ForEach(c => c.CandidatePhotoId = null);
+        var change = StateOf(talent);
+        if (ids.Contains(talent.PhotoId!))
         {
-            // What was chosen by hand is the account's picture: from here on it is shown as such, and goes.
-            (talent.LockedAt, talent.LockedBy, talent.ProfileImageSource) = (null, null, connection.Platform);
+            (talent.LockedAt, talent.LockedBy) = (null, null);
+            var next = await FirstAsync(context, talent, connections, cancellationToken);
+            change = await shownPhoto.ShowAsync(context, talent, ShownChange.Unconfirmed(next, PhotoChange.Removed), cancellationToken);
         }
 
-        if (talent.PinnedPlatform == connection.Platform && context.Entry(connection).State == EntityState.Deleted)
-        {
-            talent.PinnedPlatform = null;
-        }
-
-        var changeToPublish = await ChangeToPublishAsync(context, talent, connection, connections, cancellationToken);
         talent.Version++;
         await context.SaveChangesAsync(cancellationToken);
-
-        // The account's pictures go with it, but for the one that a person chose to show.
-        var photos = context.Photos.Where(p => p.TalentId == talent.Id && p.Source == connection.Platform && p.Id != talent.PhotoId);
-        var gone = await photos.Select(p => new { p.Id, p.ContentHash, p.RenditionHash }).ToListAsync(cancellationToken);
-        var ids = gone.ConvertAll(p => p.Id);
-        var crops = await context.PhotoHistory
-            .Where(e => ids.Contains(e.PhotoId!) && e.RenditionHash != null)
-            .Select(e => e.RenditionHash!)
-            .ToListAsync(cancellationToken);
-        await context.PhotoHistory.Where(e => ids.Contains(e.PhotoId!)).ExecuteDeleteAsync(cancellationToken);
-        await photos.ExecuteDeleteAsync(cancellationToken);
-        return (changeToPublish, [.. gone.Select(p => p.ContentHash).Concat(gone.Select(p => p.RenditionHash).OfType<string>()).Concat(crops).Distinct()]);
+        var removed = await removal.RemoveAsync(context, talent.Id, photos, cancellationToken);
+        return (change with { EndedKeys = removed.Keys }, removed);
     }
 
-    private static async Task<string?> ShownSourceAsync(TalentDbContext context, Talent talent, CancellationToken cancellationToken) =>
-        talent.PhotoId is null ? null : await context.Photos.Where(p => p.Id == talent.PhotoId).Select(p => p.Source).SingleOrDefaultAsync(cancellationToken);
+    /// <summary>All pictures that came by a connection.</summary>
+    public static IQueryable<ProfilePhoto> Of(TalentDbContext context, SocialConnection connection) =>
+        context.Photos.Where(p => p.TalentId == connection.TalentId && p.Origin == connection.Id);
 
     /// <summary>The talent looks the same; its accounts do not.</summary>
     public static AvatarChange StateOf(Talent talent) => ShownPhoto.StateOf(talent);
@@ -63,24 +49,5 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PlatformOrder order)
             .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
             .FirstOrDefault();
         return next is null ? null : await context.Photos.FindAsync([next.CandidatePhotoId], cancellationToken);
-    }
-
-    private async Task<AvatarChange> ChangeToPublishAsync(
-        TalentDbContext context, Talent talent, SocialConnection connection, List<SocialConnection> connections, CancellationToken cancellationToken)
-    {
-        if (talent.ProfileImageSource != connection.Platform)
-        {
-            return StateOf(talent);
-        }
-
-        if (talent.IsLocked)
-        {
-            // The lock holds what is shown, whoever it came from: it is a person's photo from now on.
-            talent.ProfileImageSource = PhotoSource.Manual;
-            return StateOf(talent);
-        }
-
-        var next = await FirstAsync(context, talent, connections.Where(c => c != connection), cancellationToken);
-        return await shownPhoto.ShowAsync(context, talent, ShownChange.Unconfirmed(next, PhotoChange.Removed), cancellationToken);
     }
 }

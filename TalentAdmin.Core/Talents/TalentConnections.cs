@@ -6,9 +6,8 @@ namespace TalentAdmin.Core.Talents;
 internal sealed class TalentConnections(
     RosterTransaction transaction,
     ConnectionDrafts drafts,
-    NextPhoto nextPhoto,
-    IPhotoStore store,
-    Outbox outbox)
+    ConnectionEnd end,
+    IPhotoStore store)
 {
     public async Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken)
@@ -38,17 +37,17 @@ internal sealed class TalentConnections(
 
     public async Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
     {
-        List<string> hashes = [];
+        RemovedPictures? removed = null;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-            if (connections.Find(c => c.Platform == platform) is not { } removed)
+            if (connections.Find(c => c.Platform == platform) is not { } connection)
             {
                 return RosterChange.Refused(RosterError.NotFound);
             }
 
-            transaction.Audit(context, actor, "connection.removed", talentId, $"{platform} @{removed.Handle}");
-            (var changeToPublish, hashes) = await RemoveAsync(context, talent, removed, connections, isWithdrawn: false, token);
+            (var changeToPublish, removed) = await end.EndAsync(
+                context, talent, connection, connections, new PermissionEndCause(PermissionEnder.Staff, actor), token);
             return RosterChange.Done(changeToPublish, RunTrigger.Connect);
         }, cancellationToken);
         if (error != RosterError.None)
@@ -56,25 +55,7 @@ internal sealed class TalentConnections(
             return RosterTransaction.Fail<bool>(error);
         }
 
-        await store.RemoveUnusedAsync(hashes, cancellationToken);
+        await store.RemoveUnusedAsync(removed!.Hashes, cancellationToken);
         return new RosterResult<bool>(true, RosterError.None, null);
-    }
-
-    /// <summary>
-    /// Removes an account with its tokens and pictures, and shows the next candidate if the shown photo was its; the permission is given back to the
-    /// platform. Within the caller's transaction; gives what the feed is to be told, and the content that may be of no use now.
-    /// </summary>
-    /// <param name="context">The caller's.</param>
-    /// <param name="talent">Whose, tracked.</param>
-    /// <param name="removed">The account.</param>
-    /// <param name="connections">All of the talent's.</param>
-    /// <param name="isWithdrawn">The person in the pictures says so: no lock and no pin holds one of them.</param>
-    /// <param name="cancellationToken">Stops before the commit.</param>
-    public Task<(AvatarChange ChangeToPublish, List<string> Hashes)> RemoveAsync(
-        TalentDbContext context, Talent talent, SocialConnection removed, List<SocialConnection> connections, bool isWithdrawn, CancellationToken cancellationToken)
-    {
-        context.Connections.Remove(removed);
-        PendingRevocation.Of(removed)?.AddTo(context, outbox);
-        return nextPhoto.LetGoAsync(context, talent, removed, connections, isWithdrawn, cancellationToken);
     }
 }

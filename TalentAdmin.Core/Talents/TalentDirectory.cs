@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Core.Talents;
 
 internal sealed class TalentDirectory(
-    IDbContextFactory<TalentDbContext> contexts, PlatformOrder order, IOptionsMonitor<SyncOptions> options, TimeProvider time) : ITalentDirectory
+    IDbContextFactory<TalentDbContext> contexts, PlatformOrder order, PhotoLimits limits, IOptionsMonitor<SyncOptions> options, TimeProvider time) : ITalentDirectory
 {
 
     public async Task<PagedResult<TalentListItem>> ListAsync(TalentQuery query, CancellationToken cancellationToken)
@@ -46,6 +46,9 @@ internal sealed class TalentDirectory(
                 t.Version,
                 CropState = t.Photo == null ? CropState.Automatic : t.Photo.CropState,
                 PhotoSource = t.Photo == null ? null : t.Photo.Source,
+                ConfirmedAt = t.Photo == null ? null : (DateTimeOffset?)t.Photo.ConfirmedAt,
+                SeenAt = context.Connections.Where(c => c.TalentId == t.Id && c.CandidatePhotoId == t.PhotoId).Max(c => c.ConfirmedAt),
+                IsGranted = t.Connections.Any(c => c.Id == t.Photo!.Origin && c.ProtectedAccessToken != null),
                 LinkedUrl = t.LinkedUser.AvatarUrl,
                 LinkedImage = t.LinkedUser.ImageUrl,
                 FetchedAt = t.Photo == null ? null : (DateTimeOffset?)t.Photo.FetchedAt,
@@ -83,6 +86,9 @@ internal sealed class TalentDirectory(
             PinnedPlatform = talent.PinnedPlatform,
             CropState = talent.CropState,
             PhotoSource = talent.PhotoSource,
+            Terms = talent is { PhotoSource: { } source, ConfirmedAt: { } confirmed }
+                ? limits.Of(source, talent.SeenAt is { } seen && seen > confirmed ? seen : confirmed, talent.IsGranted)
+                : null,
         };
     }
 

@@ -105,6 +105,9 @@ public sealed record TalentDetail(
     /// <summary>Who chose the square that is shown.</summary>
     public CropState CropState { get; init; }
 
+    /// <summary>By what right the shown photo is kept, and until when; null without one.</summary>
+    public PhotoTerms? Terms { get; init; }
+
     /// <summary>Where the shown photo itself came from, be it pinned or not; null without one.</summary>
     public string? PhotoSource { get; init; }
 }

@@ -9,6 +9,7 @@ internal sealed class TalentRoster(
     ConnectionEdits edits,
     RosterTransaction transaction,
     ShownPhoto shownPhoto,
+    PictureRemoval removal,
     LinkedUserHosts linkedUserHosts,
     ImageUrlPolicy urlPolicy,
     IPhotoStore store,
@@ -88,23 +89,21 @@ internal sealed class TalentRoster(
 
     public async Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken)
     {
-        List<string> hashes = [];
+        var removed = RemovedPictures.None;
         var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            hashes = await context.Photos.Where(p => p.TalentId == talentId).Select(p => p.ContentHash)
-                .Union(context.Photos.Where(p => p.TalentId == talentId && p.RenditionHash != null).Select(p => p.RenditionHash!))
-                .Union(context.PhotoHistory.Where(e => e.TalentId == talentId && e.RenditionHash != null).Select(e => e.RenditionHash!))
-                .ToListAsync(token);
             transaction.Audit(context, actor, "talent.deleted", talent.Id, talent.Name);
-            talent.PhotoId = null;
             foreach (var connection in await context.Connections.AsNoTracking().Where(c => c.TalentId == talentId).ToListAsync(token))
             {
                 PendingRevocation.Of(connection)?.AddTo(context, outbox);
             }
 
+            (talent.PhotoId, talent.ProfileImageUrl, talent.ProfileImageSource) = (null, null, PhotoSource.Initials);
+            (talent.LinkedUser.PhotoId, talent.LinkedUser.ImageUrl) = (null, null);
             await context.SaveChangesAsync(token);
+            removed = await removal.RemoveAsync(context, talentId, context.Photos.Where(p => p.TalentId == talentId), token);
             context.Talents.Remove(talent);
-            return RosterChange.Done();
+            return RosterChange.Done(ShownPhoto.StateOf(talent) with { EndedKeys = removed.Keys });
         }, cancellationToken);
         if (answer != RosterError.None)
         {
@@ -112,7 +111,7 @@ internal sealed class TalentRoster(
         }
 
         outbox.Wake();
-        await store.RemoveUnusedAsync(hashes, cancellationToken);
+        await store.RemoveUnusedAsync(removed.Hashes, cancellationToken);
         return new RosterResult<bool>(true, RosterError.None, null);
     }
 

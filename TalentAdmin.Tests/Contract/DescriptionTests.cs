@@ -15,7 +15,7 @@ public sealed class DescriptionTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "/api/admin/talent/{id}", "patch", "200 400 401 403 404 409 413 422 500" },
         { "/api/admin/talent/{id}", "delete", "204 401 403 404 409 500" },
         { "/api/admin/talent/{id}/connections", "post", "201 400 401 403 404 409 413 422 500" },
-        { "/api/admin/talent/{id}/connections/{platform}", "delete", "204 401 403 404 409 500" },
+        { "/api/admin/talent/{id}/connections/{platform}", "delete", "204 400 401 403 404 409 422 500" },
         { "/api/admin/talent/{id}/profile-image", "get", "200 401 404 500" },
         { "/api/admin/talent/{id}/profile-image/sync", "post", "200 400 401 403 404 413 422 500 502" },
         { "/avatars/{key}/{size}.webp", "get", "200 304 404" },

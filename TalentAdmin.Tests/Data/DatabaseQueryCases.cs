@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace TalentAdmin.Tests.Data;
 
@@ -32,7 +34,7 @@ internal static class DatabaseQueryCases
 
             ["ReadCommittedSnapshot.TrySwitchOnAsync"] = (s, c) => Of<ReadCommittedSnapshot>(s).TrySwitchOnAsync(c),
 
-            ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.Hash, c),
+            ["IPhotoStore.KeyOfAsync"] = (s, c) => FreshStore(s).KeyOfAsync(Samples.TalentId, "conn_1", Samples.Hash, c),
             ["IPhotoStore.FindStoredAsync"] = (s, c) => FreshStore(s).FindStoredAsync([Samples.Hash, new string('b', 64)], c),
             ["IPhotoStore.StoreAsync"] = (s, c) => FreshStore(s).StoreAsync([Samples.Rendered()], c),
             ["IPhotoStore.StoreRenditionsAsync"] = (s, c) => FreshStore(s).StoreRenditionsAsync(Samples.Hash, Samples.Rendered().Renditions, c),
@@ -46,6 +48,8 @@ internal static class DatabaseQueryCases
             ["IPhotoSelection.LockAsync"] = (s, c) => Of<IPhotoSelection>(s).LockAsync(Samples.TalentId, true, _ann, c),
             ["IPhotoSelection.PinPlatformAsync"] = (s, c) => Of<IPhotoSelection>(s).PinPlatformAsync(Samples.TalentId, "instagram", _ann, c),
             ["IPhotoSelection.CropAsync"] = (s, c) => Of<IPhotoSelection>(s).CropAsync(Samples.TalentId, null, _ann, c),
+            ["IPhotoSelection.KeepAsync"] = (s, c) => Of<IPhotoSelection>(s).KeepAsync(Samples.TalentId, _ann, c),
+            ["PermissionClock.EndAsync"] = EndByTheClockAsync,
             ["IPhotoSelection.PublishAsync"] = (s, c) => Of<IPhotoSelection>(s).PublishAsync(Samples.TalentId, ["photo_1"], _ann, c),
             ["IPhotoSelection.RememberAsync"] = (s, c) => Of<IPhotoSelection>(s).RememberAsync(Samples.TalentId, c),
             ["ICandidateRefresh.RefreshAsync"] = (s, c) => Of<ICandidateRefresh>(s).RefreshAsync(Samples.TalentId, c),
@@ -60,6 +64,7 @@ internal static class DatabaseQueryCases
             ["IPhotoOverview.FindCropAsync"] = (s, c) => Of<IPhotoOverview>(s).FindCropAsync("talent_none", c),
             ["IPhotoOverview.ReadMasterAsync"] = (s, c) => Of<IPhotoOverview>(s).ReadMasterAsync(Samples.TalentId, "photo_1", c),
             ["IPhotoStore.ReadRenditionAsync"] = (s, c) => FreshStore(s).ReadRenditionAsync("key", 64, c),
+            ["IPhotoStore.IsEndedAsync"] = (s, c) => FreshStore(s).IsEndedAsync("key", c),
             ["IPhotoStore.ReadMasterAsync"] = (s, c) => FreshStore(s).ReadMasterAsync(Samples.Hash, c),
             ["IPhotoStore.RemoveUnusedAsync"] = (s, c) => FreshStore(s).RemoveUnusedAsync([Samples.Hash], c),
             ["IPhotoStore.SweepAsync"] = (s, c) => FreshStore(s).SweepAsync(c),
@@ -72,6 +77,8 @@ internal static class DatabaseQueryCases
             ["ChangeCatchUp.ChangesSinceAsync"] = (s, c) => Of<ChangeCatchUp>(s).ChangesSinceAsync(7, c),
             ["ITalentDirectory.RecentAttemptsAsync"] = (s, c) => Of<ITalentDirectory>(s).RecentAttemptsAsync(Samples.TalentId, 20, c),
 
+            ["IPermissionEnd.EndAsync"] = (s, c) => Of<IPermissionEnd>(s).EndAsync("instagram", ["17841400000000001"], new PermissionEndCause(PermissionEnder.Creator), c),
+            ["PermissionStops.AmongAsync"] = (s, c) => Of<PermissionStops>(s).AmongAsync("instagram", ["jane"], c),
             ["ITalentRoster.CreateAsync"] = (s, c) => Of<ITalentRoster>(s).CreateAsync("John", "https://lh3.googleusercontent.com/a/x", _ann, c),
             ["ITalentRoster.UpdateAsync"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, "Janet", "https://lh3.googleusercontent.com/a/y", _ann, c),
             ["ITalentRoster.UpdateAsync, no avatar"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, null, "", _ann, c),
@@ -199,7 +206,7 @@ internal static class DatabaseQueryCases
             ["IConnectLinks.RemovePictureAsync"] = (s, c) => Links(s).RemovePictureAsync(ConnectSecret.New(), LinkProof.None, "photo_1", c),
             ["IConnectLinks.AskForRemovalAsync"] = (s, c) => Links(s).AskForRemovalAsync(ConnectSecret.New(), LinkProof.None, "instagram", c),
             ["IConnectLinks.OpenAsync, of all accounts"] = OpenLinkAsync,
-            ["CreatorDisconnection.EndAsync"] = async (s, c) => await Of<CreatorDisconnection>(s).EndAsync(Samples.TalentId, await ConnectionAsync(s, c), _ann, c),
+            ["CreatorDisconnection.EndAsync"] = async (s, c) => await Of<CreatorDisconnection>(s).EndAsync(await ConnectionAsync(s, c), _ann, c),
             ["CreatorPictures.SendAsync"] = async (s, c) => await Pictures(s).SendAsync(Samples.TalentId, TestImages.Jpeg(), c),
             ["CreatorPictures.RemoveAsync"] = RemovePictureAsync,
             ["RemovalRequests.AskAsync"] = AskForRemovalAsync,
@@ -337,6 +344,21 @@ internal static class DatabaseQueryCases
     // The app's own store remembers the key's secret once it has read it.
     private static DatabasePhotoStore FreshStore(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<DatabasePhotoStore>(services, ActivatorUtilities.CreateInstance<PhotoKeySecret>(services));
+
+    // A year later: one of the pictures is old enough.
+    private static async Task EndByTheClockAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var clock = new PermissionClock(
+            Of<IDbContextFactory<TalentDbContext>>(services),
+            Of<RosterTransaction>(services),
+            Of<NextPhoto>(services),
+            FreshStore(services),
+            Of<PlatformCatalog>(services),
+            Of<PhotoLimits>(services),
+            new FakeTimeProvider(Samples.Now.AddYears(1)),
+            NullLogger<PermissionClock>.Instance);
+        await clock.EndAsync(cancellationToken);
+    }
 
     private static async Task ListAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -33,6 +33,8 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(DatabaseRegistration),
         typeof(PhotoKeySecret),
         typeof(AuditKey),
+        typeof(PermissionStopSecret),
+        typeof(PlatformWithdrawal),
         typeof(AuditGuard),
         typeof(ReadinessChecks),
         typeof(RosterSeeder),

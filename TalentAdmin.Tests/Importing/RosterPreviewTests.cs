@@ -61,6 +61,24 @@ public sealed class RosterPreviewTests
     }
 
     [Fact]
+    public async Task Preview_AccountWhoseOwnerTookThePermissionBack_IsRefusedWhole()
+    {
+        await using var harness = await StartAsync();
+        await harness.TalentAsync("Amara");
+        await using (var context = harness.Open())
+        {
+            var taken = new SocialConnection { Id = "conn_1", TalentId = "talent_1", Platform = "tiktok", Handle = "Amara", HandleKey = "amara", CreatedAt = Samples.Now };
+            await harness.Get<PermissionStops>().LeaveAsync(context, taken, Token);
+            await context.SaveChangesAsync(Token);
+        }
+
+        var job = await PreviewAsync(harness, "name,instagram,tiktok\nAmara,amara,AMARA\nBen,ben,\n");
+
+        Assert.Equal([ImportRowStatus.PermissionWithdrawn, ImportRowStatus.NewTalent], job.Rows.Select(r => r.Verdict));
+        Assert.Contains("send a connect link", job.Rows[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Preview_AccountsOfOthers_AreRefusedWhole()
     {
         await using var harness = await StartAsync();

@@ -25,7 +25,7 @@ public sealed class DatabasePhotoStoreTests
         await store.StoreAsync([photo, Photo('b'), photo], Cancellation);
 
         Assert.Equal([photo.ContentHash], await store.FindStoredAsync([photo.ContentHash, Hash('c')], Cancellation));
-        var key = await store.KeyOfAsync(photo.ContentHash, Cancellation);
+        var key = await KeptAsync(database, store, photo);
         Assert.All(AvatarSizes.All, size => Assert.Equal([(byte)'a', (byte)(size / 4)], photo.Renditions[size]));
         foreach (var size in AvatarSizes.All)
         {
@@ -140,10 +140,45 @@ public sealed class DatabasePhotoStoreTests
         using var secret = new PhotoKeySecret(database.Contexts, _protection);
         using var otherSecret = new PhotoKeySecret(other.Contexts, _protection);
 
-        var key = await new DatabasePhotoStore(database.Contexts, secret, _time).KeyOfAsync(Hash('a'), Cancellation);
+        var key = await new DatabasePhotoStore(database.Contexts, secret, _time).KeyOfAsync("talent_1", "conn_1", Hash('a'), Cancellation);
 
         Assert.Matches("^[A-Za-z0-9_-]{43}$", key);
-        Assert.NotEqual(key, await new DatabasePhotoStore(other.Contexts, otherSecret, _time).KeyOfAsync(Hash('a'), Cancellation));
+        Assert.NotEqual(key, await new DatabasePhotoStore(other.Contexts, otherSecret, _time).KeyOfAsync("talent_1", "conn_1", Hash('a'), Cancellation));
+    }
+
+    [Fact]
+    public async Task ReadRenditionAsync_KeyOfAPictureThatIsGone_GivesNothingThoughItsBytesAreKeptForAnother()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var secret = new PhotoKeySecret(database.Contexts, _protection);
+        var store = new DatabasePhotoStore(database.Contexts, secret, _time);
+        var photo = Photo('a');
+        await store.StoreAsync([photo], Cancellation);
+        var (one, other) = (await KeptAsync(database, store, photo, "conn_1"), await KeptAsync(database, store, photo, "conn_2"));
+        Assert.NotEqual(one, other);
+
+        await using (var context = database.Open())
+        {
+            await context.Photos.Where(p => p.Key == one).ExecuteDeleteAsync(Cancellation);
+        }
+
+        Assert.Null(await store.ReadRenditionAsync(one, 64, Cancellation));
+        Assert.NotNull(await store.ReadRenditionAsync(other, 64, Cancellation));
+    }
+
+    private static async Task<string> KeptAsync(TestDatabase database, DatabasePhotoStore store, RenderedPhoto photo, string origin = "conn_1")
+    {
+        await using var context = database.Open();
+        if (!await context.Talents.AnyAsync(Cancellation))
+        {
+            context.Talents.Add(Samples.Jane());
+        }
+
+        var key = await store.KeyOfAsync(Samples.TalentId, origin, photo.ContentHash, Cancellation);
+        var image = new PhotoResult.Accepted(photo.ContentHash, 320, 320, 12_345, photo, null);
+        context.Photos.Add(ProfilePhoto.Of(Samples.TalentId, "instagram", origin, key, image, Samples.Now));
+        await context.SaveChangesAsync(Cancellation);
+        return key;
     }
 
     private static string Hash(char letter) => new(letter, 64);

@@ -30,7 +30,7 @@ public sealed class ProfileImageStatusTests : IAsyncLifetime
         Assert.Equal(
             [
                 "talentId", "talentName", "profileImageUrl", "profileImageSource", "lastProfileImageSyncAt", "connectedPlatforms",
-                "canAutoSync", "nextSyncRecommended",
+                "canAutoSync", "nextSyncRecommended", "basis", "keepUntil",
             ],
             data.EnumerateObject().Select(p => p.Name));
         Assert.Equal("Jane Smith", data.GetProperty("talentName").GetString());

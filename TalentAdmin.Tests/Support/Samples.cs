@@ -20,9 +20,11 @@ internal static class Samples
         CreatedAt = Now,
     };
 
-    public static ProfilePhoto Photo(string talentId, string source = "instagram") => new()
+    public static ProfilePhoto Photo(string talentId, string source = "instagram", string origin = "conn_1") => new()
     {
         Id = Identifiers.New("photo", Now),
+        Origin = origin,
+        ConfirmedAt = Now,
         TalentId = talentId,
         ContentHash = Hash,
         Key = "abcdefghijklmnopqrstuvwxyz0123456789_-ABCDE",
@@ -102,11 +104,11 @@ internal static class Samples
         talent.LinkedUser.AvatarUrl = "https://example.com/jane.jpg";
         talent.ProfileImageSource = "instagram";
         talent.LastAttemptAt = Now.AddDays(-2);
-        talent.Photo = Photo(talent.Id);
+        var connection = Connection(talent.Id, "instagram", "jane", "17841400000000001");
+        talent.Photo = Photo(talent.Id, origin: connection.Id);
         talent.PhotoId = talent.Photo.Id;
         talent.LinkedUser.PhotoId = talent.PhotoId;
         talent.ProfileImageUrl = AvatarSizes.Url(talent.Photo.Key);
-        var connection = Connection(talent.Id, "instagram", "jane", "17841400000000001");
         connection.CandidatePhotoId = talent.PhotoId;
         talent.Connections.Add(connection);
         return
@@ -114,7 +116,7 @@ internal static class Samples
             talent,
             Admin(),
             Attempt(talent.Id),
-            new Blob { ContentHash = Hash, Variant = "64", Key = talent.Photo.Key, Bytes = [1], StoredAt = Now.AddDays(-1) },
+            new Blob { ContentHash = Hash, Variant = "64", Bytes = [1], StoredAt = Now.AddDays(-1) },
             Run(),
             Authorization(),
             new ConnectLink

@@ -297,7 +297,7 @@ public sealed class ConnectionStateTests
         await harness.RefreshAsync(id);
         var account = await StoredAsync(harness, id);
         var row = new ConnectionRow(
-            account.Id, id, nameof(ConnectionHealth.Paused), Samples.Now, "limit_wait", null, null, account.CandidatePhotoId, Samples.Now.AddHours(1), 0);
+            account.Id, id, nameof(ConnectionHealth.Paused), Samples.Now, "limit_wait", null, null, account.CandidatePhotoId, Samples.Now.AddHours(1), 0, null);
         await using var context = harness.Open();
         var talent = await context.Talents.AsNoTracking().SingleAsync(t => t.Id == id, Token);
 

@@ -11,6 +11,8 @@ internal sealed class FakeImageSource(string name, int order, int connectionsPer
 
     public PlatformDefinition Platform { get; } = new()
     {
+        UnconfirmedDays = name == "youtube" ? 30 : null,
+        Reasons = name == "instagram" ? InstagramReasons.All : [],
         Name = name,
         DisplayName = name,
         Order = order,

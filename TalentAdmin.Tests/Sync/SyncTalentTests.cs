@@ -197,8 +197,6 @@ public sealed class SyncTalentTests
         await harness.Service.FetchInstagramAsync(id, Token);
         harness.Instagram.Says("amara", new PlatformResult.NoImage("no_picture"));
         await harness.RefreshAsync(id);
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
-        await harness.RefreshAsync(id);
 
         Assert.Equal(SyncEffect.Locked, refreshed.Effect);
         Assert.Equal(PhotoSource.Manual, (await harness.FindAsync(id)).Source);

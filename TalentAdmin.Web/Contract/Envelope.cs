@@ -92,6 +92,8 @@ internal static class ErrorCodes
 
     public const string NotFound = "NOT_FOUND";
 
+    public const string Gone = "GONE";
+
     public const string Conflict = "CONFLICT";
 
     public const string TooLarge = "TOO_LARGE";

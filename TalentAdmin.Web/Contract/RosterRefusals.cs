@@ -21,6 +21,8 @@ internal static class RosterRefusals
                 (StatusCodes.Status409Conflict, "PLATFORM_ALREADY_CONNECTED", "The talent has an account of this platform. Remove it first."),
             RosterError.PlatformOff =>
                 (StatusCodes.Status422UnprocessableEntity, "PLATFORM_OFF", "Creators cannot be sent to this platform."),
+            RosterError.PermissionWithdrawn =>
+                (StatusCodes.Status409Conflict, "PERMISSION_WITHDRAWN", "The owner of the account has taken the permission back: only the creator can connect it again."),
             RosterError.Conflict => (StatusCodes.Status409Conflict, ErrorCodes.Conflict, "Somebody else changed the talent at the same time. Read it again and repeat the call."),
             _ => throw new InvalidOperationException($"{answer.Error} is no refusal."),
         };

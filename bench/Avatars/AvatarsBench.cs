@@ -100,7 +100,24 @@ internal static class AvatarsBench
             .Build();
         await using var services = new ServiceCollection().AddLogging().AddTalentDatabase(configuration, demo: false).BuildServiceProvider();
         await using var context = await services.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContextAsync();
-        context.Blobs.Add(new Blob { ContentHash = new string('b', 64), Variant = "64", Key = Key, Bytes = picture, StoredAt = DateTimeOffset.UtcNow });
+        var (now, hash) = (DateTimeOffset.UtcNow, new string('b', 64));
+        var talent = Talent.Create("Amara", now);
+        context.Talents.Add(talent);
+        context.Photos.Add(new ProfilePhoto
+        {
+            Id = "photo_1",
+            TalentId = talent.Id,
+            ContentHash = hash,
+            Key = Key,
+            Source = PhotoSource.Manual,
+            Origin = PhotoOrigin.Upload,
+            ConfirmedAt = now,
+            Width = 64,
+            Height = 64,
+            ByteCount = picture.Length,
+            FetchedAt = now,
+        });
+        context.Blobs.Add(new Blob { ContentHash = hash, Variant = "64", Bytes = picture, StoredAt = now });
         await context.SaveChangesAsync();
     }
 

@@ -45,7 +45,7 @@ internal static class SyncRoster
 
     private static BatchRows Synced(List<(string Talent, string Connection, int Number)> accounts, long version, DateTimeOffset at) => new(
         [.. accounts.Select(a => new TalentRow(a.Talent, version, InstagramPlatform.Name, $"/avatars/{Hash(a.Number)}/256.webp", Photo(a.Number), at, at, null, 0, false))],
-        [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0))],
+        [.. accounts.Select(a => new ConnectionRow(a.Connection, a.Talent, nameof(ConnectionHealth.Healthy), at, null, at, $"t{a.Number}", Photo(a.Number), null, 0, at))],
         [],
         [
             .. accounts.Select(a => new ProfilePhoto
@@ -55,6 +55,8 @@ internal static class SyncRoster
                 ContentHash = Hash(a.Number),
                 Key = Hash(a.Number),
                 Source = InstagramPlatform.Name,
+                Origin = a.Connection,
+                ConfirmedAt = at,
                 SourceUrl = $"https://{PacedSource.Host}/t{a.Number}.jpg",
                 PictureId = $"/t{a.Number}.jpg",
                 Width = 320,

@@ -3,69 +3,51 @@ using Microsoft.Extensions.Logging;
 
 namespace TalentAdmin.Core.Connections.Links;
 
-/// <summary>Ends what a creator does not want any more: no lock and no pin holds a picture against that.</summary>
-internal sealed class CreatorDisconnection(
-    RosterTransaction transaction, TalentConnections connections, IPhotoStore store, TimeProvider time, ILogger<CreatorDisconnection> logger)
+/// <summary>Ends what a creator does not want any more.</summary>
+internal sealed class CreatorDisconnection(IPermissionEnd end, ILogger<CreatorDisconnection> logger)
 {
     /// <summary>The creator disconnects one platform of a link, or all that are proven. Done again if it was done before.</summary>
     public async Task<CreatorResult> DisconnectAsync(OpenedLink link, string? platform, CancellationToken cancellationToken)
     {
         if (platform is null)
         {
-            return link.IsProven ? await DisconnectAsync(link, link.Grants.Where(g => g.IsProven), cancellationToken) : CreatorResult.NotProven;
+            return link.IsProven ? await DisconnectAsync(link.Grants.Where(g => g.IsProven), cancellationToken) : CreatorResult.NotProven;
         }
 
         return link.Grants.FirstOrDefault(g => g.Platform == platform) switch
         {
             null or { State: ConnectLinkState.Open or ConnectLinkState.Expired } => CreatorResult.NoLink,
             { IsProven: false } => CreatorResult.NotProven,
-            var grant => await DisconnectAsync(link, [grant], cancellationToken),
+            var grant => await DisconnectAsync([grant], cancellationToken),
         };
     }
 
     /// <summary>Removes an account with its tokens and photos; the platform is told. Nothing happens if it is gone already.</summary>
-    /// <param name="talentId">Whose.</param>
     /// <param name="connectionId">The account.</param>
     /// <param name="staff">Who does it for the creator; null for the creator.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
-    public async Task<RosterError> EndAsync(string talentId, string connectionId, Actor? staff, CancellationToken cancellationToken)
+    public async Task<RosterError> EndAsync(string connectionId, Actor? staff, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        SocialConnection? removed = null;
-        List<string> hashes = [];
-        var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
+        try
         {
-            var own = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-            removed = own.Find(c => c.Id == connectionId);
-            if (removed is null)
+            if (await end.EndAsync(connectionId, new PermissionEndCause(PermissionEnder.Creator, staff), cancellationToken) is { } ended)
             {
-                return RosterChange.Done();
+                logger.TakenBack(ended.TalentId, ended.Platform);
             }
 
-            await context.ConnectLinkGrants
-                .Where(g => g.ConnectionId == connectionId && g.DisconnectedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(g => g.DisconnectedAt, now), token);
-
-            // Whoever is on the way to the platform for this account comes back to nothing.
-            await context.PendingAuthorizations.Where(p => p.TalentId == talentId && p.Platform == removed.Platform).ExecuteDeleteAsync(token);
-            transaction.Audit(context, staff ?? LinkActor.Of(talent), "connection.removed", talentId, $"{removed.Platform} @{removed.Handle}");
-            (var changeToPublish, hashes) = await connections.RemoveAsync(context, talent, removed, own, isWithdrawn: true, token);
-            return RosterChange.Done(changeToPublish, RunTrigger.Connect);
-        }, cancellationToken);
-        if (error == RosterError.None && removed is not null)
-        {
-            await store.RemoveUnusedAsync(hashes, cancellationToken);
-            logger.TakenBack(talentId, removed.Platform);
+            return RosterError.None;
         }
-
-        return error;
+        catch (DbUpdateConcurrencyException)
+        {
+            return RosterError.Conflict;
+        }
     }
 
-    private async Task<CreatorResult> DisconnectAsync(OpenedLink link, IEnumerable<OpenedGrant> grants, CancellationToken cancellationToken)
+    private async Task<CreatorResult> DisconnectAsync(IEnumerable<OpenedGrant> grants, CancellationToken cancellationToken)
     {
         foreach (var connectionId in grants.Select(g => g.ConnectionId).OfType<string>())
         {
-            if (await EndAsync(link.TalentId, connectionId, staff: null, cancellationToken) is not RosterError.None and var error)
+            if (await EndAsync(connectionId, staff: null, cancellationToken) is not RosterError.None and var error)
             {
                 return CreatorResult.Of(error);
             }

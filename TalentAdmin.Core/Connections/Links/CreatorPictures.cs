@@ -34,7 +34,7 @@ internal sealed class CreatorPictures(
             await store.StoreAsync([rendered], cancellationToken);
         }
 
-        var key = await store.KeyOfAsync(accepted.ContentHash, cancellationToken);
+        var key = await store.KeyOfAsync(talentId, PhotoOrigin.Creator, accepted.ContentHash, cancellationToken);
         var isTooMany = false;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
@@ -50,7 +50,7 @@ internal sealed class CreatorPictures(
                 return RosterChange.Refused(RosterError.Conflict);
             }
 
-            var photo = ProfilePhoto.Of(talentId, PhotoSource.Creator, key, accepted, time.GetUtcNow());
+            var photo = ProfilePhoto.Of(talentId, PhotoSource.Creator, PhotoOrigin.Creator, key, accepted, time.GetUtcNow());
             context.Photos.Add(photo);
 
             // The talent names the photo, and the photo the talent: the photo has to be there first.
@@ -72,36 +72,22 @@ internal sealed class CreatorPictures(
     /// <summary>Takes one back, with its crops and its history; the next account's is shown if it was.</summary>
     public async Task<CreatorResult> RemoveAsync(string talentId, string photoId, CancellationToken cancellationToken)
     {
-        List<string> hashes = [];
+        var removed = RemovedPictures.None;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            if (await context.Photos.SingleOrDefaultAsync(p => p.Id == photoId && p.TalentId == talentId && p.Source == PhotoSource.Creator, token) is not { } photo)
+            var own = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
+            var photos = context.Photos.Where(p => p.Id == photoId && p.TalentId == talentId && p.Origin == PhotoOrigin.Creator);
+            (var changeToPublish, removed) = await nextPhoto.LetGoAsync(context, talent, photos, own, token);
+            if (removed.Pictures > 0)
             {
-                return RosterChange.Done();
+                transaction.Audit(context, LinkActor.Of(talent), "photo.withdrawn", talentId, photoId);
             }
 
-            var actor = LinkActor.Of(talent);
-            var changeToPublish = NextPhoto.StateOf(talent);
-            if (talent.PhotoId == photoId)
-            {
-                (talent.LockedAt, talent.LockedBy) = (null, null);
-                var own = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-                var next = await nextPhoto.FirstAsync(context, talent, own, token);
-                changeToPublish = await shownPhoto.ShowAsync(context, talent, ShownChange.Unconfirmed(next, PhotoChange.Removed, actor), token);
-                await context.SaveChangesAsync(token);
-            }
-
-            var crops = await context.PhotoHistory.Where(e => e.PhotoId == photoId && e.RenditionHash != null).Select(e => e.RenditionHash!).ToListAsync(token);
-            hashes = [.. crops.Append(photo.ContentHash).Append(photo.RenditionHash ?? photo.ContentHash).Distinct()];
-            await context.PhotoHistory.Where(e => e.PhotoId == photoId).ExecuteDeleteAsync(token);
-            context.Photos.Remove(photo);
-            talent.Version++;
-            transaction.Audit(context, actor, "photo.withdrawn", talentId, photoId);
             return RosterChange.Done(changeToPublish, RunTrigger.Refresh);
         }, cancellationToken);
         if (error == RosterError.None)
         {
-            await store.RemoveUnusedAsync(hashes, cancellationToken);
+            await store.RemoveUnusedAsync(removed.Hashes, cancellationToken);
         }
 
         return CreatorResult.Of(error);

@@ -10,7 +10,8 @@ internal sealed class CreatorRequests(
     GrantWriter writer,
     RosterTransaction transaction,
     RemovalRequests removals,
-    CreatorDisconnection disconnection) : ICreatorRequests
+    CreatorDisconnection disconnection,
+    TimeProvider time) : ICreatorRequests
 {
     private const int MostListed = 100;
 
@@ -62,7 +63,7 @@ internal sealed class CreatorRequests(
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.Kind == CreatorRequestKind.Removal
-            ? ResultOf(await disconnection.EndAsync(request.TalentId, request.Id, actor, cancellationToken))
+            ? ResultOf(await disconnection.EndAsync(request.Id, actor, cancellationToken))
             : await ReleaseAsync(request, use: true, actor, cancellationToken);
     }
 
@@ -82,7 +83,7 @@ internal sealed class CreatorRequests(
 
     private async Task<RosterResult<bool>> ReleaseAsync(CreatorRequest request, bool use, Actor actor, CancellationToken cancellationToken)
     {
-        var result = await store.FindForStaffAsync(request.Id, cancellationToken) is { } pending
+        var result = await store.FindForStaffAsync(request.Id, cancellationToken) is { } pending && pending.ExpiresAt > time.GetUtcNow()
             ? await held.ReleaseAsync(pending, use, cancellationToken)
             : null;
         if (result is not null)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Connections.Links;
 
 /// <summary>Reads a link for whoever opens it: what is proven is all that is seen.</summary>
-internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IEnumerable<IPlatformOAuth> oauth, TimeProvider time)
+internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IEnumerable<IPlatformOAuth> oauth, PhotoLimits limits, TimeProvider time)
 {
     /// <summary>As <see cref="IConnectLinks.OpenAsync"/>.</summary>
     public async Task<OpenedLink?> OpenAsync(string secret, LinkProof proof, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IE
     private static bool IsConnected(ConnectLinkGrant grant, List<Account> accounts) =>
         grant is { UsedAt: not null, DisconnectedAt: null } && accounts.Exists(a => a.Id == grant.ConnectionId);
 
-    private static async Task<List<Account>> AccountsAsync(TalentDbContext context, string talentId, CancellationToken cancellationToken)
+    private async Task<List<Account>> AccountsAsync(TalentDbContext context, string talentId, CancellationToken cancellationToken)
     {
         var rows = await (
             from connection in context.Connections.AsNoTracking()
@@ -67,10 +67,17 @@ internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IE
                 connection.CreatedAt,
                 Key = candidate == null ? null : candidate.Key,
                 Since = candidate == null ? (DateTimeOffset?)null : candidate.FetchedAt,
+                ConfirmedAt = candidate == null ? (DateTimeOffset?)null : candidate.ConfirmedAt,
+                SeenAt = connection.ConfirmedAt,
+                IsGranted = connection.ProtectedAccessToken != null,
                 IsAsked = context.RemovalRequests.Any(r => r.ConnectionId == connection.Id),
             }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => new Account(
-            r.Id, r.Health, new KeptAccount(r.Platform, r.Handle, r.CreatedAt, r.Key, r.Since, KeepUntil: null, r.IsAsked)));
+        return rows.ConvertAll(r =>
+        {
+            var confirmedAt = r.SeenAt is { } seen && seen > r.ConfirmedAt ? seen : r.ConfirmedAt;
+            var keepUntil = confirmedAt is { } at ? limits.Of(r.Platform, at, r.IsGranted).KeepUntil : null;
+            return new Account(r.Id, r.Health, new KeptAccount(r.Platform, r.Handle, r.CreatedAt, r.Key, r.Since, keepUntil, r.IsAsked));
+        });
     }
 
     private static async Task<List<OwnPicture>> PicturesAsync(TalentDbContext context, string talentId, CancellationToken cancellationToken) =>

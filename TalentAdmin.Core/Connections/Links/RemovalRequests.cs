@@ -35,7 +35,7 @@ internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto 
             });
             connection.Hide();
             transaction.Audit(context, LinkActor.Of(talent), "connection.removal_asked", talent.Id, $"{platform} @{connection.Handle}");
-            return RosterChange.Done(await HideAsync(context, talent, platform, own, token));
+            return RosterChange.Done(await HideAsync(context, talent, connection.Id, own, token));
         }, cancellationToken));
     }
 
@@ -57,10 +57,10 @@ internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto 
 
     // Whoever chose or locked it: a person asks not to be shown.
     private async Task<AvatarChange> HideAsync(
-        TalentDbContext context, Talent talent, string platform, List<SocialConnection> own, CancellationToken cancellationToken)
+        TalentDbContext context, Talent talent, string connectionId, List<SocialConnection> own, CancellationToken cancellationToken)
     {
         var shown = talent.PhotoId is null ? null : await context.Photos.SingleOrDefaultAsync(p => p.Id == talent.PhotoId, cancellationToken);
-        if (shown?.Source != platform)
+        if (shown?.Origin != connectionId)
         {
             talent.Version++;
             return NextPhoto.StateOf(talent);

@@ -12,8 +12,6 @@ internal sealed class BlobConfiguration : IEntityTypeConfiguration<Blob>
         builder.Property(b => b.ContentHash).HasMaxLength(ColumnLengths.Hash);
         builder.Property(b => b.Variant).HasMaxLength(16);
         builder.Property(b => b.Checksum).HasMaxLength(ColumnLengths.Hash);
-        builder.Property(b => b.Key).HasMaxLength(ColumnLengths.Hash);
-        builder.HasIndex(b => new { b.Key, b.Variant });
         builder.HasIndex(b => b.StoredAt);
     }
 }

@@ -24,6 +24,7 @@ internal sealed class PhotoHistoryConfiguration : IEntityTypeConfiguration<Photo
         builder.HasOne<Talent>().WithMany().HasForeignKey(e => e.TalentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => new { e.TalentId, e.At });
         builder.HasIndex(e => e.At);
+        builder.HasIndex(e => e.Key);
         builder.HasIndex(e => e.PhotoId);
         builder.HasIndex(e => e.RenditionHash);
     }

@@ -13,6 +13,7 @@ internal sealed class ProfilePhotoConfiguration : IEntityTypeConfiguration<Profi
         builder.Property(p => p.ContentHash).HasMaxLength(ColumnLengths.Hash);
         builder.Property(p => p.Key).HasMaxLength(ColumnLengths.Hash);
         builder.Property(p => p.Source).HasMaxLength(PhotoSource.MaxLength);
+        builder.Property(p => p.Origin).HasMaxLength(Identifiers.MaxLength);
         builder.Property(p => p.SourceUrl).HasMaxLength(ColumnLengths.Url);
         builder.Property(p => p.PictureId).HasMaxLength(ColumnLengths.Account);
         builder.Property(p => p.ETag).HasMaxLength(ColumnLengths.Account);
@@ -23,7 +24,9 @@ internal sealed class ProfilePhotoConfiguration : IEntityTypeConfiguration<Profi
         builder.Ignore(p => p.Crop);
 
         builder.HasOne<Talent>().WithMany().HasForeignKey(p => p.TalentId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(p => new { p.TalentId, p.Source, p.ContentHash }).IsUnique();
+        builder.HasIndex(p => new { p.TalentId, p.Origin, p.ContentHash }).IsUnique();
+        builder.HasIndex(p => p.Key);
+        builder.HasIndex(p => new { p.Source, p.ConfirmedAt });
         builder.HasIndex(p => p.ContentHash);
         builder.HasIndex(p => p.RenditionHash);
         builder.HasIndex(p => new { p.Source, p.PerceptualHash });

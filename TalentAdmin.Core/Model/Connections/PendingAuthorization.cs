@@ -3,6 +3,9 @@ namespace TalentAdmin.Core.Model.Connections;
 /// <summary>A browser's way to a platform's permission page and back. Single use, ten minutes.</summary>
 public sealed class PendingAuthorization
 {
+    /// <summary>The kind of the outbox's messages that have a grant given back which waits for staff; the subject is the hash of the state.</summary>
+    internal const string GivingBack = "held_grant";
+
     /// <summary>The SHA-256 of the state parameter, in hexadecimal.</summary>
     public required string StateHash { get; init; }
 
@@ -39,7 +42,7 @@ public sealed class PendingAuthorization
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>UTC.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>UTC time at which the platform's answer came; a second one is refused.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }

@@ -34,6 +34,9 @@ public sealed class SocialConnection
     /// <summary>UTC time of the last question to the platform.</summary>
     public DateTimeOffset? LastCheckedAt { get; set; }
 
+    /// <summary>UTC time at which the platform last answered for the account, with a picture or without; null before the first answer.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
     /// <summary>The access token under Data Protection; never in clear text anywhere but in memory.</summary>
     public string? ProtectedAccessToken { get; set; }
 
@@ -85,6 +88,7 @@ public sealed class SocialConnection
         Take(handle, string.Equals(known, handle, StringComparison.OrdinalIgnoreCase) ? null : known);
         Enter(RenamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed, now);
         LastCheckedAt = now;
+        ConfirmedAt = now;
         Connected = true;
     }
 

@@ -12,9 +12,6 @@ public sealed class Blob
     /// <summary>`master`, or a rendition's size in px: `64`, `128`, `256`, `512`.</summary>
     public required string Variant { get; init; }
 
-    /// <summary>The unguessable key of the photo, as in <see cref="ProfilePhoto.Key"/>.</summary>
-    public required string Key { get; init; }
-
     /// <summary>A WebP file.</summary>
     public required byte[] Bytes { get; init; }
 

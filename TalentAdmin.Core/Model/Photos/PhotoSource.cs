@@ -17,4 +17,7 @@ public static class PhotoSource
 
     /// <summary>Longest source name that any column has to hold.</summary>
     public const int MaxLength = 16;
+
+    /// <summary>Whether a photo came from an account on a platform.</summary>
+    public static bool IsPlatform(string source) => source is not (Manual or Initials or LinkedUser or Creator);
 }

@@ -11,7 +11,7 @@ public sealed class ProfilePhoto
     /// <summary>SHA-256 of the bytes as the platform sent them, 64 lower-case hexadecimal digits.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The unguessable key under which the renditions are served: an HMAC of their hash, another one for every crop.</summary>
+    /// <summary>The unguessable key under which the renditions are served: an HMAC over talent, origin and their hash, another one for every crop.</summary>
     public required string Key { get; set; }
 
     /// <summary>Under which hash the renditions of a person's crop lie; null for the automatic crop, where it is <see cref="ContentHash"/>.</summary>
@@ -19,6 +19,12 @@ public sealed class ProfilePhoto
 
     /// <summary>A platform's name, `manual`, `creator` or `linked-user`.</summary>
     public required string Source { get; init; }
+
+    /// <summary>What it came by, and goes with: the id of the connection, or one of <see cref="PhotoOrigin"/>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>UTC time at which its origin last showed this picture; of a connection's candidate, <see cref="Connections.SocialConnection.ConfirmedAt"/> is newer.</summary>
+    public required DateTimeOffset ConfirmedAt { get; set; }
 
     /// <summary>The platform's URL, byte for byte as it came; the origin, never served.</summary>
     public string? SourceUrl { get; set; }
@@ -66,14 +72,17 @@ public sealed class ProfilePhoto
 
     /// <summary>A picture that was just accepted, with the automatic crop.</summary>
     /// <param name="source">As <see cref="Source"/>.</param>
+    /// <param name="origin">As <see cref="Origin"/>.</param>
     /// <param name="key">The key of the picture's hash.</param>
-    internal static ProfilePhoto Of(string talentId, string source, string key, PhotoResult.Accepted image, DateTimeOffset fetchedAt) => new()
+    internal static ProfilePhoto Of(string talentId, string source, string origin, string key, PhotoResult.Accepted image, DateTimeOffset fetchedAt) => new()
     {
-        Id = PhotoIdentity.Of(talentId, source, image.ContentHash),
+        Id = PhotoIdentity.Of(talentId, origin, image.ContentHash),
         TalentId = talentId,
         ContentHash = image.ContentHash,
         Key = key,
         Source = source,
+        Origin = origin,
+        ConfirmedAt = fetchedAt,
         ETag = image.ETag,
         Width = image.Width,
         Height = image.Height,
@@ -81,6 +90,29 @@ public sealed class ProfilePhoto
         FetchedAt = fetchedAt,
         PerceptualHash = image.Fingerprint?.Shape,
         Colours = image.Fingerprint?.Colours,
+    };
+
+    /// <summary>The same picture with the same crop, as a file that the agency brought.</summary>
+    internal ProfilePhoto AsUpload(string id, string key) => new()
+    {
+        Id = id,
+        TalentId = TalentId,
+        ContentHash = ContentHash,
+        Key = key,
+        RenditionHash = RenditionHash,
+        Source = PhotoSource.Manual,
+        Origin = PhotoOrigin.Upload,
+        ConfirmedAt = ConfirmedAt,
+        Width = Width,
+        Height = Height,
+        ByteCount = ByteCount,
+        FetchedAt = FetchedAt,
+        PerceptualHash = PerceptualHash,
+        Colours = Colours,
+        CropLeft = CropLeft,
+        CropTop = CropTop,
+        CropEdge = CropEdge,
+        CropState = CropState,
     };
 
     /// <summary>Shows another square of the photo.</summary>

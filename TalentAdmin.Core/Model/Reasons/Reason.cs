@@ -9,6 +9,9 @@ public sealed record Reason(string Code, ReasonKind Kind, string Text)
     /// <summary>Two words for a list, where there are any: "password changed".</summary>
     public string? Brief { get; init; }
 
+    /// <summary>The platform says with it, in so many words, that the account's owner has taken the permission back.</summary>
+    public bool EndsPermission { get; init; }
+
     /// <summary>Whether a code means this.</summary>
     public bool Covers(string code) => Code.EndsWith('*') ? code.StartsWith(Code[..^1], StringComparison.Ordinal) : code == Code;
 

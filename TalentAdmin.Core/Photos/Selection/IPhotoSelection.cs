@@ -38,6 +38,12 @@ public interface IPhotoSelection
     /// <summary>Cuts out another square of the shown photo, or with null the automatic one. The source stays.</summary>
     Task<PhotoSelectionResult> CropAsync(string talentId, CropRectangle? crop, Actor actor, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes the shown photo the agency's own, so that it stays when its account is removed: the creator has agreed. Not where the platform sets a limit
+    /// for its pictures.
+    /// </summary>
+    Task<PhotoSelectionResult> KeepAsync(string talentId, Actor actor, CancellationToken cancellationToken);
+
     /// <summary>Says which of the talent's photos others may show, in their order. What is left out is published no longer.</summary>
     Task<PhotoSelectionResult> PublishAsync(string talentId, IReadOnlyList<string> photoIds, Actor actor, CancellationToken cancellationToken);
 }
@@ -98,6 +104,9 @@ public enum PhotoSelectionError
 
     /// <summary>The talent has no account there.</summary>
     NotConnected,
+
+    /// <summary>The platform does not let its pictures be kept.</summary>
+    PlatformLimits,
 
     /// <summary>Others kept changing the talent at the same time.</summary>
     Conflict,

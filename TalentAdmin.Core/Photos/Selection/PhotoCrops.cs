@@ -23,13 +23,13 @@ internal sealed class PhotoCrops(
             return PhotoSelectionResult.Fail(PhotoSelectionError.InvalidCrop);
         }
 
-        var cropped = crop is null ? null : await cropper.CropAsync(photo.ContentHash, crop, cancellationToken);
+        var cropped = crop is null ? null : await cropper.CropAsync(photo, crop, cancellationToken);
         if (crop is not null && cropped is null)
         {
             return PhotoSelectionResult.Fail(PhotoSelectionError.NoPhoto);
         }
 
-        var key = await store.KeyOfAsync(photo.ContentHash, cancellationToken);
+        var key = await store.KeyOfAsync(talentId, photo.Origin, photo.ContentHash, cancellationToken);
         return await transaction.ChangeAsync(talentId, crop is null ? "photo.uncropped" : "photo.cropped", actor, async (context, talent, token) =>
         {
             // Somebody may have shown another photo meanwhile: the square was not meant for that one.

@@ -9,6 +9,7 @@ internal sealed class PhotoSelection(
     NextPhoto nextPhoto,
     PhotoUploads uploads,
     PhotoCrops crops,
+    PhotoKeeping keeping,
     PlatformCatalog platforms,
     TimeProvider time) : IPhotoSelection
 {
@@ -159,6 +160,9 @@ internal sealed class PhotoSelection(
 
     public Task<PhotoSelectionResult> CropAsync(string talentId, CropRectangle? crop, Actor actor, CancellationToken cancellationToken) =>
         crops.CropAsync(talentId, crop, actor, cancellationToken);
+
+    public Task<PhotoSelectionResult> KeepAsync(string talentId, Actor actor, CancellationToken cancellationToken) =>
+        keeping.KeepAsync(talentId, actor, cancellationToken);
 
     public Task<PhotoSelectionResult> PublishAsync(
         string talentId, IReadOnlyList<string> photoIds, Actor actor, CancellationToken cancellationToken) =>

@@ -11,6 +11,7 @@ public static class PhotoSelectionRegistration
         services.AddSingleton<PhotoSelectionTransaction>();
         services.AddSingleton<PhotoUploads>();
         services.AddSingleton<PhotoCrops>();
+        services.AddSingleton<PhotoKeeping>();
         services.AddSingleton<IPhotoSelection, PhotoSelection>();
         services.AddSingleton<IPhotoOverview, PhotoOverviewReader>();
         services.AddSingleton<PhotoReason>();

@@ -41,21 +41,21 @@ internal sealed class PhotoUploads(
             await store.StoreAsync([rendered], cancellationToken);
         }
 
-        var key = await store.KeyOfAsync(accepted.ContentHash, cancellationToken);
+        var key = await store.KeyOfAsync(talentId, PhotoOrigin.Upload, accepted.ContentHash, cancellationToken);
         return await transaction.ChangeAsync(talentId, "photo.uploaded", actor, async (context, talent, token) =>
         {
-            var id = PhotoIdentity.Of(talentId, PhotoSource.Manual, accepted.ContentHash);
+            var id = PhotoIdentity.Of(talentId, PhotoOrigin.Upload, accepted.ContentHash);
             var photo = await context.Photos.SingleOrDefaultAsync(p => p.Id == id, token);
             if (photo is null)
             {
-                photo = ProfilePhoto.Of(talentId, PhotoSource.Manual, key, accepted, time.GetUtcNow());
+                photo = ProfilePhoto.Of(talentId, PhotoSource.Manual, PhotoOrigin.Upload, key, accepted, time.GetUtcNow());
                 context.Photos.Add(photo);
 
                 // The talent names the photo, and the photo the talent: the photo has to be there first.
                 await context.SaveChangesAsync(token);
             }
 
-            photo.FetchedAt = time.GetUtcNow();
+            photo.FetchedAt = photo.ConfirmedAt = time.GetUtcNow();
             var change = new ShownChange(photo, PhotoSource.Manual, IsStale: false, PhotoChange.Uploaded, actor);
             return Choice.Done(await shownPhoto.ShowAsync(context, talent, change, token), id);
         }, cancellationToken);

@@ -15,7 +15,7 @@ internal static class InstagramReasons
     [
         new(ReasonCode.NotFound, ReasonKind.Account, "{platform} says this account is personal or does not exist. Check the handle, or ask the creator to switch to a creator account."),
         new(PasswordChanged, ReasonKind.Permission, "The creator changed the {platform} password, which ends our permission. Ask the creator to reconnect {platform}.") { Brief = "password changed" },
-        new(AppRemoved, ReasonKind.Permission, "The creator removed our app on {platform}. Ask the creator to reconnect {platform}.") { Brief = "access taken back" },
+        new(AppRemoved, ReasonKind.Permission, "The creator removed our app on {platform}. Ask the creator to reconnect {platform}.") { Brief = "access taken back", EndsPermission = true },
         new(CheckpointRequired, ReasonKind.Permission, "{platform} wants the creator to confirm the account first. Ask the creator to sign in to {platform}, then to reconnect."),
         new(CodeRefused, ReasonKind.Permission, "{platform} did not accept its own answer: it was used already or took too long. Start again."),
         new(AgencyTokenMissing, ReasonKind.Setup, "{platform} cannot be asked by handle, because the agency's {platform} token is not set. Ask an administrator to set it, or the creator to connect {platform}."),

@@ -26,6 +26,9 @@ public static class YouTubePlatform
         Order = 30,
         ConnectionsPerCall = IdsPerCall,
 
+        // YouTube API Services Developer Policies, III.E.4: data is refreshed or deleted after 30 calendar days.
+        UnconfirmedDays = 30,
+
         // Exact names: googleusercontent.com as a suffix would let in strangers' machines.
         ImageHosts = new ImageHosts(
             [],

@@ -21,7 +21,8 @@ internal static class ConnectionHealthPolicy
             asked.ExternalId,
             outcome is PlatformOutcome.NoImage ? null : known.Candidate?.PhotoId,
             (outcome as PlatformOutcome.Transient)?.RetryAt,
-            FailuresAfter(asked, decided));
+            FailuresAfter(asked, decided),
+            isThere ? asked.At : null);
         return (row, rename);
     }
 

@@ -109,7 +109,7 @@ internal static class SyncDecision
 
     private static string? PhotoIdOf(TalentWork work, ConnectionSnapshot connection) =>
         work.OutcomeOn(connection.Platform) is PlatformOutcome.Found { Photo: { } photo }
-            ? PhotoIdentity.Of(work.Talent.Id, connection.Platform, photo.Image.ContentHash)
+            ? PhotoIdentity.Of(work.Talent.Id, connection.Id, photo.Image.ContentHash)
             : connection.Candidate?.PhotoId;
 
     private static SyncFailure? FailureOf(TalentWork work, ConnectionSnapshot connection) =>

@@ -62,7 +62,8 @@ internal sealed record ConnectionSnapshot(
     EncryptedTokens Tokens,
     CandidateSnapshot? Candidate,
     string? RenamedFrom,
-    int FailureCount);
+    int FailureCount,
+    DateTimeOffset? ConfirmedAt = null);
 
 /// <summary>The newest picture of a connection.</summary>
 /// <param name="Known">As the fetching of the next one wants to know it.</param>

@@ -1,7 +1,7 @@
 namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>Turns what was decided into rows to write and into results to publish.</summary>
-internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
+internal sealed class BatchComposer(CandidatePhotos pictures, PlatformCatalog platforms, TimeProvider time)
 {
     /// <summary>The rows of a batch, and what each talent's result will be once its row is written.</summary>
     /// <param name="run">Whose attempts these are.</param>
@@ -17,6 +17,8 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
         var connections = new List<ConnectionRow>();
         var attempts = new List<AttemptRow>();
         var renames = new List<RenameRow>();
+        var withdrawals = new List<ConnectionRow>();
+        var confirmations = new List<ConfirmationRow>();
         var results = new Dictionary<string, ComposedResult>(batch.Count, StringComparer.Ordinal);
         var takenIds = new HashSet<string>(StringComparer.Ordinal);
         var takenHandles = new HashSet<string>(StringComparer.Ordinal);
@@ -29,16 +31,27 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
                 var platform = asked.Connection.Platform;
                 var (row, rename) = ConnectionHealthPolicy.After(asked);
                 isNews |= ConnectionHealthPolicy.IsNews(asked.Connection, row, rename);
+                if (IsWithdrawn(asked))
+                {
+                    withdrawals.Add(row);
+                }
+
                 if (asked.Outcome.WasAsked)
                 {
                     attempts.Add(Attempt(run.Id, asked));
+                }
+
+                var candidateId = fetched.GetValueOrDefault((settled.Talent.Id, platform))?.Id ?? row.CandidatePhotoId;
+                if (asked.Connection is { Candidate: { } replaced, ConfirmedAt: { } confirmedAt } && replaced.PhotoId != candidateId)
+                {
+                    confirmations.Add(new ConfirmationRow(replaced.PhotoId, settled.Talent.Id, confirmedAt));
                 }
 
                 // One statement writes all rows: two of a batch that turn out to be the same account must not both claim its id.
                 connections.Add(row with
                 {
                     ExternalId = asked.ExternalId is { } id && takenIds.Add($"{platform} {id}") ? id : null,
-                    CandidatePhotoId = fetched.GetValueOrDefault((settled.Talent.Id, platform))?.Id ?? row.CandidatePhotoId,
+                    CandidatePhotoId = candidateId,
                 });
                 if (rename is not null && takenHandles.Add($"{platform} {rename.HandleKey}"))
                 {
@@ -54,7 +67,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
 
         var effects = results.ToDictionary(r => r.Key, r => r.Value.Result.Effect, StringComparer.Ordinal);
         var alone = work is null && isListed ? RunCounts.Finished(run, effects.Values, time.GetUtcNow()) : null;
-        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, run.Id, work, effects, alone), results);
+        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, run.Id, work, effects, alone) { Confirmations = confirmations, Withdrawals = withdrawals }, results);
     }
 
     /// <summary>The result of a talent that waits for a limit: nothing of it is written.</summary>
@@ -86,6 +99,12 @@ internal sealed class BatchComposer(CandidatePhotos pictures, TimeProvider time)
         UnansweredPlatform = work.Unanswered?.Platform,
         UnansweredUntil = work.Unanswered?.RetryAt,
     };
+
+    // Only of the creator's own permission: what a platform says of the agency's is no word of the creator's.
+    private bool IsWithdrawn(ConnectionResult asked) =>
+        asked.Connection.Tokens.ProtectedAccessToken is not null
+        && asked.Outcome is PlatformOutcome.NeedsReauth { Reason: var reason }
+        && platforms.ReasonOf(asked.Connection.Platform, reason) is { EndsPermission: true };
 
     private static AttemptRow Attempt(string runId, ConnectionResult asked) => new(
         asked.Connection.TalentId,

@@ -17,8 +17,14 @@ internal sealed record BatchRows(
     IReadOnlyDictionary<string, SyncEffect>? Effects = null,
     SyncRun? Run = null)
 {
+    /// <summary>Photos that are candidates no more.</summary>
+    public IReadOnlyList<ConfirmationRow> Confirmations { get; init; } = [];
+
+    /// <summary>Connections whose platform said that the permission is over.</summary>
+    public IReadOnlyList<ConnectionRow> Withdrawals { get; init; } = [];
+
     /// <summary>Everything is as it was, but for when it was seen: the usual batch of a night.</summary>
-    public bool BringsNothingNew => Photos.Count == 0 && Renames.Count == 0 && !Talents.Any(t => t.ShowsNewPicture);
+    public bool BringsNothingNew => Photos.Count == 0 && Confirmations.Count == 0 && Withdrawals.Count == 0 && Renames.Count == 0 && !Talents.Any(t => t.ShowsNewPicture);
 
     /// <summary>How far the claimed batch is with these rows written; null for one that nobody claims.</summary>
     public BatchProgress? ProgressOf(IReadOnlyList<TalentRow> written) => Work?.After([.. written.Select(r => Effects![r.Id])]);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Sync.Writing;
 
 /// <summary>Commits a batch in one transaction, and with it what it counts for its run.</summary>
-internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, BatchStatements statements)
+internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, BatchStatements statements, Outbox outbox)
 {
     /// <summary>
     /// Writes what still fits: a talent that someone else changed since it was read is left out. Gives the rows as written,
@@ -23,7 +23,7 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
             return write.Talents;
         }
 
-        return await contexts.InTransactionAsync(async (context, token) =>
+        var written = await contexts.InTransactionAsync(async (context, token) =>
         {
             var written = await WriteAsync(context, write, token);
             if (write.ProgressOf(written) is { } progress)
@@ -38,6 +38,12 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
 
             return written;
         }, commits: _ => true, cancellationToken);
+        if (write.Withdrawals.Count > 0)
+        {
+            outbox.Wake();
+        }
+
+        return written;
     }
 
     // A single round trip. False if one of the talents was changed by somebody, or the batch is not ours any more: then nothing is written.
@@ -66,6 +72,11 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
             await context.Database.ExecuteSqlRawAsync(statements.SavePhotos, [statements.Rows(write.Photos)], cancellationToken);
         }
 
+        if (write.Confirmations.Count > 0)
+        {
+            await context.Database.ExecuteSqlRawAsync(statements.ConfirmPhotos, [statements.Rows(write.Confirmations)], cancellationToken);
+        }
+
         var updated = await context.Database
             .SqlQueryRaw<string>(statements.UpdateTalents, statements.Rows(talents))
             .ToListAsync(cancellationToken);
@@ -86,6 +97,12 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
                 statements.SaveAnswers, [statements.Rows(connections), statements.Rows(attempts)], cancellationToken);
         }
 
+        foreach (var withdrawal in write.Withdrawals.Where(c => ids.Contains(c.TalentId)))
+        {
+            PlatformWithdrawal.AddTo(context, outbox, withdrawal.Id);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
         TalentRow[] written = [.. talents.Where(t => ids.Contains(t.Id))];
         var history = written.Where(t => t.ShowsNewPicture)
             .Select(t => new HistoryRow(t.Id, t.AttemptAt, nameof(PhotoChange.Sync), t.Source, t.PhotoId, write.RunId))

@@ -21,7 +21,7 @@ internal sealed class CandidatePhotos(
             {
                 if (found?.Photo is { } fetched)
                 {
-                    var photo = await PhotoAsync(work.Talent.Id, connection.Platform, fetched, cancellationToken);
+                    var photo = await PhotoAsync(connection, fetched, cancellationToken);
                     photos[(work.Talent.Id, connection.Platform)] = photo;
                     if (connection.Candidate is { Crop: not null } cropped)
                     {
@@ -30,7 +30,7 @@ internal sealed class CandidatePhotos(
                 }
                 else if (found?.SeenAgain is { } seen && connection.Candidate is { } kept)
                 {
-                    photos[(work.Talent.Id, connection.Platform)] = SeenAgain(work.Talent.Id, connection.Platform, kept, seen);
+                    photos[(work.Talent.Id, connection.Platform)] = SeenAgain(connection, kept, seen);
                 }
             }
         }
@@ -70,28 +70,30 @@ internal sealed class CandidatePhotos(
     private async Task CarryAsync(ProfilePhoto photo, CandidateSnapshot before, CancellationToken cancellationToken)
     {
         var crop = before.Crop!.CarriedOver(before.Width, before.Height, photo.Width, photo.Height);
-        if (await cropper.CropAsync(photo.ContentHash, crop, cancellationToken) is { } cropped)
+        if (await cropper.CropAsync(photo, crop, cancellationToken) is { } cropped)
         {
             photo.Take(cropped, CropState.Check);
         }
     }
 
-    private async Task<ProfilePhoto> PhotoAsync(string talentId, string source, FetchedPhoto fetched, CancellationToken cancellationToken)
+    private async Task<ProfilePhoto> PhotoAsync(ConnectionSnapshot connection, FetchedPhoto fetched, CancellationToken cancellationToken)
     {
-        var key = await store.KeyOfAsync(fetched.Image.ContentHash, cancellationToken);
-        var photo = ProfilePhoto.Of(talentId, source, key, fetched.Image, time.GetUtcNow());
+        var key = await store.KeyOfAsync(connection.TalentId, connection.Id, fetched.Image.ContentHash, cancellationToken);
+        var photo = ProfilePhoto.Of(connection.TalentId, connection.Platform, connection.Id, key, fetched.Image, time.GetUtcNow());
         (photo.SourceUrl, photo.PictureId) = (fetched.SourceUrl, fetched.PictureId);
         return photo;
     }
 
     // Only what may change of a photo matters here: the row is there already.
-    private ProfilePhoto SeenAgain(string talentId, string source, CandidateSnapshot kept, SeenAgain seen) => new()
+    private ProfilePhoto SeenAgain(ConnectionSnapshot connection, CandidateSnapshot kept, SeenAgain seen) => new()
     {
         Id = kept.PhotoId,
-        TalentId = talentId,
+        TalentId = connection.TalentId,
         ContentHash = kept.Known.ContentHash,
         Key = kept.Key,
-        Source = source,
+        Source = connection.Platform,
+        Origin = connection.Id,
+        ConfirmedAt = time.GetUtcNow(),
         SourceUrl = seen.SourceUrl,
         PictureId = seen.PictureId,
         ETag = seen.ETag,

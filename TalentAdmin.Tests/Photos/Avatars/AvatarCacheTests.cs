@@ -52,11 +52,11 @@ public sealed class AvatarCacheTests
         var time = new FakeTimeProvider();
         var misses = new RecentMisses(time);
         misses.Add("/a");
-        Assert.True(misses.Contains("/a"));
+        Assert.True(misses.TryGet("/a", out _));
 
         time.Advance(RecentMisses.Lifetime);
 
-        Assert.False(misses.Contains("/a"));
+        Assert.False(misses.TryGet("/a", out _));
     }
 
     [Fact]
@@ -68,11 +68,28 @@ public sealed class AvatarCacheTests
             misses.Add($"/{i}");
         }
 
-        Assert.False(misses.Contains("/9"));
-        Assert.True(misses.Contains("/10"));
+        Assert.False(misses.TryGet("/9", out _));
+        Assert.True(misses.TryGet("/10", out _));
     }
 
-    private static AvatarCache Cache() => new(Options.Create(new AvatarCacheOptions { CacheMegabytes = 1 }));
+    [Fact]
+    public void Drop_Keys_ForgetsTheirBytesAndRefusesALateReader()
+    {
+        var cache = Cache();
+        var (ended, kept) = (new string('a', 43), new string('b', 43));
+        cache.Add(new CachedAvatar(AvatarSizes.Url(ended, 64), new byte[1000]));
+        cache.Add(new CachedAvatar(AvatarSizes.Url(kept, 64), new byte[1000]));
+        var one = cache.Bytes / 2;
+
+        cache.Drop([ended]);
+        cache.Add(new CachedAvatar(AvatarSizes.Url(ended, 64), new byte[1000]));
+
+        Assert.False(cache.TryGet(AvatarSizes.Url(ended, 64), out _));
+        Assert.True(cache.TryGet(AvatarSizes.Url(kept, 64), out _));
+        Assert.Equal(one, cache.Bytes);
+    }
+
+    private static AvatarCache Cache() => new(Options.Create(new AvatarCacheOptions { CacheMegabytes = 1 }), TimeProvider.System);
 
     private static CachedAvatar Avatar(int number) => new($"/{number}", new byte[20 * 1024]);
 }

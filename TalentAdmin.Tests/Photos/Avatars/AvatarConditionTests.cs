@@ -31,6 +31,7 @@ public sealed class AvatarConditionTests : IAsyncLifetime
                 .ConfigureServices(services =>
                 {
                     services.AddSingleton<IPhotoStore>(_store);
+                    services.AddSingleton<IAvatarFeed>(new FakeAvatarFeed());
                     services.AddAvatars();
                 })
                 .Configure(app =>

@@ -18,6 +18,7 @@ public sealed class AvatarMiddlewareTests : IAsyncLifetime
     private static readonly byte[] _picture = [.. Enumerable.Range(0, 2_000).Select(i => (byte)i)];
 
     private readonly FakePhotoStore _store = new();
+    private readonly FakeAvatarFeed _feed = new();
     private IHost _host = null!;
     private HttpClient _client = null!;
 
@@ -32,6 +33,7 @@ public sealed class AvatarMiddlewareTests : IAsyncLifetime
                 .ConfigureServices(services =>
                 {
                     services.AddSingleton<IPhotoStore>(_store);
+                    services.AddSingleton<IAvatarFeed>(_feed);
                     services.AddAvatars();
                 })
                 .Configure(app =>
@@ -55,7 +57,7 @@ public sealed class AvatarMiddlewareTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_Known_ReturnsThePictureForEver()
+    public async Task Get_Known_ReturnsThePictureForAWeek()
     {
         using var response = await _client.GetAsync(Url, Token);
 
@@ -63,9 +65,36 @@ public sealed class AvatarMiddlewareTests : IAsyncLifetime
         Assert.Equal(_picture, await response.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal("image/webp", response.Content.Headers.ContentType?.ToString());
         Assert.Equal(_picture.Length, response.Content.Headers.ContentLength);
-        Assert.Equal("public, max-age=31536000, immutable", Assert.Single(response.Headers.NonValidated["Cache-Control"]));
+        Assert.Equal("public, max-age=604800, immutable", Assert.Single(response.Headers.NonValidated["Cache-Control"]));
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.False(response.Headers.ETag?.IsWeak);
+    }
+
+    [Fact]
+    public async Task Get_PermissionIsOver_Returns410()
+    {
+        _store.Ended["abcdefghijklmnopqrstuvwxyz0123456789ABCDE-0"] = true;
+
+        using var gone = await _client.GetAsync("/avatars/abcdefghijklmnopqrstuvwxyz0123456789ABCDE-0/64.webp", Token);
+        using var again = await _client.GetAsync("/avatars/abcdefghijklmnopqrstuvwxyz0123456789ABCDE-0/64.webp", Token);
+
+        Assert.Equal([HttpStatusCode.Gone, HttpStatusCode.Gone], new[] { gone.StatusCode, again.StatusCode });
+        Assert.Equal("no-store", gone.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
+    public async Task Feed_TellsOfAnEndedPicture_ForgetsItsBytes()
+    {
+        using (await _client.GetAsync(Url, Token))
+        {
+        }
+
+        _store.Renditions.Clear();
+        _store.Ended[Key] = true;
+        _feed.Publish([new AvatarChange("talent_1", null, "initials", 1, IsStale: false, IsPicture: true) { EndedKeys = [Key] }]);
+
+        using var after = await _client.GetAsync(Url, Token);
+        Assert.Equal(HttpStatusCode.Gone, after.StatusCode);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal sealed class FakePhotoStore : IPhotoStore
 
     public ConcurrentDictionary<(string Key, int Size), byte[]> Renditions { get; } = new();
 
+    /// <summary>Keys of pictures whose permission is over.</summary>
+    public ConcurrentDictionary<string, bool> Ended { get; } = new();
+
     public int Reads => _reads;
 
     public Exception? Failure { get; set; }
@@ -22,7 +25,9 @@ internal sealed class FakePhotoStore : IPhotoStore
         return Failure is null ? Renditions.GetValueOrDefault((key, size)) : throw Failure;
     }
 
-    public Task<string> KeyOfAsync(string contentHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> IsEndedAsync(string key, CancellationToken cancellationToken) => Task.FromResult(Ended.ContainsKey(key));
+
+    public Task<string> KeyOfAsync(string talentId, string origin, string renditionHash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlySet<string>> FindStoredAsync(IReadOnlyCollection<string> contentHashes, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

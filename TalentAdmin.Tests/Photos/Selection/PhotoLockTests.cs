@@ -31,17 +31,16 @@ public sealed class PhotoLockTests
     }
 
     [Fact]
-    public async Task Lock_AccountOfTheShownPhotoIsRemoved_KeepsThePhoto()
+    public async Task Lock_AccountOfTheShownPhotoIsRemoved_DoesNotHoldThePhoto()
     {
         await using var harness = await SyncHarness.CreateAsync();
-        var (id, instagram, _) = await TwoAccountsAsync(harness);
+        var (id, _, tiktok) = await TwoAccountsAsync(harness);
 
         await harness.Choices.LockAsync(id, isLocked: true, SyncHarness.Actor, Token);
         await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
-        await harness.RefreshAsync(id);
 
-        Assert.Equal(instagram, await PhotoAsync(harness, id));
-        Assert.True((await harness.FindAsync(id)).IsPinned);
+        Assert.Equal(tiktok, await PhotoAsync(harness, id));
+        Assert.False((await harness.FindAsync(id)).IsLocked);
     }
 
     [Fact]

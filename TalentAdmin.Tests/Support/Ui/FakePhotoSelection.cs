@@ -57,6 +57,8 @@ internal sealed class FakePhotoSelection : IPhotoOverview, IPhotoSelection, ICan
     public Task<PhotoSelectionResult> UseAsync(string talentId, string photoId, bool pin, Actor actor, CancellationToken cancellationToken) =>
         Answer($"{(pin ? "pin" : "show")} {photoId} by {actor.Name}");
 
+    public Task<PhotoSelectionResult> KeepAsync(string talentId, Actor actor, CancellationToken cancellationToken) => Answer("keep");
+
     public Task<PhotoSelectionResult> GoBackAsync(string talentId, long entryId, Actor actor, CancellationToken cancellationToken) => Answer($"back {entryId}");
 
     public Task<PhotoMemento?> RememberAsync(string talentId, CancellationToken cancellationToken) => Task.FromResult<PhotoMemento?>(_before);

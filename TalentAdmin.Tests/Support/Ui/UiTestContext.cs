@@ -42,6 +42,7 @@ public abstract class UiTestContext : BunitContext
         Services.AddSingleton<DefaultAvatarNotifier>();
         Services.AddSingleton<PhotoReason>();
         Services.AddSingleton(FakePlatformDefinitions.Catalog);
+        Services.AddSingleton(new PhotoLimits(FakePlatformDefinitions.Catalog, Options.Create(new PhotoOptions())));
         foreach (var source in FakePlatformDefinitions.Sources)
         {
             Services.AddSingleton(source);

@@ -81,7 +81,7 @@ internal sealed class AttentionActions(
 
     /// <summary>Asks first. True when the account is gone.</summary>
     public Task<bool> RemoveAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
-        talents.DisconnectAsync(entry.TalentId, entry.Account, text.Platform(entry.Account.Platform), cancellationToken);
+        talents.DisconnectAsync(entry.TalentId, entry.Account, text.Platform(entry.Account.Platform), keepsFor: null, cancellationToken);
 
     private async Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, bool quietly, CancellationToken cancellationToken)
     {

@@ -28,8 +28,8 @@ internal static class ConnectionEndpoints
             .Answers<ConnectionView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapDelete("{platform}", DisconnectAsync)
             .WithName("DisconnectAccount")
-            .WithSummary("Removes an account with its tokens; what is shown is decided anew before the answer.")
-            .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            .WithSummary("Removes an account with its tokens and pictures; what is shown is decided anew before the answer. With keepPhoto=true, which says that the creator agreed, the shown photo becomes the agency's own first.")
+            .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         return routes;
     }
 
@@ -71,8 +71,19 @@ internal static class ConnectionEndpoints
         answer.Succeeded ? Envelope.Ok(ConnectionView.Of(answer.Value!)) : answer.ToRefusal();
 
     private static async Task<IResult> DisconnectAsync(
-        string id, string platform, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
+        string id,
+        string platform,
+        ITalentRoster roster,
+        IPhotoSelection photos,
+        ClaimsPrincipal user,
+        CancellationToken cancellationToken,
+        bool keepPhoto = false)
     {
+        if (keepPhoto && await photos.KeepAsync(id, user.ToActor(), cancellationToken) is { Succeeded: false } refused)
+        {
+            return refused.Error == PhotoSelectionError.NotFound ? RosterRefusals.NotFound() : NotKept(refused.Error);
+        }
+
         var answer = await roster.DisconnectAsync(id, platform, user.ToActor(), cancellationToken);
 
         // A platform in the address that does not exist is an address that does not exist.
@@ -83,4 +94,16 @@ internal static class ConnectionEndpoints
             _ => answer.ToRefusal(),
         };
     }
+
+    private static IResult NotKept(PhotoSelectionError error) => error switch
+    {
+        PhotoSelectionError.PlatformLimits => Envelope.Fail(
+            StatusCodes.Status422UnprocessableEntity,
+            "PLATFORM_LIMITS",
+            "The platform does not let its pictures be kept without the account. Repeat the call without keepPhoto, or ask the creator for a picture first."),
+        PhotoSelectionError.NoPhoto => Envelope.Fail(
+            StatusCodes.Status422UnprocessableEntity, "NO_PHOTO", "No photo is shown that could be kept. Repeat the call without keepPhoto."),
+        _ => Envelope.Fail(
+            StatusCodes.Status409Conflict, ErrorCodes.Conflict, "Somebody else changed the talent at the same time. Read it again and repeat the call."),
+    };
 }

@@ -22,6 +22,7 @@ internal static class ImportText
         ImportRowStatus.AddsAccounts => "Gets accounts",
         ImportRowStatus.AlreadyThere => "Already there",
         ImportRowStatus.AccountInUse => "Account in use",
+        ImportRowStatus.PermissionWithdrawn => "Permission taken back",
         ImportRowStatus.PlatformAlreadyConnected => "Has another account",
         ImportRowStatus.AmbiguousName => "Name is not unique",
         ImportRowStatus.InvalidHandle => "No valid handle",

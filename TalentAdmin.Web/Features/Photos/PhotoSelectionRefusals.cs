@@ -13,6 +13,7 @@ internal static class PhotoSelectionRefusals
         PhotoSelectionError.Unacceptable => Unprocessable((reason ?? ReasonCode.NotAnImage).ToUpperInvariant(), error, reason),
         PhotoSelectionError.UnknownPlatform => Unprocessable("UNKNOWN_PLATFORM", error, reason),
         PhotoSelectionError.NotConnected => Unprocessable("NOT_CONNECTED", error, reason),
+        PhotoSelectionError.PlatformLimits => Unprocessable("PLATFORM_LIMITS", error, reason),
         PhotoSelectionError.Conflict => Envelope.Fail(StatusCodes.Status409Conflict, ErrorCodes.Conflict, PhotoSelectionText.Of(error, reason)),
         _ => throw new InvalidOperationException($"{error} is no refusal."),
     };

@@ -20,6 +20,8 @@ internal sealed record SyncView(string TalentId, string Source, string? ImageUrl
 /// <summary>Where a talent's photo stands.</summary>
 /// <param name="CanAutoSync">Connected, and no photo chosen by a person stands in the way.</param>
 /// <param name="NextSyncRecommended">It is due, or the photo shown could not be confirmed.</param>
+/// <param name="Basis">By what right the photo is kept: `grant`, `public`, `creator`, `agency`; null for initials.</param>
+/// <param name="KeepUntil">UTC time at which it goes unless its account is seen with it before; null when no clock runs.</param>
 internal sealed record ProfileImageView(
     string TalentId,
     string TalentName,
@@ -28,7 +30,9 @@ internal sealed record ProfileImageView(
     DateTimeOffset? LastProfileImageSyncAt,
     IReadOnlyList<ConnectedPlatformView> ConnectedPlatforms,
     bool CanAutoSync,
-    bool NextSyncRecommended)
+    bool NextSyncRecommended,
+    PhotoBasis? Basis,
+    DateTimeOffset? KeepUntil)
 {
     public static ProfileImageView Of(TalentDetail talent) => new(
         talent.Id,
@@ -38,7 +42,9 @@ internal sealed record ProfileImageView(
         talent.LastProfileImageSyncAt,
         [.. talent.Connections.Where(c => c.Connected).Select(c => new ConnectedPlatformView(c.Platform, c.Handle, c.HasPhoto))],
         CanAutoSync: !talent.IsPinned && !talent.IsLocked && talent.Connections.Any(c => c.Connected),
-        NextSyncRecommended: talent.IsDue || talent.StaleSince is not null);
+        NextSyncRecommended: talent.IsDue || talent.StaleSince is not null,
+        talent.Terms?.Basis,
+        talent.Terms?.KeepUntil);
 }
 
 /// <summary>An account that a photo may come from.</summary>

@@ -10,6 +10,7 @@ internal sealed class TalentActions(
     IDialogService dialogs,
     ISnackbar snackbar,
     RefreshText text,
+    PhotoActions photos,
     ILogger<TalentActions> logger)
 {
     /// <summary>Asks the platforms now and says how it ended. Null when it broke.</summary>
@@ -55,15 +56,26 @@ internal sealed class TalentActions(
     }
 
     /// <summary>Asks first. True when the account is gone.</summary>
+    /// <param name="talentId">Whose.</param>
+    /// <param name="connection">The account.</param>
+    /// <param name="platformName">As people write it.</param>
+    /// <param name="keepsFor">The talent's name where the shown photo is the account's and may stay if the talent agreed; else null.</param>
+    /// <param name="cancellationToken">Stops before the change.</param>
     public async Task<bool> DisconnectAsync(
-        string talentId, ConnectionSummary connection, string platformName, CancellationToken cancellationToken)
+        string talentId, ConnectionSummary connection, string platformName, string? keepsFor, CancellationToken cancellationToken)
     {
-        var sure = await dialogs.ShowMessageBoxAsync(
+        var choice = await dialogs.ShowMessageBoxAsync(
             $"Remove @{connection.Handle} on {platformName}?",
-            "Its photo and access go too. If the photo shown now is from there, the next account’s photo or the initials take its place.",
+            "Its photos and access go too, pinned and locked ones included. If the photo shown now is from there, the next account’s photo or the initials take its place.",
             yesText: "Remove",
-            cancelText: "Keep");
-        if (sure is not true)
+            noText: keepsFor is null ? null : $"Remove, keep the photo: {keepsFor} agreed",
+            cancelText: "Keep the account");
+        if (choice is null)
+        {
+            return false;
+        }
+
+        if (choice is false && !await photos.KeepAsync(talentId))
         {
             return false;
         }

@@ -344,6 +344,26 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.ToTable("PendingAuthorizations", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PermissionStop", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Platform", "AccountHash");
+
+                    b.ToTable("PermissionStops", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PlatformRateLimit", b =>
                 {
                     b.Property<string>("Key")
@@ -420,6 +440,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("Connected")
                         .HasColumnType("boolean");
@@ -733,20 +756,12 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
                     b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("ContentHash", "Variant");
 
                     b.HasIndex("StoredAt");
-
-                    b.HasIndex("Key", "Variant");
 
                     b.ToTable("Blobs", (string)null);
                 });
@@ -790,6 +805,34 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasKey("Platform", "PerceptualHash");
 
                     b.ToTable("DefaultAvatars", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Photos.EndedKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangeNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ChangeNumber");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedKeys", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.PhotoHistoryEntry", b =>
@@ -875,6 +918,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("RenditionHash");
@@ -898,6 +943,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasMaxLength(96)
                         .HasColumnType("character varying(96)")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -936,6 +984,12 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
                     b.Property<string>("PerceptualHash")
@@ -980,11 +1034,15 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.HasIndex("ContentHash");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("RenditionHash");
+
+                    b.HasIndex("Source", "ConfirmedAt");
 
                     b.HasIndex("Source", "PerceptualHash");
 
-                    b.HasIndex("TalentId", "Source", "ContentHash")
+                    b.HasIndex("TalentId", "Origin", "ContentHash")
                         .IsUnique();
 
                     b.ToTable("Photos", (string)null);

@@ -345,6 +345,26 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.ToTable("PendingAuthorizations", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PermissionStop", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AccountHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Platform", "AccountHash");
+
+                    b.ToTable("PermissionStops", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PlatformRateLimit", b =>
                 {
                     b.Property<string>("Key")
@@ -421,6 +441,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<bool>("Connected")
                         .HasColumnType("bit");
@@ -737,20 +760,12 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("ContentHash", "Variant");
 
                     b.HasIndex("StoredAt");
-
-                    b.HasIndex("Key", "Variant");
 
                     b.ToTable("Blobs", (string)null);
                 });
@@ -795,6 +810,34 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasKey("Platform", "PerceptualHash");
 
                     b.ToTable("DefaultAvatars", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Photos.EndedKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChangeNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ChangeNumber");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedKeys", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.PhotoHistoryEntry", b =>
@@ -882,6 +925,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("RenditionHash");
@@ -905,6 +950,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasMaxLength(96)
                         .HasColumnType("nvarchar(96)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -944,6 +992,12 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PerceptualHash")
@@ -988,11 +1042,15 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("ContentHash");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("RenditionHash");
+
+                    b.HasIndex("Source", "ConfirmedAt");
 
                     b.HasIndex("Source", "PerceptualHash");
 
-                    b.HasIndex("TalentId", "Source", "ContentHash")
+                    b.HasIndex("TalentId", "Origin", "ContentHash")
                         .IsUnique();
 
                     b.ToTable("Photos", (string)null);

@@ -298,6 +298,24 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("PendingAuthorizations", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PermissionStop", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Platform", "AccountHash");
+
+                    b.ToTable("PermissionStops", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PlatformRateLimit", b =>
                 {
                     b.Property<string>("Key")
@@ -366,6 +384,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<string>("CandidatePhotoId")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Connected")
                         .HasColumnType("INTEGER");
@@ -653,19 +674,12 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("StoredAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ContentHash", "Variant");
 
                     b.HasIndex("StoredAt");
-
-                    b.HasIndex("Key", "Variant");
 
                     b.ToTable("Blobs", (string)null);
                 });
@@ -705,6 +719,32 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasKey("Platform", "PerceptualHash");
 
                     b.ToTable("DefaultAvatars", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Photos.EndedKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangeNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ChangeNumber");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("EndedKeys", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Photos.PhotoHistoryEntry", b =>
@@ -779,6 +819,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("RenditionHash");
@@ -800,6 +842,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<string>("Colours")
                         .HasMaxLength(96)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
@@ -835,6 +880,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PerceptualHash")
@@ -873,11 +923,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ContentHash");
 
+                    b.HasIndex("Key");
+
                     b.HasIndex("RenditionHash");
+
+                    b.HasIndex("Source", "ConfirmedAt");
 
                     b.HasIndex("Source", "PerceptualHash");
 
-                    b.HasIndex("TalentId", "Source", "ContentHash")
+                    b.HasIndex("TalentId", "Origin", "ContentHash")
                         .IsUnique();
 
                     b.ToTable("Photos", (string)null);

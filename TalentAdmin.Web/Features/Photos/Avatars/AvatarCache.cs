@@ -8,11 +8,12 @@ namespace TalentAdmin.Web.Features.Photos.Avatars;
 /// Renditions in memory, bounded by bytes. A hit takes no lock and allocates nothing; the oldest entry that nobody asked for
 /// since it was last looked at goes first ("second chance").
 /// </summary>
-internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options)
+internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options, TimeProvider time)
 {
     private readonly long _limit = options.Value.CacheMegabytes * 1024L * 1024L;
     private readonly ConcurrentDictionary<string, CachedAvatar> _byPath = new(StringComparer.Ordinal);
     private readonly Queue<CachedAvatar> _byAge = new();
+    private readonly RecentMisses _ended = new(time);
     private readonly Lock _gate = new();
     private long _bytes;
 
@@ -39,7 +40,8 @@ internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options)
 
         lock (_gate)
         {
-            if (!_byPath.TryAdd(avatar.Path, avatar))
+            // Read before the end was known, and late.
+            if (_ended.TryGet(avatar.Path, out _) || !_byPath.TryAdd(avatar.Path, avatar))
             {
                 return;
             }
@@ -49,6 +51,31 @@ internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options)
             while (Bytes > _limit)
             {
                 DropOldest();
+            }
+        }
+    }
+
+    /// <summary>Forgets pictures whose permission is over, bytes and all.</summary>
+    public void Drop(IReadOnlyCollection<string> keys)
+    {
+        lock (_gate)
+        {
+            foreach (var path in keys.SelectMany(key => AvatarSizes.All.Select(size => AvatarSizes.Url(key, size))))
+            {
+                _ended.Add(path, isEnded: true);
+                if (_byPath.TryRemove(path, out var dropped))
+                {
+                    Interlocked.Add(ref _bytes, -dropped.Cost);
+                }
+            }
+
+            // The queue holds their bytes too.
+            for (var left = _byAge.Count; left > 0; left--)
+            {
+                if (_byAge.Dequeue() is var kept && _byPath.TryGetValue(kept.Path, out var current) && current == kept)
+                {
+                    _byAge.Enqueue(kept);
+                }
             }
         }
     }

@@ -9,21 +9,21 @@ internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimePro
     /// <summary>Different renditions that may wait for a query; beyond that the caller is told to come back.</summary>
     public const int MaxWaiting = 1024;
 
-    private readonly SingleFlight<CachedAvatar?> _loads = new();
+    private readonly SingleFlight<AvatarAnswer> _loads = new();
     private readonly RecentMisses _misses = new(time);
     private readonly SemaphoreSlim _slots = new(MaxConcurrent);
     private int _waiting;
 
-    /// <summary>The rendition, or null when there is none.</summary>
+    /// <summary>The rendition, or why there is none.</summary>
     /// <exception cref="AvatarOverloadException">Too many others wait.</exception>
-    public Task<CachedAvatar?> LoadAsync(string path, string key, int size, CancellationToken cancellationToken) =>
-        _misses.Contains(path)
-            ? Task.FromResult<CachedAvatar?>(null)
+    public Task<AvatarAnswer> LoadAsync(string path, string key, int size, CancellationToken cancellationToken) =>
+        _misses.TryGet(path, out var isEnded)
+            ? Task.FromResult(new AvatarAnswer(null, isEnded))
             : _loads.RunAsync(path, () => ReadAsync(path, key, size), cancellationToken);
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<CachedAvatar?> ReadAsync(string path, string key, int size)
+    private async Task<AvatarAnswer> ReadAsync(string path, string key, int size)
     {
         try
         {
@@ -48,25 +48,31 @@ internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimePro
         }
     }
 
-    private async Task<CachedAvatar?> ReadFromStoreAsync(string path, string key, int size)
+    private async Task<AvatarAnswer> ReadFromStoreAsync(string path, string key, int size)
     {
         // It may have arrived between the caller's look and now.
         if (cache.TryGet(path, out var present))
         {
-            return present;
+            return new AvatarAnswer(present);
         }
 
         if (await store.ReadRenditionAsync(key, size, CancellationToken.None) is not { } bytes)
         {
-            _misses.Add(path);
-            return null;
+            var isEnded = await store.IsEndedAsync(key, CancellationToken.None);
+            _misses.Add(path, isEnded);
+            return new AvatarAnswer(null, isEnded);
         }
 
         var avatar = new CachedAvatar(path, bytes);
         cache.Add(avatar);
-        return avatar;
+        return new AvatarAnswer(avatar);
     }
 }
+
+/// <summary>What there is under a rendition's path.</summary>
+/// <param name="Avatar">Null if nothing is.</param>
+/// <param name="IsEnded">There was a picture, whose permission is over.</param>
+internal readonly record struct AvatarAnswer(CachedAvatar? Avatar, bool IsEnded = false);
 
 /// <summary>More different renditions are asked for at once than the store should be asked for.</summary>
 internal sealed class AvatarOverloadException() : Exception("Too many renditions are waiting to be read.");

@@ -13,8 +13,9 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
     public const string ContentType = "image/webp";
 
     private static readonly StringValues _webp = ContentType;
-    private static readonly StringValues _immutable = "public, max-age=31536000, immutable";
+    private static readonly StringValues _immutable = "public, max-age=604800, immutable";
     private static readonly StringValues _noSniff = "nosniff";
+    private static readonly StringValues _sandbox = "sandbox; default-src 'none'";
     private static readonly StringValues _noStore = "no-store";
     private static readonly StringValues _methods = "GET, HEAD";
     private static readonly StringValues _retryAfter = "1";
@@ -38,12 +39,12 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
 
     private async Task LoadAsync(HttpContext context, string path)
     {
-        CachedAvatar? avatar = null;
+        AvatarAnswer answer = default;
         try
         {
             if (AvatarPath.TryParse(path, out var key, out var size))
             {
-                avatar = await loader.LoadAsync(path, key, size, context.RequestAborted);
+                answer = await loader.LoadAsync(path, key, size, context.RequestAborted);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -60,9 +61,12 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
             return;
         }
 
-        await (avatar is null
-            ? RefuseAsync(context, StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such picture.")
-            : SendAsync(context, avatar));
+        await (answer switch
+        {
+            { Avatar: { } avatar } => SendAsync(context, avatar),
+            { IsEnded: true } => RefuseAsync(context, StatusCodes.Status410Gone, ErrorCodes.Gone, "The permission to show this picture is over."),
+            _ => RefuseAsync(context, StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such picture."),
+        });
     }
 
     private static Task SendAsync(HttpContext context, CachedAvatar avatar)
@@ -72,6 +76,7 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
         headers.ETag = avatar.ETag;
         headers.CacheControl = _immutable;
         headers.XContentTypeOptions = _noSniff;
+        headers.ContentSecurityPolicy = _sandbox;
         if (Has(context.Request.Headers.IfNoneMatch, avatar.EntityTag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -13,6 +13,7 @@ internal static class AvatarRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AvatarCache>();
         services.AddSingleton<AvatarLoader>();
+        services.AddHostedService<EndedAvatars>();
         return services;
     }
 

@@ -37,6 +37,14 @@ internal sealed class PhotoActions(
         actor => choices.CropAsync(talentId, crop, actor, CancellationToken.None),
         changed);
 
+    /// <summary>The shown photo stays although its account goes: the creator agreed.</summary>
+    public Task<bool> KeepAsync(string talentId) => DoAsync(
+        talentId,
+        "The photo is kept as the agency’s own",
+        actor => choices.KeepAsync(talentId, actor, CancellationToken.None),
+        changed: () => Task.CompletedTask,
+        canUndo: false);
+
     public Task<bool> PublishAsync(string talentId, IReadOnlyList<string> photoIds, string message, Func<Task> changed) => DoAsync(
         talentId, message, actor => choices.PublishAsync(talentId, photoIds, actor, CancellationToken.None), changed);
 

@@ -7,12 +7,13 @@ internal static class PhotoSelectionText
     {
         PhotoSelectionError.NotFound => "This talent was removed meanwhile.",
         PhotoSelectionError.NoSuchPhoto => "This photo is not kept any more. Choose another one.",
-        PhotoSelectionError.NoPhoto => "No photo is shown that could be cropped.",
+        PhotoSelectionError.NoPhoto => "No photo is shown.",
         PhotoSelectionError.InvalidCrop => "The square does not lie within the photo: x and y from 0, size from 0.05 to 1, and all of it inside.",
         PhotoSelectionError.TooLarge => "The file is too large. Choose one of at most 20 MB.",
         PhotoSelectionError.Unacceptable => File(reason),
         PhotoSelectionError.UnknownPlatform => "There is no such platform.",
         PhotoSelectionError.NotConnected => "The talent has no account on this platform. Connect one first.",
+        PhotoSelectionError.PlatformLimits => "The platform does not let its pictures be kept without the account. Ask the creator to send the picture instead.",
         PhotoSelectionError.Conflict => "Others change this talent at the same time. Try again.",
         _ => throw new InvalidOperationException($"{error} is no refusal."),
     };

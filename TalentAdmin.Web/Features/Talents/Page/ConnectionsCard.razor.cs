@@ -26,6 +26,9 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
     internal PhotoRemoval PhotoRemoval { get; set; } = default!;
 
     [Inject]
+    internal PhotoLimits Limits { get; set; } = default!;
+
+    [Inject]
     internal ConnectOffers Offers { get; set; } = default!;
 
     [Inject]
@@ -101,12 +104,16 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
         }
     }
 
+    // The photo may stay if it is the account's, and its platform leaves that to the creator.
+    private string? KeepsFor(ConnectionSummary connection) =>
+        Talent.PhotoSource == connection.Platform && !Limits.IsSetBy(connection.Platform) ? Talent.Name : null;
+
     private async Task RemoveAsync(ConnectionSummary connection)
     {
         _removing = connection.Platform;
         try
         {
-            if (await Actions.DisconnectAsync(Talent.Id, connection, Text.Platform(connection.Platform), CancellationToken.None))
+            if (await Actions.DisconnectAsync(Talent.Id, connection, Text.Platform(connection.Platform), KeepsFor(connection), CancellationToken.None))
             {
                 await Changed.InvokeAsync();
             }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Connections;
+namespace TalentAdmin.Core.Connections.Grants;
 
 /// <summary>
 /// Proves by a platform's own sign-in who opened a used link: it has to be the account that the link connected. What is granted on the way is not kept.

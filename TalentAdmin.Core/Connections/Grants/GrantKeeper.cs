@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace TalentAdmin.Core.Connections;
+namespace TalentAdmin.Core.Connections.Grants;
 
 /// <summary>Keeps a grant that came back, asks a person about it, or has it given back.</summary>
 internal sealed class GrantKeeper(GrantWriter writer, GrantReturn grantReturn, PendingAuthorizationStore store, ILogger<GrantKeeper> logger)

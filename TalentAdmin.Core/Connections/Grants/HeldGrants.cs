@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Connections;
+namespace TalentAdmin.Core.Connections.Grants;
 
 /// <summary>Grants of other accounts than were expected: a person says whether they are right. Of a creator's yes, staff have the last word.</summary>
 internal sealed class HeldGrants(PendingAuthorizationStore store, AuthorizationSecrets secrets, GrantKeeper keeper, GrantWriter writer, RosterTransaction transaction)

@@ -1,11 +1,9 @@
-namespace TalentAdmin.Core.Connections;
+namespace TalentAdmin.Core.Connections.Grants;
 
-/// <summary>Gives a grant back that staff said nothing about in time.</summary>
+/// <summary>Gives a grant back that staff said nothing about in time, or that was overtaken by a disconnect.</summary>
 internal sealed class HeldGrantExpiry(PendingAuthorizationStore store, HeldGrants held) : IOutboxHandler
 {
-    public const string Kind = "held_grant";
-
-    string IOutboxHandler.Kind => Kind;
+    public string Kind => PendingAuthorization.GivingBack;
 
     public int Concurrency => 1;
 

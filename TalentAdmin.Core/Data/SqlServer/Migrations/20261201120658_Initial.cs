@@ -38,7 +38,6 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 {
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Variant = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Checksum = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     StoredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
@@ -78,6 +77,20 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DefaultAvatars", x => new { x.Platform, x.PerceptualHash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EndedKeys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChangeNumber = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedKeys", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -174,6 +187,19 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PermissionStops",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AccountHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermissionStops", x => new { x.Platform, x.AccountHash });
                 });
 
             migrationBuilder.CreateTable(
@@ -386,6 +412,7 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     LastError = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     HealthSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LastCheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ProtectedAccessToken = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ProtectedRefreshToken = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     TokenExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -542,6 +569,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RenditionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Source = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     SourceUrl = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PictureId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ETag = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -643,11 +672,6 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 columns: new[] { "TalentId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Blobs_Key_Variant",
-                table: "Blobs",
-                columns: new[] { "Key", "Variant" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Blobs_StoredAt",
                 table: "Blobs",
                 column: "StoredAt");
@@ -702,6 +726,16 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "LinkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EndedKeys_ChangeNumber",
+                table: "EndedKeys",
+                column: "ChangeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedKeys_EndedAt",
+                table: "EndedKeys",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
                 table: "Leases",
                 column: "ExpiresAt");
@@ -732,6 +766,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_Key",
+                table: "PhotoHistory",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PhotoHistory_PhotoId",
                 table: "PhotoHistory",
                 column: "PhotoId");
@@ -752,9 +791,19 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "ContentHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Photos_Key",
+                table: "Photos",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Photos_RenditionHash",
                 table: "Photos",
                 column: "RenditionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_Source_ConfirmedAt",
+                table: "Photos",
+                columns: new[] { "Source", "ConfirmedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Photos_Source_PerceptualHash",
@@ -762,9 +811,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 columns: new[] { "Source", "PerceptualHash" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Photos_TalentId_Source_ContentHash",
+                name: "IX_Photos_TalentId_Origin_ContentHash",
                 table: "Photos",
-                columns: new[] { "TalentId", "Source", "ContentHash" },
+                columns: new[] { "TalentId", "Origin", "ContentHash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -948,6 +997,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "DefaultAvatars");
 
             migrationBuilder.DropTable(
+                name: "EndedKeys");
+
+            migrationBuilder.DropTable(
                 name: "InsightAttempts");
 
             migrationBuilder.DropTable(
@@ -967,6 +1019,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PendingAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "PermissionStops");
 
             migrationBuilder.DropTable(
                 name: "PhotoHistory");

@@ -39,7 +39,6 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 {
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Variant = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     Checksum = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     StoredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -79,6 +78,20 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DefaultAvatars", x => new { x.Platform, x.PerceptualHash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EndedKeys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ChangeNumber = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedKeys", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -175,6 +188,19 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PermissionStops",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    AccountHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermissionStops", x => new { x.Platform, x.AccountHash });
                 });
 
             migrationBuilder.CreateTable(
@@ -387,6 +413,7 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     LastError = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     HealthSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastCheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProtectedAccessToken = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ProtectedRefreshToken = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     TokenExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -543,6 +570,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     RenditionHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Source = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SourceUrl = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     PictureId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ETag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -643,11 +672,6 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 columns: new[] { "TalentId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Blobs_Key_Variant",
-                table: "Blobs",
-                columns: new[] { "Key", "Variant" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Blobs_StoredAt",
                 table: "Blobs",
                 column: "StoredAt");
@@ -701,6 +725,16 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "LinkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EndedKeys_ChangeNumber",
+                table: "EndedKeys",
+                column: "ChangeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedKeys_EndedAt",
+                table: "EndedKeys",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
                 table: "Leases",
                 column: "ExpiresAt");
@@ -731,6 +765,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_Key",
+                table: "PhotoHistory",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PhotoHistory_PhotoId",
                 table: "PhotoHistory",
                 column: "PhotoId");
@@ -751,9 +790,19 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "ContentHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Photos_Key",
+                table: "Photos",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Photos_RenditionHash",
                 table: "Photos",
                 column: "RenditionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_Source_ConfirmedAt",
+                table: "Photos",
+                columns: new[] { "Source", "ConfirmedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Photos_Source_PerceptualHash",
@@ -761,9 +810,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 columns: new[] { "Source", "PerceptualHash" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Photos_TalentId_Source_ContentHash",
+                name: "IX_Photos_TalentId_Origin_ContentHash",
                 table: "Photos",
-                columns: new[] { "TalentId", "Source", "ContentHash" },
+                columns: new[] { "TalentId", "Origin", "ContentHash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -944,6 +993,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "DefaultAvatars");
 
             migrationBuilder.DropTable(
+                name: "EndedKeys");
+
+            migrationBuilder.DropTable(
                 name: "InsightAttempts");
 
             migrationBuilder.DropTable(
@@ -963,6 +1015,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PendingAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "PermissionStops");
 
             migrationBuilder.DropTable(
                 name: "PhotoHistory");

@@ -37,7 +37,6 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 {
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Variant = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Checksum = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     StoredAt = table.Column<long>(type: "INTEGER", nullable: false)
@@ -77,6 +76,20 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DefaultAvatars", x => new { x.Platform, x.PerceptualHash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EndedKeys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChangeNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedKeys", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -173,6 +186,19 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PermissionStops",
+                columns: table => new
+                {
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AccountHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermissionStops", x => new { x.Platform, x.AccountHash });
                 });
 
             migrationBuilder.CreateTable(
@@ -385,6 +411,7 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     LastError = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     HealthSince = table.Column<long>(type: "INTEGER", nullable: true),
                     LastCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ProtectedAccessToken = table.Column<string>(type: "TEXT", nullable: true),
                     ProtectedRefreshToken = table.Column<string>(type: "TEXT", nullable: true),
                     TokenExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -541,6 +568,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RenditionHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SourceUrl = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     PictureId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ETag = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -641,11 +670,6 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 columns: new[] { "TalentId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Blobs_Key_Variant",
-                table: "Blobs",
-                columns: new[] { "Key", "Variant" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Blobs_StoredAt",
                 table: "Blobs",
                 column: "StoredAt");
@@ -699,6 +723,16 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "LinkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EndedKeys_ChangeNumber",
+                table: "EndedKeys",
+                column: "ChangeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedKeys_EndedAt",
+                table: "EndedKeys",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
                 table: "Leases",
                 column: "ExpiresAt");
@@ -729,6 +763,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PhotoHistory_Key",
+                table: "PhotoHistory",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PhotoHistory_PhotoId",
                 table: "PhotoHistory",
                 column: "PhotoId");
@@ -749,9 +788,19 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "ContentHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Photos_Key",
+                table: "Photos",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Photos_RenditionHash",
                 table: "Photos",
                 column: "RenditionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Photos_Source_ConfirmedAt",
+                table: "Photos",
+                columns: new[] { "Source", "ConfirmedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Photos_Source_PerceptualHash",
@@ -759,9 +808,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 columns: new[] { "Source", "PerceptualHash" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Photos_TalentId_Source_ContentHash",
+                name: "IX_Photos_TalentId_Origin_ContentHash",
                 table: "Photos",
-                columns: new[] { "TalentId", "Source", "ContentHash" },
+                columns: new[] { "TalentId", "Origin", "ContentHash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -939,6 +988,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "DefaultAvatars");
 
             migrationBuilder.DropTable(
+                name: "EndedKeys");
+
+            migrationBuilder.DropTable(
                 name: "InsightAttempts");
 
             migrationBuilder.DropTable(
@@ -958,6 +1010,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PendingAuthorizations");
+
+            migrationBuilder.DropTable(
+                name: "PermissionStops");
 
             migrationBuilder.DropTable(
                 name: "PhotoHistory");

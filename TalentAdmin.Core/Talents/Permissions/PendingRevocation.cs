@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Talents;
+namespace TalentAdmin.Core.Talents.Permissions;
 
 /// <summary>
 /// A permission that is to be given back to its platform: a message of the outbox, stored in the transaction that lets go of the tokens, so that no

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TalentAdmin.Core.Talents.Permissions;
+
+/// <summary>Ends what a connection stands for, within the transaction of whoever says so.</summary>
+internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, RosterTransaction transaction, Outbox outbox, TimeProvider time)
+{
+    /// <summary>Before the transaction: what is to be read on another connection than the transaction's.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) => stops.PrepareAsync(cancellationToken);
+
+    /// <summary>
+    /// Removes an account with its tokens and all of its pictures, and shows the next candidate if the shown photo was one of them; the permission is
+    /// given back to the platform, and ways to it that are open end. Gives what the feed is to be told, and what went.
+    /// </summary>
+    /// <param name="context">The caller's.</param>
+    /// <param name="talent">Whose, tracked.</param>
+    /// <param name="ended">The account.</param>
+    /// <param name="own">All of the talent's.</param>
+    /// <param name="cause">Who says so.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<(AvatarChange ChangeToPublish, RemovedPictures Removed)> EndAsync(
+        TalentDbContext context, Talent talent, SocialConnection ended, List<SocialConnection> own, PermissionEndCause cause, CancellationToken cancellationToken)
+    {
+        var detail = $"{ended.Platform} @{ended.Handle}";
+        transaction.Audit(
+            context,
+            cause.Actor ?? LinkActor.Of(talent),
+            ActionOf(cause.By),
+            talent.Id,
+            detail);
+        context.Connections.Remove(ended);
+        PendingRevocation.Of(ended)?.AddTo(context, outbox);
+        if (cause.LeavesStop)
+        {
+            await stops.LeaveAsync(context, ended, cancellationToken);
+        }
+
+        if (talent.PinnedPlatform == ended.Platform)
+        {
+            talent.PinnedPlatform = null;
+        }
+
+        await CloseWaysAsync(context, talent.Id, ended, cause, cancellationToken);
+        return await nextPhoto.LetGoAsync(context, talent, NextPhoto.Of(context, ended), own, cancellationToken);
+    }
+
+    private static string ActionOf(PermissionEnder by) =>
+        by is PermissionEnder.Creator or PermissionEnder.Staff
+            ? "connection.removed"
+            : "permission.ended";
+
+    // Who began a sign-in before this moment said yes to what is over now.
+    private async Task CloseWaysAsync(
+        TalentDbContext context, string talentId, SocialConnection ended, PermissionEndCause cause, CancellationToken cancellationToken)
+    {
+        var pending = context.PendingAuthorizations.Where(p => p.TalentId == talentId && p.Platform == ended.Platform);
+        var held = await pending.Where(p => p.ForStaffSince != null && p.ProtectedGrant != null).ToListAsync(cancellationToken);
+        foreach (var grant in held)
+        {
+            // What waits for staff is over too, and is given back.
+            grant.ExpiresAt = time.GetUtcNow();
+            outbox.Add(context, PendingAuthorization.GivingBack, grant.StateHash, payload: null);
+        }
+
+        await pending.Where(p => p.ForStaffSince == null).ExecuteDeleteAsync(cancellationToken);
+        if (cause.By != PermissionEnder.Staff)
+        {
+            var now = time.GetUtcNow();
+            await context.ConnectLinkGrants
+                .Where(g => g.ConnectionId == ended.Id && g.DisconnectedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(g => g.DisconnectedAt, now), cancellationToken);
+        }
+    }
+}

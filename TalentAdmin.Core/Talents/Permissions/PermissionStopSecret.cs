@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace TalentAdmin.Core.Talents.Permissions;
+
+/// <summary>The secret under which stopped accounts are hashed, so that the hashes tell nobody who they are.</summary>
+internal sealed class PermissionStopSecret(IDbContextFactory<TalentDbContext> contexts, IDataProtectionProvider protection)
+    : InstallationSecret(contexts, protection, AppSetting.PermissionStopSecretKey, Purpose, "The secret of the stopped accounts")
+{
+    public const string Purpose = "TalentAdmin.PermissionStops";
+}
