@@ -39,6 +39,7 @@ builder.Services.AddAttention();
 builder.Services.AddInsights(builder.Configuration);
 builder.Services.AddGauges();
 builder.Services.AddImporting();
+builder.Services.AddPrivacyRequests(builder.Configuration);
 
 // What people and programs see of it.
 builder.AddSecurity();
@@ -52,6 +53,7 @@ builder.Services.AddConnectionPages();
 builder.Services.AddRunPages();
 builder.Services.AddAttentionPages();
 builder.Services.AddInsightPages();
+builder.Services.AddPrivacyPages();
 builder.Services.AddSchedule();
 builder.Services.AddUserInterface();
 builder.Services.AddHealth();
@@ -80,6 +82,7 @@ app.MapAttention();
 app.MapInsights();
 app.MapAuditing();
 app.MapImporting();
+app.MapPrivacy();
 app.MapAvatarHub();
 app.MapUserInterface();
 app.MapHealth();

@@ -10,6 +10,7 @@ return args switch
     ["mutants", .. var rest] => await MutantsBench.RunAsync(rest),
     ["night", .. var rest] => await NightBench.RunAsync(rest),
     ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
+    ["permissions", .. var rest] => await PermissionsBench.RunAsync(rest),
     ["renderer", .. var rest] => await RendererBench.RunAsync(rest),
     ["simulate", .. var rest] => await SimulateBench.RunAsync(rest),
     [SimulationProgram.Command, .. var rest] => await SimulationProgram.RunAsync(rest),
@@ -24,6 +25,6 @@ static int Usage()
     Console.Error.WriteLine(
         "dotnet run -c Release --project bench -- smoke | avatars <publish folder> [seconds a round] | renderer [seconds a round] | sync [talents...] "
         + "| night [talents] | insights [talents] [milliseconds at most] | live [circuits] [seconds at most] | nodes [kills] [seconds of outage] "
-        + "| simulate [seeds] [days] | bombs [seconds a round] [files tried] [publish folder] | mutants [count] [seed] [first] | slow [pictures] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
+        + "| simulate [seeds] [days] | permissions [seeds] [first] | bombs [seconds a round] [files tried] [publish folder] | mutants [count] [seed] [first] | slow [pictures] | batch [unchanged] [connection string of a PostgreSQL server] [talents...]");
     return 2;
 }

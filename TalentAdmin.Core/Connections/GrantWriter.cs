@@ -152,6 +152,7 @@ internal sealed class GrantWriter(
 
     private void Fill(SocialConnection connection, OAuthTokens granted, OAuthIdentity account)
     {
+        connection.AppScopedId = account.AppScopedId ?? (connection.ExternalId == account.ExternalId ? connection.AppScopedId : null);
         connection.ExternalId = account.ExternalId;
         connection.ProtectedAccessToken = tokens.Protect(connection.Id, granted.AccessToken);
         connection.ProtectedRefreshToken = granted.RefreshToken is { } refresh ? tokens.Protect(connection.Id, refresh) : null;

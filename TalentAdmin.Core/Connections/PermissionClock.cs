@@ -47,13 +47,18 @@ internal sealed class PermissionClock : PeriodicService
         foreach (var platform in _platforms.All.Select(p => p.Name))
         {
             var confirmedBefore = _time.GetUtcNow() + Period - _limits.UnconfirmedOf(platform);
-            for (var after = ""; await NextAsync(platform, confirmedBefore, after, cancellationToken) is { Count: > 0 } talents; after = talents[^1])
+            IReadOnlyList<string> talents;
+            var after = "";
+            do
             {
+                talents = await NextAsync(platform, confirmedBefore, after, cancellationToken);
                 foreach (var talentId in talents)
                 {
                     await EndAsync(talentId, platform, confirmedBefore, cancellationToken);
+                    after = talentId;
                 }
             }
+            while (talents.Count == TalentsAtOnce);
         }
 
         var forget = _time.GetUtcNow() - GoneFor;

@@ -70,7 +70,7 @@ internal sealed class PermissionEnd(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Connections
-            .Where(c => c.Platform == platform && c.ExternalId != null && accountIds.Contains(c.ExternalId))
+            .Where(c => c.Platform == platform && (accountIds.Contains(c.ExternalId!) || accountIds.Contains(c.AppScopedId!)))
             .Select(c => c.Id)
             .ToListAsync(cancellationToken);
     }

@@ -60,6 +60,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
                         SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."ExternalId" = j."ExternalId")
                     THEN j."ExternalId" ELSE t."ExternalId" END
                     """),
+                ("AppScopedId", """COALESCE(t."AppScopedId", j."AppScopedId")"""),
                 ("Version", """t."Version" + 1"""),
             ],
             "{0}")}};

@@ -28,7 +28,8 @@ internal sealed record ConnectionRow(
     string? CandidatePhotoId,
     DateTimeOffset? RetryAt,
     int FailureCount,
-    DateTimeOffset? ConfirmedAt);
+    DateTimeOffset? ConfirmedAt,
+    string? AppScopedId = null);
 
 /// <summary>A photo that is a candidate no more: until when its account was seen with it.</summary>
 internal sealed record ConfirmationRow(string Id, string TalentId, DateTimeOffset ConfirmedAt);

@@ -52,6 +52,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<EndedKey> EndedKeys => Set<EndedKey>();
 
+    public DbSet<PrivacyRequest> PrivacyRequests => Set<PrivacyRequest>();
+
+    public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

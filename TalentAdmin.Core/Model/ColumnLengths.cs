@@ -24,6 +24,9 @@ internal static class ColumnLengths
     /// <summary>A name of a person or a thing.</summary>
     public const int Name = 256;
 
+    /// <summary>A sentence or two for people.</summary>
+    public const int Words = 500;
+
     /// <summary>The id of a member of staff.</summary>
     public const int UserId = 64;
 

@@ -53,6 +53,15 @@ public sealed record PlatformDefinition
     /// </summary>
     public int? UnconfirmedDays { get; init; }
 
+    /// <summary>Days within which what a person asks to have deleted must be gone; null where the platform gives no number.</summary>
+    public int? RequestDays { get; init; }
+
+    /// <summary>What the public privacy page has to say of the platform, in Markdown.</summary>
+    public IReadOnlyList<string> PrivacyNotes { get; init; } = [];
+
+    /// <summary>What the public terms have to say of the platform, in Markdown.</summary>
+    public IReadOnlyList<string> TermsNotes { get; init; } = [];
+
     /// <summary>Switched on in the settings. What is off is offered nowhere; accounts that were connected before keep their names.</summary>
     public bool IsEnabled { get; init; } = true;
 }

@@ -7,6 +7,9 @@ public abstract record PlatformResult
     {
     }
 
+    /// <summary>The id that the platform names the account by towards our app alone, where the answer told one.</summary>
+    public string? AppScopedId { get; init; }
+
     /// <summary>The account has a picture at <paramref name="ImageUrl"/>, not looked at yet.</summary>
     /// <param name="ImageUrl">Byte for byte as sent: the URL may be signed.</param>
     /// <param name="ExternalId">The platform's stable id of the account.</param>

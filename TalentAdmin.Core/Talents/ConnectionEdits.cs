@@ -120,6 +120,7 @@ internal sealed class ConnectionEdits(
     private void Grant(SocialConnection connection, GrantedTokens? granted)
     {
         connection.ExternalId = granted?.ExternalId;
+        connection.AppScopedId = null;
         connection.ProtectedAccessToken = granted is null ? null : tokens.Protect(connection.Id, granted.AccessToken);
         connection.ProtectedRefreshToken = granted?.RefreshToken is { } refresh ? tokens.Protect(connection.Id, refresh) : null;
         connection.TokenExpiresAt = granted?.ExpiresAt;

@@ -19,7 +19,7 @@ internal static class CoreRules
         "Connections Photos/Selection",
         "Sync",
         "Attention",
-        "Insights Importing");
+        "Insights Importing Privacy");
 
     // EF's tables for staff and for the key ring come with these libraries; none of them knows a request.
     private static readonly string[] _libraries = ["Microsoft.AspNetCore.Identity", "Microsoft.AspNetCore.DataProtection"];

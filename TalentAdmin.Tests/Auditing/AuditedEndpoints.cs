@@ -87,6 +87,20 @@ internal static class AuditedEndpoints
         ["GET /api/admin/insights/sync.csv"] = Writes("insights.exported", api => api.Admin.GetAsync("/api/admin/insights/sync.csv", Token)),
         ["GET /api/admin/audit.csv"] = Writes("audit.exported", api => api.Admin.GetAsync("/api/admin/audit.csv?action=talent.", Token)),
 
+        ["POST /platforms/{platform}/{callback}"] = ProvedIn("PlatformCallbackTests", "privacy.done"),
+        ["POST /data-deletion"] = Nothing("stores a request that the desk lists; what an admin does about it is written"),
+        ["POST /api/admin/privacy/requests"] = Writes("privacy.requested", async api =>
+            await api.Admin.PostAsJsonAsync("/api/admin/privacy/requests", new { kind = "export", talentId = await api.AddTalentAsync() }, Token)),
+        ["POST /api/admin/privacy/requests/{id}/confirm"] = Writes("privacy.confirmed", async api => await PostAsync(api, $"{await RequestedAsync(api)}/confirm")),
+        ["POST /api/admin/privacy/requests/{id}/complete"] = Writes("privacy.done", async api =>
+        {
+            var request = await RequestedAsync(api);
+            (await PostAsync(api, $"{request}/confirm")).Dispose();
+            return await PostAsync(api, $"{request}/complete");
+        }),
+        ["POST /api/admin/privacy/requests/{id}/refuse"] = Writes("privacy.refused", async api =>
+            await api.Admin.PostAsJsonAsync($"{await RequestedAsync(api)}/refuse", new { reason = "It was somebody else." }, Token)),
+
         ["POST /setup"] = ProvedIn("AccountPagesTests", "user.created"),
         ["POST /account/password"] = ProvedIn("OwnPasswordTests", "user.password_changed"),
         ["POST /account/set-password"] = ProvedIn("AccountPagesTests", "user.password_set"),
@@ -110,6 +124,12 @@ internal static class AuditedEndpoints
         var id = await api.AddTalentAsync();
         await api.ConnectAsync(id, "tiktok", Handle());
         return $"{Talent}/{id}";
+    }
+
+    private static async Task<string> RequestedAsync(ApiFixture api)
+    {
+        using var response = await api.Admin.PostAsJsonAsync("/api/admin/privacy/requests", new { kind = "export", talentId = await api.AddTalentAsync() }, Token);
+        return "/api/admin/privacy/requests/" + (await response.ReadEnvelopeAsync()).GetProperty("data").GetProperty("id").GetString();
     }
 
     private static async Task<string> UploadedAsync(ApiFixture api)

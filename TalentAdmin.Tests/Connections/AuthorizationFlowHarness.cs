@@ -30,7 +30,7 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
 
     private static CancellationToken Token => SyncHarness.Token;
 
-    public static async Task<AuthorizationFlowHarness> CreateAsync()
+    public static async Task<AuthorizationFlowHarness> CreateAsync(Action<IServiceCollection>? more = null)
     {
         FakeOAuth[] platforms = [new("instagram"), new("tiktok", usesPkce: true)];
         var harness = await SyncHarness.CreateAsync(more: services =>
@@ -42,6 +42,8 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
             {
                 services.AddSingleton<IPlatformOAuth>(platform);
             }
+
+            more?.Invoke(services);
         });
         return new AuthorizationFlowHarness(harness, platforms[0], platforms[1]);
     }

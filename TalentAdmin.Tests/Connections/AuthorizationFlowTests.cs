@@ -32,6 +32,25 @@ public sealed class AuthorizationFlowTests
     }
 
     [Fact]
+    public async Task Complete_WithAnIdForOurAppAlone_KeepsItBesideTheOther_AlsoAcrossAQuestion()
+    {
+        await using var rig = await AuthorizationFlowHarness.CreateAsync();
+        var tokens = new OAuthTokens("access", "refresh", DateTimeOffset.UnixEpoch, null, null, []);
+        var (amara, zoe) = (await rig.Harness.TalentAsync("Amara"), await rig.Harness.TalentAsync("Zoe"));
+        rig.Instagram.Says("code-1", new OAuthResult.Granted(tokens, new OAuthIdentity("1784", "amara", null) { AppScopedId = "24001" }));
+        rig.Instagram.Says("code-2", new OAuthResult.Granted(tokens, new OAuthIdentity("1785", "another", null) { AppScopedId = "24002" }));
+
+        await rig.ReturnAsync(await rig.BeginAsync(amara, "@amara"), "code-1");
+        var asked = await rig.ReturnAsync(await rig.BeginAsync(zoe, "@zoe"), "code-2");
+        await rig.Flow.AnswerAsync(use: true, AuthorizationFlowHarness.Browser(), Token);
+
+        Assert.Equal(AuthorizationStatus.AskAccount, asked.Status);
+        await using var context = rig.Harness.Open();
+        Assert.Equal(
+            ["1784 24001", "1785 24002"], (await context.Connections.ToListAsync(Token)).Select(c => $"{c.ExternalId} {c.AppScopedId}").Order());
+    }
+
+    [Fact]
     public async Task Begin_Authorization_KeepsHashesOnlyAndNoVerifierInTheClear()
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();

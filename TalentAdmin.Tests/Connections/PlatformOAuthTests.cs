@@ -36,6 +36,20 @@ public sealed class PlatformOAuthTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Redeem_OnInstagram_TellsBothIdsOfTheAccount(bool wrapped)
+    {
+        _rig.World.Instagram.Wrapped = wrapped;
+
+        var granted = Assert.IsType<OAuthResult.Granted>(await RedeemAsync("instagram", IssueCode("instagram", "marlow")));
+
+        Assert.Equal(InstagramApi.IdOf("marlow"), granted.Account?.ExternalId);
+        Assert.Equal(InstagramApi.AppScopedIdOf("marlow"), granted.Account?.AppScopedId);
+        Assert.NotEqual(granted.Account?.ExternalId, granted.Account?.AppScopedId);
+    }
+
+    [Theory]
     [MemberData(nameof(Platforms))]
     public async Task Redeem_TheSameCodeTwice_IsRefused(string platform)
     {

@@ -35,6 +35,22 @@ public sealed class TokenRefreshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sync_WithTheCreatorsToken_FillsInTheIdForOurApp_AndKeepsIt()
+    {
+        // As it is for accounts that were connected before it was kept.
+        var talent = await _accounts.ConnectAsync("instagram", "marlow");
+        await _accounts.ChangeAsync(talent, c => c.AppScopedId = null);
+
+        await _accounts.SyncAsync(talent);
+        Assert.Equal(InstagramApi.AppScopedIdOf("marlow"), (await _accounts.ConnectionAsync(talent)).AppScopedId);
+
+        // An answer without it takes nothing away.
+        await _accounts.ChangeAsync(talent, c => c.ProtectedAccessToken = null);
+        await _accounts.SyncAsync(talent);
+        Assert.Equal(InstagramApi.AppScopedIdOf("marlow"), (await _accounts.ConnectionAsync(talent)).AppScopedId);
+    }
+
+    [Fact]
     public async Task Sync_TikTokTokenRefusedBeforeItsTime_IsRefreshedOnce()
     {
         var talent = await _accounts.ConnectAsync("tiktok", "marlow");

@@ -196,6 +196,30 @@ internal static class DatabaseQueryCases
             ["RunFigures.LastNightlyStartAsync"] = (s, c) => Of<RunFigures>(s).LastNightlyStartAsync(c),
             ["CutOffNight.StartAsync"] = LookForMissedNightAsync,
 
+            ["IPrivacyRequests.ListAsync"] = (s, c) => Of<IPrivacyRequests>(s).ListAsync(new PrivacyRequestQuery(IsOver: false, 2, 20), c),
+            ["IPrivacyRequests.ListAsync, over"] = (s, c) => Of<IPrivacyRequests>(s).ListAsync(new PrivacyRequestQuery(IsOver: true, 1, 20), c),
+            ["IPrivacyRequests.CreateAsync"] = (s, c) => Of<IPrivacyRequests>(s).CreateAsync(
+                new NewPrivacyRequest(PrivacyRequestKind.Erase, PrivacyRequestOrigin.Form) { Platform = "instagram", Handle = "jane" }, null, c),
+            ["IPrivacyRequests.CreateAsync, of a talent"] = (s, c) => Of<IPrivacyRequests>(s).CreateAsync(
+                new NewPrivacyRequest(PrivacyRequestKind.Export, PrivacyRequestOrigin.Mail) { TalentId = Samples.TalentId }, _ann, c),
+            ["IPrivacyRequests.CreateAsync, of a list"] = (s, c) => Of<IPrivacyRequests>(s).CreateAsync(
+                new NewPrivacyRequest(PrivacyRequestKind.Erase, PrivacyRequestOrigin.Mail) { AccountIds = ["1784", "240"] }, _ann, c),
+            ["IPrivacyRequests.FindAsync"] = (s, c) => Of<IPrivacyRequests>(s).FindAsync("0123456789abcdef", c),
+            ["IPrivacyRequests.ConfirmAsync"] = (s, c) => Of<IPrivacyRequests>(s).ConfirmAsync("priv_1", _ann, c),
+            ["IPrivacyRequests.CompleteAsync"] = (s, c) => Of<IPrivacyRequests>(s).CompleteAsync("priv_1", _ann, c),
+            ["IPrivacyRequests.RefuseAsync"] = (s, c) => Of<IPrivacyRequests>(s).RefuseAsync("priv_1", "No.", _ann, c),
+            ["Erasure.RunAsync"] = (s, c) => Of<Erasure>(s).RunAsync("priv_1", c),
+            ["Erasure.UnfinishedAsync"] = (s, c) => Of<Erasure>(s).UnfinishedAsync(50, c),
+            ["CallbackReceipts.IsKnownAsync"] = (s, c) => Of<CallbackReceipts>(s).IsKnownAsync("tiktok/event", c),
+            ["CallbackReceipts.AddAsync"] = (s, c) => Of<CallbackReceipts>(s).AddAsync("tiktok/event", c),
+            ["CallbackErasure.EraseAsync"] = (s, c) => Of<CallbackErasure>(s).EraseAsync(
+                Of<PlatformCatalog>(s).All[0], new CallbackResult.Erasure("1784", "key"), c),
+            ["PrivacyRequestService.RunAsync"] = async (s, c) =>
+            {
+                using var service = ActivatorUtilities.CreateInstance<PrivacyRequestService>(s);
+                await service.RunAsync(c);
+            },
+
             ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, [new WantedGrant("instagram", "jane")], _ann, c),
             ["IConnectLinks.AddSecretAsync"] = (s, c) => Links(s).AddSecretAsync(Samples.TalentId, "link_1", ConnectLinkWay.Mail, _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),

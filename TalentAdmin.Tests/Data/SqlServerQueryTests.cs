@@ -24,15 +24,17 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(IAuditLog),
         typeof(AuditVerifier),
         typeof(ISyncInsights),
+        typeof(IPrivacyRequests),
     ];
 
-    // The first hands contexts on, as two kinds of secret do to their base; the guard looks at what is saved; readiness really opens
+    // The first hands contexts on, as four kinds of secret do to their base; the guard looks at what is saved; readiness really opens
     // a connection before it looks whether a table has a row; the demo's roster and backups are there on SQLite only; the outbox, and what adds to it, leave the saving to their callers.
     private static readonly Type[] _sendNothing =
     [
         typeof(DatabaseRegistration),
         typeof(PhotoKeySecret),
         typeof(AuditKey),
+        typeof(PrivacySecret),
         typeof(PermissionStopSecret),
         typeof(PlatformWithdrawal),
         typeof(AuditGuard),

@@ -38,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = options.Width, Height = options.Height },
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = options.Motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
+            JavaScriptEnabled = !options.WithoutScripts,
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(15_000);
@@ -46,4 +47,4 @@ public sealed class Browser : IAsyncLifetime
 }
 
 /// <summary>The screen of a visit.</summary>
-internal sealed record BrowserSessionOptions(int Width = 1280, int Height = 800, bool Dark = false, bool Motion = false);
+internal sealed record BrowserSessionOptions(int Width = 1280, int Height = 800, bool Dark = false, bool Motion = false, bool WithoutScripts = false);

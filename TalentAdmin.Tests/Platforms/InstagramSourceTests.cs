@@ -14,18 +14,18 @@ public sealed class InstagramSourceTests : IDisposable
     public void Dispose() => _rig.Dispose();
 
     [Theory]
-    [InlineData("""{"user_id":"178","username":"marlow","profile_picture_url":"URL","id":"24"}""")]
-    [InlineData("""{"user_id":178,"username":"marlow","profile_picture_url":"URL"}""")]
-    [InlineData("""{"data":[{"user_id":"178","username":"marlow","profile_picture_url":"URL"}],"new_field":{}}""")]
-    public async Task FindAsync_OwnToken_ReadsFlatAndWrappedProfiles(string body)
+    [InlineData("""{"user_id":"178","username":"marlow","profile_picture_url":"URL","id":"24"}""", "24")]
+    [InlineData("""{"user_id":178,"username":"marlow","profile_picture_url":"URL"}""", null)]
+    [InlineData("""{"data":[{"user_id":"178","username":"marlow","profile_picture_url":"URL","id":24}],"new_field":{}}""", "24")]
+    public async Task FindAsync_OwnToken_ReadsFlatAndWrappedProfiles(string body, string? appScopedId)
     {
         _wire.Answer = _ => FakeHttpTransport.Json(body.Replace("URL", Picture, StringComparison.Ordinal));
 
         var answer = await _rig.FindAsync("instagram", new PlatformConnection("marlow", null, "IGAAsecret"));
 
-        Assert.Equal(new PlatformResult.Found(Picture, "178", "marlow"), answer);
+        Assert.Equal(new PlatformResult.Found(Picture, "178", "marlow") { AppScopedId = appScopedId }, answer);
         var asked = Assert.Single(_wire.Requests);
-        Assert.StartsWith("https://graph.instagram.com/v25.0/me?fields=", asked.Url, StringComparison.Ordinal);
+        Assert.StartsWith("https://graph.instagram.com/v25.0/me?fields=id,user_id,", asked.Url, StringComparison.Ordinal);
         Assert.Equal("Bearer IGAAsecret", asked.Authorization);
         Assert.DoesNotContain("secret", asked.Url, StringComparison.OrdinalIgnoreCase);
     }

@@ -26,6 +26,12 @@ public sealed class EndpointPolicyTests : IAsyncDisposable
         "/connect/confirm",
         "/connect/callback/{platform}",
         "/error",
+        "/platforms/{platform}/{callback}",
+        "/about",
+        "/privacy",
+        "/terms",
+        "/data-deletion",
+        "/data-deletion/{code}",
 
         // What MapStaticAssets serves of files that came after the build.
         "/{**path:file}",

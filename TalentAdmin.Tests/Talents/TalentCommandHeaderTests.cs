@@ -48,6 +48,20 @@ public sealed class TalentCommandHeaderTests : UiTestContext
         Assert.Equal("Initials: no account is connected", State(cut));
     }
 
+    [Theory]
+    [InlineData(15, null)]
+    [InlineData(14, "If Instagram does not show this photo again, it goes on 19 Nov. Reconnect the account, or ask Jane Smith for a picture.")]
+    public void Header_PhotoThatEndsSoon_SaysWhenAndWhatToDo(int days, string? words)
+    {
+        var cut = Header(Sample.Detail(Sample.Account("instagram")) with
+        {
+            PhotoSource = "instagram",
+            Terms = new PhotoTerms(PhotoBasis.Grant, Sample.Now.AddDays(days)),
+        });
+
+        Assert.Equal(words, cut.FindAll(".ending").SingleOrDefault()?.TextContent);
+    }
+
     [Fact]
     public void Header_StalePhoto_SaysWhoseFaultSinceWhen()
     {

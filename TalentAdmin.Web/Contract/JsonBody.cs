@@ -26,7 +26,7 @@ internal static class JsonBody
         where T : class
     {
         var request = context.Request;
-        if (await ReadBytesAsync(request, context.RequestAborted) is not { } bytes)
+        if (await ReadBytesAsync(request, MaxBytes, context.RequestAborted) is not { } bytes)
         {
             return Refused<T>(StatusCodes.Status413PayloadTooLarge, ErrorCodes.TooLarge, $"The body is over {MaxBytes / 1024} KB. Send less.");
         }
@@ -53,15 +53,16 @@ internal static class JsonBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The body as it was sent; null if it is longer than that.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxBytes)
+        if (request.ContentLength > maxBytes)
         {
             return null;
         }
 
         // One byte more than allowed, to notice a body that does not say how long it is.
-        var buffer = new byte[(request.ContentLength ?? MaxBytes) + 1];
+        var buffer = new byte[(request.ContentLength ?? maxBytes) + 1];
         var length = 0;
         while (length < buffer.Length
             && await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
@@ -70,7 +71,7 @@ internal static class JsonBody
         }
 
         // Not "? null :", which would make it an empty memory: null is also an array, and an array converts.
-        if (length > MaxBytes)
+        if (length > maxBytes)
         {
             return null;
         }

@@ -8,6 +8,9 @@ public sealed class AppOptions : IValidatableObject
 {
     public const string SectionName = "App";
 
+    // A public page stays small.
+    private const int MaxText = 10_000;
+
     /// <summary>The absolute address that links and redirect URIs are built from. Without it, the address that a page was opened by.</summary>
     public string? PublicUrl { get; set; }
 
@@ -18,6 +21,33 @@ public sealed class AppOptions : IValidatableObject
 
     /// <summary>The agency's privacy policy, for a link on those pages. None by default.</summary>
     public string? PrivacyUrl { get; set; }
+
+    /// <summary>The agency as a company, for the public pages; the agency's name by default.</summary>
+    [StringLength(200)]
+    public string? LegalName { get; set; }
+
+    /// <summary>Where people write to about their data, for the public pages. None by default.</summary>
+    [EmailAddress]
+    [StringLength(200)]
+    public string? ContactEmail { get; set; }
+
+    /// <summary>The agency's own words on the public page about the service, in Markdown. None by default.</summary>
+    [StringLength(MaxText)]
+    public string? AboutText { get; set; }
+
+    /// <summary>The agency's own words on the public privacy page, in Markdown. None by default.</summary>
+    [StringLength(MaxText)]
+    public string? PrivacyText { get; set; }
+
+    /// <summary>The agency's own words in the public terms, in Markdown. None by default.</summary>
+    [StringLength(MaxText)]
+    public string? TermsText { get; set; }
+
+    /// <summary>Files with which platforms verify that the address is the agency's: name and content. None by default.</summary>
+    public IDictionary<string, string> VerificationFiles { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The same as meta tags of the first page: name and content. None by default.</summary>
+    public IDictionary<string, string> VerificationTags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -32,6 +62,13 @@ public sealed class AppOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 "App:PrivacyUrl has to be an absolute http or https address, such as https://example.com/privacy.", [nameof(PrivacyUrl)]);
+        }
+
+        foreach (var name in VerificationFiles.Keys.Where(name => !VerificationFile.IsName(name)))
+        {
+            yield return new ValidationResult(
+                $"App:VerificationFiles:{name} is no name of such a file: letters, digits, dots, hyphens and underscores with .txt, .html, .xml or .json at the end, or anything of these under .well-known/.",
+                [nameof(VerificationFiles)]);
         }
     }
 

@@ -16,6 +16,10 @@ internal static class RateLimits
 
     public const string Connect = "connect";
 
+    public const string Callback = "callback";
+
+    public const string PrivacyForm = "privacy-form";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
@@ -24,6 +28,8 @@ internal static class RateLimits
             limiter.AddPolicy(SignIn, context => PerAddress(context, SignIn, security.Value.SignInsPerMinute));
             limiter.AddPolicy(Code, context => PerAddress(context, Code, security.Value.CodesPerMinute));
             limiter.AddPolicy(Connect, context => Limited(context, Connect, security.Value.ConnectsPerMinute));
+            limiter.AddPolicy(Callback, context => Limited(context, Callback, security.Value.CallbacksPerMinute));
+            limiter.AddPolicy(PrivacyForm, context => PerAddress(context, PrivacyForm, security.Value.PrivacyFormsPerMinute));
             limiter.OnRejected = (rejected, _) => RefuseAsync(rejected);
         });
         return services;

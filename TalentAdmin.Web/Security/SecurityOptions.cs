@@ -23,6 +23,14 @@ public sealed class SecurityOptions
     /// <summary>How often the buttons on the page of one connect link are taken, from all addresses together. Default 30.</summary>
     [Range(1, 100_000)]
     public int PressesPerLinkAndMinute { get; set; } = 30;
+
+    /// <summary>Calls of platforms to the addresses under /platforms/. Default 120.</summary>
+    [Range(1, 100_000)]
+    public int CallbacksPerMinute { get; set; } = 120;
+
+    /// <summary>Requests for deletion or a copy by the public form. Default 5.</summary>
+    [Range(1, 100_000)]
+    public int PrivacyFormsPerMinute { get; set; } = 5;
 }
 
 [OptionsValidator]

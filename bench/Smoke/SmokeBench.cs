@@ -19,6 +19,7 @@ internal static class SmokeBench
         ("insights", () => InsightsBench.RunAsync(["2000", "10000"])),
         ("live", () => LiveBench.RunAsync(["8", "120"])),
         ("simulate", () => SimulateBench.RunAsync(["2", "2"])),
+        ("permissions", () => PermissionsBench.RunAsync(["2", "21"])),
         ("nodes", () => NodesBench.RunAsync(["1", "1"])),
     ];
 

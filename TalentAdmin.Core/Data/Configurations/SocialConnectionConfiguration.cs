@@ -14,6 +14,7 @@ internal sealed class SocialConnectionConfiguration : IEntityTypeConfiguration<S
         builder.Property(c => c.Handle).HasMaxLength(ColumnLengths.Account);
         builder.Property(c => c.HandleKey).HasMaxLength(ColumnLengths.Account);
         builder.Property(c => c.ExternalId).HasMaxLength(ColumnLengths.Account);
+        builder.Property(c => c.AppScopedId).HasMaxLength(ColumnLengths.Account);
         builder.Property(c => c.Health).HasConversion<string>().HasMaxLength(ColumnLengths.Enumeration);
         builder.Property(c => c.LastError).HasMaxLength(ColumnLengths.Reason);
         builder.Property(c => c.GrantedScopes).HasMaxLength(ColumnLengths.Scopes);
@@ -23,6 +24,7 @@ internal sealed class SocialConnectionConfiguration : IEntityTypeConfiguration<S
 
         // An account belongs to one talent, whatever two people do at once.
         builder.HasIndex(c => new { c.Platform, c.ExternalId }).IsUnique();
+        builder.HasIndex(c => new { c.Platform, c.AppScopedId });
         builder.HasIndex(c => new { c.Platform, c.HandleKey }).IsUnique();
         builder.HasIndex(c => new { c.TalentId, c.Platform }).IsUnique();
         builder.HasIndex(c => new { c.Health, c.HealthSince });

@@ -20,6 +20,12 @@ public sealed class SocialConnection
     /// <summary>The platform's stable id (Instagram user id, TikTok open_id, YouTube UC…); null until the first answer.</summary>
     public string? ExternalId { get; set; }
 
+    /// <summary>
+    /// The id that the platform names the account by towards our app alone, where that is another one (Meta's app-scoped id): its callbacks tell no other.
+    /// Null where there is none, and until it was told.
+    /// </summary>
+    public string? AppScopedId { get; set; }
+
     /// <summary>Whether syncs ask this account.</summary>
     public bool Connected { get; set; } = true;
 
@@ -88,7 +94,6 @@ public sealed class SocialConnection
         Take(handle, string.Equals(known, handle, StringComparison.OrdinalIgnoreCase) ? null : known);
         Enter(RenamedFrom is null ? ConnectionHealth.Healthy : ConnectionHealth.Renamed, now);
         LastCheckedAt = now;
-        ConfirmedAt = now;
         Connected = true;
     }
 

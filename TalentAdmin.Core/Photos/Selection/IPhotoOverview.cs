@@ -34,6 +34,9 @@ public sealed record PhotoOverview(
     IReadOnlyList<PastPhoto> History,
     IReadOnlyList<OverviewPhoto> Published)
 {
+    /// <summary>By what right the shown photo is kept, and until when; null for initials.</summary>
+    public PhotoTerms? Terms { get; init; }
+
     /// <summary>A person chose the photo.</summary>
     public bool IsPinned => Source == PhotoSource.Manual;
 

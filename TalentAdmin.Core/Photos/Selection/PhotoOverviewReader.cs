@@ -56,7 +56,10 @@ internal sealed class PhotoOverviewReader(
             [.. accounts.Select(a => CandidateClassifier.Judge(a.Account, a.Photo, a.Last, accounts.Select(o => o.Photo), suspects))],
             [.. photos.Where(p => p.Source is PhotoSource.Manual or PhotoSource.Creator).OrderByDescending(p => p.FetchedAt).Select(CandidateClassifier.Of)],
             history,
-            [.. photos.Where(p => p.PublishedAs is not null).OrderBy(p => p.PublishedAs).Select(CandidateClassifier.Of)]);
+            [.. photos.Where(p => p.PublishedAs is not null).OrderBy(p => p.PublishedAs).Select(CandidateClassifier.Of)])
+        {
+            Terms = talent.Terms,
+        };
     }
 
     public async Task<CropOverview?> FindCropAsync(string talentId, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ public sealed class PhotoReason(PlatformCatalog platforms)
         var who = board.History.FirstOrDefault(e => e.PhotoId == board.PhotoId && e.ActorName is not null)?.ActorName;
         var locked = board.LockedAt is { } at ? $" Locked by {board.LockedBy} on {Day(at)}: no sync changes it." : string.Empty;
         var pinned = board.PinnedPlatform is { } platform ? $" {platforms.DisplayNameOf(platform)} is pinned, so it comes first." : string.Empty;
+        var right = Right(board);
         if (board.IsPinned)
         {
             var photo = board.History.FirstOrDefault(e => e.PhotoId == board.PhotoId);
@@ -28,12 +29,27 @@ public sealed class PhotoReason(PlatformCatalog platforms)
                 PhotoSource.Creator => "A picture that the creator sent",
                 var source => $"{platforms.DisplayNameOf(source)}’s photo",
             };
-            return $"{from} was pinned{(who is null ? " by hand" : $" by {who}")}. It stays until it is unpinned.{locked}";
+            return $"{from} was pinned{(who is null ? " by hand" : $" by {who}")}. It stays until it is unpinned.{locked}{right}";
         }
 
         return board.Source == PhotoSource.Initials
             ? (board.Candidates.Count == 0 ? "No account is connected, so there is no photo to show." : "No connected account has a photo that can be shown.") + locked + pinned
-            : $"The photo comes from {platforms.DisplayNameOf(board.Source)}.{locked}{pinned}";
+            : $"The photo comes from {platforms.DisplayNameOf(board.Source)}.{locked}{pinned}{right}";
+    }
+
+    // Pinned or locked: the clock runs all the same.
+    private string Right(PhotoOverview board)
+    {
+        var photo = board.History.FirstOrDefault(e => e.PhotoId == board.PhotoId);
+        var from = platforms.DisplayNameOf(photo?.PhotoSource ?? board.Source);
+        var clock = board.Terms?.KeepUntil is { } end ? $"; if {from} does not show it again, it goes on {Day(end)}" : string.Empty;
+        return board.Terms?.Basis switch
+        {
+            PhotoBasis.Grant => $" It is kept by {board.Name}’s permission{clock}.",
+            PhotoBasis.Public => $" It was looked up by its handle{clock}.",
+            PhotoBasis.Creator => $" {board.Name} sent it.",
+            _ => string.Empty,
+        };
     }
 
     private PlatformReason Of(PhotoOverview board, PhotoCandidate candidate, bool isBehind)

@@ -55,7 +55,7 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOpt
         var scopes = grant.Scopes("permissions");
         return grant.Member("access_token").Text() is not { } token ? new OAuthResult.Failed(ReasonCode.AnswerUnexpected)
             : scopes.Count > 0 && !scopes.Contains(Scope) ? new OAuthResult.Refused(ReasonCode.PermissionMissing)
-            : await LongLivedAsync(token, scopes, cancellationToken);
+            : await LongLivedAsync(token, scopes, grant.Member("user_id").Text(), cancellationToken);
     }
 
     public TokenLife LifeOf(OAuthTokens tokens, DateTimeOffset now)
@@ -89,25 +89,30 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOpt
     // Meta has no call for it: the creator removes the app in Instagram's settings.
     public Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken) => Task.FromResult(RevocationResult.NothingToRevoke);
 
-    private async Task<OAuthResult> LongLivedAsync(string shortToken, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    // The code's answer names the account by its app-scoped id, which Meta's callbacks use too.
+    private async Task<OAuthResult> LongLivedAsync(
+        string shortToken, IReadOnlyList<string> scopes, string? appScopedId, CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(
             OAuthApiClient.Get("https://graph.instagram.com/access_token?grant_type=ig_exchange_token"
                 + $"&client_secret={Uri.EscapeDataString(options.Value.ClientSecret ?? string.Empty)}&access_token={Uri.EscapeDataString(shortToken)}"),
             cancellationToken);
         return failure is not null ? failure
-            : Tokens(answer, scopes) is { } tokens ? await WithAccountAsync(tokens, cancellationToken)
+            : Tokens(answer, scopes) is { } tokens ? await WithAccountAsync(tokens, appScopedId, cancellationToken)
             : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 
-    private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    private async Task<OAuthResult> WithAccountAsync(OAuthTokens tokens, string? appScopedId, CancellationToken cancellationToken)
     {
         var (answer, failure) = await AskAsync(
-            OAuthApiClient.Get($"https://graph.instagram.com/{InstagramSource.Version}/me?fields=user_id,username,name", tokens.AccessToken), cancellationToken);
+            OAuthApiClient.Get($"https://graph.instagram.com/{InstagramSource.Version}/me?fields=id,user_id,username,name", tokens.AccessToken), cancellationToken);
         var user = answer.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? answer;
         return failure is not null ? failure
             : user.Member("user_id").Text() is { } id
-                ? new OAuthResult.Granted(tokens, new OAuthIdentity(id, user.Member("username").Text(), user.Member("name").Text()))
+                ? new OAuthResult.Granted(tokens, new OAuthIdentity(id, user.Member("username").Text(), user.Member("name").Text())
+                {
+                    AppScopedId = user.Member("id").Text() ?? appScopedId,
+                })
                 : new OAuthResult.Failed(ReasonCode.AnswerUnexpected);
     }
 

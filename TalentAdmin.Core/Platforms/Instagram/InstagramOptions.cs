@@ -21,6 +21,9 @@ public sealed class InstagramOptions
     /// <summary>The app's secret.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>The secret before the present one, while it is being changed: what Meta signed with it is still taken.</summary>
+    public string? PreviousClientSecret { get; set; }
+
     /// <summary>Days after which an account's token is refreshed. Meta refuses in the first, and lets the token die after sixty.</summary>
     [Range(1, 59)]
     public int RefreshAfterDays { get; set; } = 50;
@@ -43,6 +46,9 @@ public sealed class InstagramOptions
 
     [ValidateObjectMembers]
     public PlatformHttpOptions Http { get; set; } = new();
+
+    /// <summary>What Meta's calls may be signed with.</summary>
+    internal IReadOnlyList<string> Secrets => [.. new[] { ClientSecret, PreviousClientSecret }.OfType<string>().Where(s => s.Length > 0)];
 }
 
 [OptionsValidator]

@@ -31,6 +31,12 @@ public static partial class InstagramPlatform
         ProfileUrl = handle => new Uri($"https://www.instagram.com/{handle}/"),
         Mark = "<rect x=\"1.75\" y=\"3.75\" width=\"12.5\" height=\"9.5\" rx=\"2\" /><circle cx=\"8\" cy=\"8.5\" r=\"2.5\" /><path d=\"M5 3.7 6 2.200h4l1 1.5\" />",
         Reasons = InstagramReasons.All,
+        PrivacyNotes =
+        [
+            "To take the permission back at Instagram, open **Settings → Website permissions → Apps and websites** in Instagram and remove the app. "
+            + "Instagram tells us, and what was kept by that permission is deleted. Meta's own [privacy policy](https://privacycenter.instagram.com/policy) "
+            + "says what Instagram keeps.",
+        ],
         Color = new PlatformColor("#b8327f", "#e77ab8"),
         HidesPersonalAccounts = true,
     };

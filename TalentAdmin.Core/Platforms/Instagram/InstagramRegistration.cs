@@ -34,5 +34,8 @@ internal static class InstagramRegistration
         services.AddOAuth<InstagramOAuth>(
             InstagramPlatform.Name,
             provider => provider.GetRequiredService<IOptions<InstagramOptions>>().Value.Http);
+        services.AddMetaCallbacks(
+            InstagramPlatform.Name,
+            provider => provider.GetRequiredService<IOptions<InstagramOptions>>().Value.Secrets);
     }
 }

@@ -44,14 +44,14 @@ internal sealed class InstagramSource(
     {
         var result = await AskAsync(
             Credential.Account,
-            $"https://graph.instagram.com/{Version}/me?fields=user_id,username,profile_picture_url",
+            $"https://graph.instagram.com/{Version}/me?fields=id,user_id,username,profile_picture_url",
             token,
             priority,
             cancellationToken);
 
         // Documented as the only item of `data`, seen flat.
         var user = result.Json.Member("data").Items().Select(item => (JsonElement?)item).FirstOrDefault() ?? result.Json;
-        return result.Failure ?? Picture(user, user.Member("user_id").Text());
+        return result.Failure ?? Picture(user, user.Member("user_id").Text()) with { AppScopedId = user.Member("id").Text() };
     }
 
     private async Task<PlatformResult> DiscoverAsync(

@@ -33,4 +33,8 @@ public abstract record OAuthResult
 /// <param name="ExternalId">The platform's stable id of the account.</param>
 /// <param name="Handle">Without `@`; null where the creator did not let us see it.</param>
 /// <param name="DisplayName">The name shown on the platform; null where it is not known.</param>
-public sealed record OAuthIdentity(string ExternalId, string? Handle, string? DisplayName);
+public sealed record OAuthIdentity(string ExternalId, string? Handle, string? DisplayName)
+{
+    /// <summary>The id that the platform names the account by towards our app alone, where that is another one.</summary>
+    public string? AppScopedId { get; init; }
+}

@@ -30,6 +30,12 @@ public static partial class TikTokPlatform
         HandleRule = "letters, digits, dots and underscores, 2 to 24 characters, no dot at the end",
         ProfileUrl = handle => new Uri($"https://www.tiktok.com/@{handle}"),
         PhotoNeedsGrant = true,
+        PrivacyNotes =
+        [
+            "To take the permission back at TikTok, open **Settings and privacy → Security & permissions → Apps and services permissions** in TikTok and remove the app. "
+            + "TikTok tells us, and what was kept by that permission is deleted. TikTok's own [privacy policy](https://www.tiktok.com/legal/privacy-policy) "
+            + "says what TikTok keeps.",
+        ],
         Mark = "<path d=\"M9 2v8.5\" /><circle cx=\"6.5\" cy=\"11\" r=\"2.5\" /><path d=\"M9 2c.4 2.2 1.8 3.4 4 3.6\" />",
         Color = new PlatformColor("#0f7f86", "#4fc3c9"),
     };

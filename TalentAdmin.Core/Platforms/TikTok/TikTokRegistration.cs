@@ -28,5 +28,6 @@ internal static class TikTokRegistration
         services.AddOAuth<TikTokOAuth>(
             TikTokPlatform.Name,
             provider => provider.GetRequiredService<IOptions<TikTokOptions>>().Value.Http);
+        services.AddSingleton<IPlatformCallback, TikTokWebhook>();
     }
 }

@@ -26,9 +26,6 @@ public static class YouTubePlatform
         Order = 30,
         ConnectionsPerCall = IdsPerCall,
 
-        // YouTube API Services Developer Policies, III.E.4: data is refreshed or deleted after 30 calendar days.
-        UnconfirmedDays = 30,
-
         // Exact names: googleusercontent.com as a suffix would let in strangers' machines.
         ImageHosts = new ImageHosts(
             [],
@@ -40,6 +37,10 @@ public static class YouTubePlatform
         ProfileUrl = handle => new Uri($"https://www.youtube.com/@{Uri.EscapeDataString(handle)}"),
         Mark = "<rect x=\"1.75\" y=\"3.25\" width=\"12.5\" height=\"9.5\" rx=\"2.5\" /><path d=\"M6.8 6v4l3.2-2z\" fill=\"currentColor\" />",
         Reasons = YouTubeReasons.All,
+        UnconfirmedDays = YouTubePolicy.UnconfirmedDays,
+        RequestDays = YouTubePolicy.RequestDays,
+        PrivacyNotes = YouTubePolicy.Privacy,
+        TermsNotes = YouTubePolicy.Terms,
         Color = new PlatformColor("#d06a10", "#f2a65a"),
     };
 

@@ -50,7 +50,10 @@ internal sealed class PlatformAsker(
                 found?.ExternalId,
                 at,
                 time.GetElapsedTime(started),
-                Handle: found?.Handle is { } handle ? source.Platform.ReadHandle(handle) : null);
+                Handle: found?.Handle is { } handle ? source.Platform.ReadHandle(handle) : null)
+            {
+                AppScopedId = IsOfAnother(connection, found) ? null : answers[i].AppScopedId,
+            };
         })];
     }
 
@@ -121,6 +124,9 @@ internal sealed class PlatformAsker(
         return answers;
     }
 
+    private static bool IsOfAnother(ConnectionSnapshot connection, PlatformResult.Found? found) =>
+        connection.ExternalId is { } known && found?.ExternalId is { } told && told != known;
+
     private async Task<PlatformOutcome> OutcomeAsync(
         IProfileImageSource source, ConnectionSnapshot connection, PlatformResult answer, CallPriority priority, CancellationToken cancellationToken)
     {
@@ -129,7 +135,7 @@ internal sealed class PlatformAsker(
             return WithoutPicture(IsOutage(connection, answer) ? DownFor(source) : answer, time.GetUtcNow());
         }
 
-        if (connection.ExternalId is { } known && found.ExternalId is { } told && told != known)
+        if (IsOfAnother(connection, found))
         {
             // A stranger's photo must never be shown: handles are given up and taken by others, and a token may be of another account.
             return connection.Tokens.ProtectedAccessToken is null

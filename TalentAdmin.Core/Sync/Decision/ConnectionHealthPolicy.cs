@@ -22,7 +22,8 @@ internal static class ConnectionHealthPolicy
             outcome is PlatformOutcome.NoImage ? null : known.Candidate?.PhotoId,
             (outcome as PlatformOutcome.Transient)?.RetryAt,
             FailuresAfter(asked, decided),
-            isThere ? asked.At : null);
+            isThere ? asked.At : null,
+            asked.AppScopedId);
         return (row, rename);
     }
 

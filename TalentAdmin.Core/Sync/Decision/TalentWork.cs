@@ -97,6 +97,9 @@ internal sealed record ConnectionResult(
     TimeSpan Duration,
     string? Handle = null)
 {
+    /// <summary>The id that the platform names the account by towards our app alone, if the answer told it.</summary>
+    public string? AppScopedId { get; init; }
+
     /// <summary>There is something to note on the connection: an answer, or until when limits stand in the way.</summary>
     public bool TellsSomething => Outcome.WasAsked || Outcome is PlatformOutcome.Transient { RetryAt: not null };
 }

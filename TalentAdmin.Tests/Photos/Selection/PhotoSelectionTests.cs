@@ -156,7 +156,7 @@ public sealed class PhotoSelectionTests
 
         var why = harness.Get<PhotoReason>().Of((await harness.Board.FindAsync(id, Token))!);
 
-        Assert.Equal("The photo comes from youtube.", why.Headline);
+        Assert.Equal("The photo comes from youtube. It was looked up by its handle; if youtube does not show it again, it goes on 22 Dec.", why.Headline);
         Assert.Equal(
             ["instagram: reconnect needed since 22 Nov.", "tiktok: default avatar, skipped.", "youtube: chosen, 320x320."],
             why.Platforms.Select(p => p.Text));

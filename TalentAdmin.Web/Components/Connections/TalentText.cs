@@ -3,6 +3,8 @@ namespace TalentAdmin.Web.Components.Connections;
 /// <summary>Says in words what a talent's photo and accounts are like.</summary>
 internal sealed class TalentText(PlatformCatalog platforms)
 {
+    private static readonly TimeSpan _endTold = TimeSpan.FromDays(14);
+
     public string Platform(string name) => platforms.DisplayNameOf(name);
 
     /// <summary>Where in the page a platform's mark is drawn.</summary>
@@ -63,6 +65,12 @@ internal sealed class TalentText(PlatformCatalog platforms)
         talent.ProfileImageUrl is not null && (talent.IsPinned || talent.IsLocked || OrderOf(talent.Source) < OrderOf(connection.Platform))
             ? $"Not asked yet: the photo {(talent.IsPinned ? "chosen by hand" : $"from {Platform(talent.Source)}")} {(talent.IsLocked && !talent.IsPinned ? "is locked" : "comes first")}"
             : "Connecting… the photo arrives in a moment";
+
+    /// <summary>That the shown photo goes soon, and what keeps it; null while there is time.</summary>
+    public string? Ending(TalentDetail talent, DateTimeOffset now) =>
+        talent is { Terms.KeepUntil: { } until, PhotoSource: { } source } && until - now <= _endTold
+            ? $"If {Platform(source)} does not show this photo again, it goes on {RelativeTime.Day(until, now)}. Reconnect the account, or ask {talent.Name} for a picture."
+            : null;
 
     /// <summary>Where the photo comes from and how it stands, in one sentence.</summary>
     public string State(TalentDetail talent, DateTimeOffset now)

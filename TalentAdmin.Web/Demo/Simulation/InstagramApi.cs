@@ -68,6 +68,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
     private JsonObject Me(SimulatedAccount account)
     {
         var user = User(account, "user_id");
+        user["id"] = AppScopedIdOf(account.Handle);
         return platforms.Instagram.Wrapped ? new JsonObject { ["data"] = new JsonArray(user) } : user;
     }
 
@@ -103,6 +104,9 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
             : null;
 
     public static string IdOf(string handle) => $"17841{PortraitRenderer.SeedOf("id", handle, 0) % 1_000_000_000_000}";
+
+    /// <summary>How Meta names the account towards our app alone: in the code's answer, as `/me`'s `id`, and in its callbacks.</summary>
+    public static string AppScopedIdOf(string handle) => $"24{PortraitRenderer.SeedOf("app", handle, 0) % 1_000_000_000_000_000:D15}";
 
     /// <summary>A file id that carries the picture's seed and what is wrong with it.</summary>
     private static string FileId(ulong seed, SimulatedPicture picture) => $"70000000{(int)picture}_18000000000000001_{seed}_n";

@@ -33,7 +33,7 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
         var grant = new JsonObject
         {
             ["access_token"] = tokens.Short(account),
-            ["user_id"] = long.Parse(InstagramApi.IdOf(account.Handle), System.Globalization.CultureInfo.InvariantCulture),
+            ["user_id"] = long.Parse(InstagramApi.AppScopedIdOf(account.Handle), System.Globalization.CultureInfo.InvariantCulture),
             ["permissions"] = new JsonArray([.. consent.Scopes.Select(s => JsonValue.Create(s))]),
         };
         return Wire.Json(platforms.Instagram.Wrapped ? new JsonObject { ["data"] = new JsonArray(grant) } : grant);

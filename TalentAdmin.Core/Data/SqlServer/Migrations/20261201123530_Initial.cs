@@ -48,6 +48,18 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallbackReceipts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallbackReceipts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -216,6 +228,36 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlatformLimits", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivacyRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Handle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TalentIds = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ConnectionIds = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SubjectHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Deadline = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedById = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Accounts = table.Column<int>(type: "int", nullable: false),
+                    Pictures = table.Column<int>(type: "int", nullable: false),
+                    Ignored = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivacyRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -407,6 +449,7 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     Handle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HandleKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ExternalId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AppScopedId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Connected = table.Column<bool>(type: "bit", nullable: false),
                     Health = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
                     LastError = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -677,6 +720,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "StoredAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallbackReceipts_ReceivedAt",
+                table: "CallbackReceipts",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Connections_CandidatePhotoId",
                 table: "Connections",
                 column: "CandidatePhotoId");
@@ -685,6 +733,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "IX_Connections_Health_HealthSince",
                 table: "Connections",
                 columns: new[] { "Health", "HealthSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Platform_AppScopedId",
+                table: "Connections",
+                columns: new[] { "Platform", "AppScopedId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_Platform_ExternalId",
@@ -815,6 +868,24 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 table: "Photos",
                 columns: new[] { "TalentId", "Origin", "ContentHash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_Code",
+                table: "PrivacyRequests",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_EndedAt_Deadline",
+                table: "PrivacyRequests",
+                columns: new[] { "EndedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_SubjectHash",
+                table: "PrivacyRequests",
+                column: "SubjectHash",
+                unique: true,
+                filter: "[SubjectHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RemovalRequests_TalentId",
@@ -985,6 +1056,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "Blobs");
 
             migrationBuilder.DropTable(
+                name: "CallbackReceipts");
+
+            migrationBuilder.DropTable(
                 name: "ConnectLinkGrants");
 
             migrationBuilder.DropTable(
@@ -1028,6 +1102,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlatformLimits");
+
+            migrationBuilder.DropTable(
+                name: "PrivacyRequests");
 
             migrationBuilder.DropTable(
                 name: "RemovalRequests");

@@ -47,6 +47,18 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallbackReceipts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallbackReceipts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -215,6 +227,36 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlatformLimits", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivacyRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TalentIds = table.Column<string>(type: "TEXT", nullable: true),
+                    ConnectionIds = table.Column<string>(type: "TEXT", nullable: true),
+                    SubjectHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedById = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Accounts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pictures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ignored = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivacyRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -406,6 +448,7 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     Handle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     HandleKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ExternalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AppScopedId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Connected = table.Column<bool>(type: "INTEGER", nullable: false),
                     Health = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -675,6 +718,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "StoredAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallbackReceipts_ReceivedAt",
+                table: "CallbackReceipts",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Connections_CandidatePhotoId",
                 table: "Connections",
                 column: "CandidatePhotoId");
@@ -683,6 +731,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_Connections_Health_HealthSince",
                 table: "Connections",
                 columns: new[] { "Health", "HealthSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Platform_AppScopedId",
+                table: "Connections",
+                columns: new[] { "Platform", "AppScopedId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_Platform_ExternalId",
@@ -811,6 +864,23 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_Photos_TalentId_Origin_ContentHash",
                 table: "Photos",
                 columns: new[] { "TalentId", "Origin", "ContentHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_Code",
+                table: "PrivacyRequests",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_EndedAt_Deadline",
+                table: "PrivacyRequests",
+                columns: new[] { "EndedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_SubjectHash",
+                table: "PrivacyRequests",
+                column: "SubjectHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -976,6 +1046,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "Blobs");
 
             migrationBuilder.DropTable(
+                name: "CallbackReceipts");
+
+            migrationBuilder.DropTable(
                 name: "ConnectLinkGrants");
 
             migrationBuilder.DropTable(
@@ -1019,6 +1092,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlatformLimits");
+
+            migrationBuilder.DropTable(
+                name: "PrivacyRequests");
 
             migrationBuilder.DropTable(
                 name: "RemovalRequests");

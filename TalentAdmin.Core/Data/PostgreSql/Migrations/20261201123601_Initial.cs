@@ -49,6 +49,18 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallbackReceipts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallbackReceipts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -217,6 +229,36 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlatformLimits", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivacyRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
+                    Handle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    TalentIds = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ConnectionIds = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SubjectHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedById = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    ConfirmedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Accounts = table.Column<int>(type: "integer", nullable: false),
+                    Pictures = table.Column<int>(type: "integer", nullable: false),
+                    Ignored = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivacyRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -408,6 +450,7 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     Handle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     HandleKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     ExternalId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AppScopedId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Connected = table.Column<bool>(type: "boolean", nullable: false),
                     Health = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     LastError = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -677,6 +720,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "StoredAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallbackReceipts_ReceivedAt",
+                table: "CallbackReceipts",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Connections_CandidatePhotoId",
                 table: "Connections",
                 column: "CandidatePhotoId");
@@ -685,6 +733,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_Connections_Health_HealthSince",
                 table: "Connections",
                 columns: new[] { "Health", "HealthSince" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_Platform_AppScopedId",
+                table: "Connections",
+                columns: new[] { "Platform", "AppScopedId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_Platform_ExternalId",
@@ -813,6 +866,23 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_Photos_TalentId_Origin_ContentHash",
                 table: "Photos",
                 columns: new[] { "TalentId", "Origin", "ContentHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_Code",
+                table: "PrivacyRequests",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_EndedAt_Deadline",
+                table: "PrivacyRequests",
+                columns: new[] { "EndedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivacyRequests_SubjectHash",
+                table: "PrivacyRequests",
+                column: "SubjectHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -981,6 +1051,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "Blobs");
 
             migrationBuilder.DropTable(
+                name: "CallbackReceipts");
+
+            migrationBuilder.DropTable(
                 name: "ConnectLinkGrants");
 
             migrationBuilder.DropTable(
@@ -1024,6 +1097,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlatformLimits");
+
+            migrationBuilder.DropTable(
+                name: "PrivacyRequests");
 
             migrationBuilder.DropTable(
                 name: "RemovalRequests");
