@@ -42,6 +42,12 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<ConnectLink> ConnectLinks => Set<ConnectLink>();
 
+    public DbSet<ConnectLinkGrant> ConnectLinkGrants => Set<ConnectLinkGrant>();
+
+    public DbSet<ConnectLinkSecret> ConnectLinkSecrets => Set<ConnectLinkSecret>();
+
+    public DbSet<RemovalRequest> RemovalRequests => Set<RemovalRequest>();
+
     public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
     public DbSet<PermissionStop> PermissionStops => Set<PermissionStop>();

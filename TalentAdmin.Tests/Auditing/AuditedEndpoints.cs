@@ -30,7 +30,12 @@ internal static class AuditedEndpoints
         [$"POST {Talent}/{{id}}/connect-links"] = ProvedIn("ConnectLinkTests", "connect_link.created"),
         [$"DELETE {Talent}/{{id}}/connect-links/{{linkId}}"] = ProvedIn("ConnectLinkTests", "connect_link.revoked"),
         ["POST /connections/authorize"] = Nothing("only leads to the platform; what comes of it is written on the way back"),
-        ["POST /connect/{Secret}"] = ProvedIn("ConnectLinkTests", "connection.removed"),
+        [$"POST {Talent}/{{id}}/connect-links/{{linkId}}/addresses"] = ProvedIn("ConnectLinkTests", "connect_link.handed_out"),
+        ["POST /connect/{secret}/start"] = Nothing("only leads to the platform; what comes of it is written on the way back"),
+        ["POST /connect/{secret}/disconnect"] = ProvedIn("CreatorLinkTests", "connection.removed"),
+        ["POST /connect/{secret}/removal"] = ProvedIn("CreatorRequestTests", "connection.removal_asked"),
+        ["POST /connect/{secret}/picture"] = ProvedIn("CreatorPictureTests", "photo.sent"),
+        ["POST /connect/{secret}/picture/removal"] = ProvedIn("CreatorPictureTests", "photo.withdrawn"),
         ["POST /connect/confirm"] = ProvedIn("AuthorizationFlowTests", "connection.added"),
 
         [$"POST {Talent}/{{id}}/profile-image/sync"] = Writes("photo.refresh_started", async api => await PostAsync(api, $"{await ConnectedAsync(api)}/profile-image/sync")),

@@ -234,11 +234,27 @@ internal static class DatabaseQueryCases
                 await service.RunAsync(c);
             },
 
-            ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
+            ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, [new WantedGrant("instagram", "jane")], _ann, c),
+            ["IConnectLinks.AddSecretAsync"] = (s, c) => Links(s).AddSecretAsync(Samples.TalentId, "link_1", ConnectLinkWay.Mail, _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
             ["IConnectLinks.RevokeAsync"] = (s, c) => Links(s).RevokeAsync(Samples.TalentId, "link_1", _ann, c),
-            ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), c),
-            ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), c),
+            ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), LinkProof.None, c),
+            ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), LinkProof.None, null, c),
+            ["IConnectLinks.SendPictureAsync"] = (s, c) => Links(s).SendPictureAsync(ConnectSecret.New(), LinkProof.None, default, c),
+            ["IConnectLinks.RemovePictureAsync"] = (s, c) => Links(s).RemovePictureAsync(ConnectSecret.New(), LinkProof.None, "photo_1", c),
+            ["IConnectLinks.AskForRemovalAsync"] = (s, c) => Links(s).AskForRemovalAsync(ConnectSecret.New(), LinkProof.None, "instagram", c),
+            ["IConnectLinks.OpenAsync, of all accounts"] = OpenLinkAsync,
+            ["CreatorDisconnection.EndAsync"] = async (s, c) => await Of<CreatorDisconnection>(s).EndAsync(await ConnectionAsync(s, c), _ann, c),
+            ["CreatorPictures.SendAsync"] = async (s, c) => await Pictures(s).SendAsync(Samples.TalentId, TestImages.Jpeg(), c),
+            ["CreatorPictures.RemoveAsync"] = RemovePictureAsync,
+            ["RemovalRequests.AskAsync"] = AskForRemovalAsync,
+            ["RemovalRequests.RefuseAsync"] = async (s, c) => await Of<RemovalRequests>(s).RefuseAsync(Samples.TalentId, await ConnectionAsync(s, c), _ann, c),
+            ["ICreatorRequests.ListAsync"] = (s, c) => Of<ICreatorRequests>(s).ListAsync(null, c),
+            ["IdentityProof.ProveAsync"] = (s, c) => Of<IdentityProof>(s).ProveAsync(
+                Samples.Authorization(), _grant.Tokens, _grant.Account!, new FakeOAuth("instagram"), c),
+            ["PendingAuthorizationStore.HandToStaffAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).HandToStaffAsync(Samples.Authorization(), c),
+            ["PendingAuthorizationStore.ForStaffAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).ForStaffAsync(Samples.TalentId, c),
+            ["PendingAuthorizationStore.FindForStaffAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).FindForStaffAsync(Samples.Hash, c),
             ["PendingAuthorizationStore.AddAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).AddAsync(
                 Samples.Authorization(ConnectSecret.Hash("state"), ConnectSecret.Hash("browser")), c),
             ["PendingAuthorizationStore.TakeAnswerAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).TakeAnswerAsync("state", "browser", "instagram", c),
@@ -265,6 +281,43 @@ internal static class DatabaseQueryCases
     // The app's own platforms are off without settings.
     private static ConnectLinks Links(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<ConnectLinks>(services, new object[] { new IPlatformOAuth[] { new FakeOAuth("instagram") } });
+
+    private static CreatorPictures Pictures(IServiceProvider services) => Of<CreatorPictures>(services);
+
+    private static async Task<string> ConnectionAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        return await context.Connections.Where(c => c.TalentId == Samples.TalentId).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken) ?? "conn_none";
+    }
+
+    // The sample's own secret is known by its hash alone.
+    private static async Task OpenLinkAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var secret = ConnectSecret.New();
+        await using (var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken))
+        {
+            await context.ConnectLinkSecrets.ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Way, ConnectLinkWay.Mail), cancellationToken);
+            context.Add(new ConnectLinkSecret { LinkId = "link_1", SecretHash = ConnectSecret.Hash(secret), CreatedAt = Samples.Now, Way = ConnectLinkWay.Copied });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await Links(services).OpenAsync(secret, new LinkProof("link_1", ["instagram"]), cancellationToken);
+    }
+
+    private static async Task RemovePictureAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        var sent = await context.Photos.Where(p => p.Source == PhotoSource.Creator).Select(p => p.Id).FirstOrDefaultAsync(cancellationToken);
+        await Pictures(services).RemoveAsync(Samples.TalentId, sent ?? "photo_none", cancellationToken);
+    }
+
+    private static async Task AskForRemovalAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var grant = new OpenedGrant("instagram", null, ConnectLinkState.Used, false, null, false, false, MayAsk: true, false);
+        await Of<RemovalRequests>(services).AskAsync(
+            new OpenedLink("link_1", Samples.TalentId, Samples.Now, ConnectLinkState.Used, false, false, false, [grant], [], []), "instagram", cancellationToken);
+    }
 
     private static T Of<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

@@ -20,6 +20,10 @@ public sealed class SecurityOptions
     [Range(1, 100_000)]
     public int ConnectsPerMinute { get; set; } = 60;
 
+    /// <summary>How often the buttons on the page of one connect link are taken, from all addresses together. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int PressesPerLinkAndMinute { get; set; } = 30;
+
     /// <summary>Calls of platforms to the addresses under /platforms/. Default 120.</summary>
     [Range(1, 100_000)]
     public int CallbacksPerMinute { get; set; } = 120;

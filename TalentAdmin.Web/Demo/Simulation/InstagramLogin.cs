@@ -53,6 +53,7 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
             null => InstagramApi.Error(190, 0),
             (_, true) or ({ Token: SimulatedToken.Expired }, _) => InstagramApi.Error(190, 463),
             ({ Token: SimulatedToken.PasswordChanged }, _) => InstagramApi.Error(190, 460),
+            ({ Token: SimulatedToken.AppRemoved }, _) => InstagramApi.Error(190, 458),
             ({ Token: SimulatedToken.ScopeMissing }, _) => InstagramApi.Error(10, 0, HttpStatusCode.Forbidden),
 
             // The rule is documented, its answer is not.
