@@ -58,6 +58,7 @@ internal static class SecurityRegistration
             app.UseHsts();
         }
 
+        app.UseMiddleware<HttpsGuard>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<OriginGuard>();
