@@ -36,6 +36,7 @@ internal static class AuditedEndpoints
         ["POST /connect/{secret}/removal"] = ProvedIn("CreatorRequestTests", "connection.removal_asked"),
         ["POST /connect/{secret}/picture"] = ProvedIn("CreatorPictureTests", "photo.sent"),
         ["POST /connect/{secret}/picture/removal"] = ProvedIn("CreatorPictureTests", "photo.withdrawn"),
+        ["POST /connect/{secret}/download"] = ProvedIn("CreatorPageTests", "talent.exported"),
         ["POST /connect/confirm"] = ProvedIn("AuthorizationFlowTests", "connection.added"),
 
         [$"POST {Talent}/{{id}}/profile-image/sync"] = Writes("photo.refresh_started", async api => await PostAsync(api, $"{await ConnectedAsync(api)}/profile-image/sync")),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,7 @@ public sealed partial class CreatorPageTests
     [InlineData("removal")]
     [InlineData("picture")]
     [InlineData("picture/removal")]
+    [InlineData("download")]
     public async Task Form_WithoutAToken_IsRefusedWithWords(string form)
     {
         await using var app = new ConnectApp();
@@ -114,6 +116,30 @@ public sealed partial class CreatorPageTests
 
         await using var context = app.Factory.CreateContext();
         Assert.Equal((1, 0), (await context.Connections.CountAsync(Token), await context.Photos.CountAsync(p => p.Source == "creator", Token)));
+    }
+
+    [Fact]
+    public async Task Download_AfterProof_GivesEverythingAndIsNoted()
+    {
+        await using var app = new ConnectApp();
+        using var admin = await app.Factory.CreateBearerClientAsync();
+        using var phone = app.Phone();
+        using var laptop = app.Phone();
+        var talent = await ConnectApp.AddTalentAsync(admin);
+        var link = await app.AddLinkAsync(admin, talent, "amara");
+        using var early = await ConnectApp.PressAsync(phone, link, "download");
+        await app.GrantAsync(phone, link, "1784", "amara");
+
+        using var given = await ConnectApp.PressAsync(phone, link, "download");
+        using var strangers = await ConnectApp.PressAsync(laptop, link, "download");
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest], new[] { early.StatusCode, given.StatusCode, strangers.StatusCode });
+        Assert.Equal("application/zip", given.Content.Headers.ContentType?.MediaType);
+        using var zip = new ZipArchive(await given.Content.ReadAsStreamAsync(Token));
+        using var data = new StreamReader(await zip.GetEntry("data.json")!.OpenAsync(Token));
+        Assert.Contains("amara", await data.ReadToEndAsync(Token), StringComparison.Ordinal);
+        await using var context = app.Factory.CreateContext();
+        Assert.Equal("Amara (connect link)", (await context.AuditEntries.SingleAsync(e => e.Action == "talent.exported", Token)).Words!.ActorName);
     }
 
     [Theory]

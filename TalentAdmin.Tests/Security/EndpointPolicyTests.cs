@@ -23,6 +23,7 @@ public sealed class EndpointPolicyTests : IAsyncDisposable
         "/connect/{secret}/removal",
         "/connect/{secret}/picture",
         "/connect/{secret}/picture/removal",
+        "/connect/{secret}/download",
         "/connect/confirm",
         "/connect/callback/{platform}",
         "/error",

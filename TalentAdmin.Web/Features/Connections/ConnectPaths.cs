@@ -38,6 +38,9 @@ internal static class ConnectPaths
 
     public static string Picture(string secret) => $"{Link(secret)}/picture";
 
+    /// <summary>Where everything that is kept about the creator is downloaded.</summary>
+    public static string Download(string secret) => $"{Link(secret)}/download";
+
     public static string PictureRemoval(string secret) => $"{Link(secret)}/picture/removal";
 
     public static string Leaving(string secret, string platform) => $"{Link(secret)}?{LeavingParameter}={platform}";

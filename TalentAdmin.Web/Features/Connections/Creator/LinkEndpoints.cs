@@ -17,6 +17,7 @@ internal static class LinkEndpoints
         MapForm(forms, "disconnect", DisconnectAsync);
         MapForm(forms, "removal", AskForRemovalAsync);
         MapForm(forms, "picture/removal", RemovePictureAsync);
+        MapForm(forms, "download", LinkDownload.GiveAsync);
 
         // It checks the token itself: the guard would write the file to the disk to find it.
         forms.MapPost("picture", LinkUpload.ReceiveAsync).DisableAntiforgery().WithMetadata(new LinkUploadLimit());
