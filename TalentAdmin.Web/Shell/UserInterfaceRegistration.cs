@@ -18,7 +18,7 @@ internal static class UserInterfaceRegistration
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
-        return services.AddUserInterfaceServices();
+        return services.AddPageCompression().AddUserInterfaceServices();
     }
 
     /// <summary>What the frame and the shared components ask for, without the machinery that hosts them.</summary>

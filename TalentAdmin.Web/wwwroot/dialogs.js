@@ -3,6 +3,7 @@ const dialog = () => [...document.querySelectorAll(".mud-dialog")].at(-1);
 const isLost = () => !document.activeElement || document.activeElement === document.body;
 
 let open = false;
+let openedAt = 0;
 let before = null;
 
 document.addEventListener("focusin", event => {
@@ -18,23 +19,33 @@ new MutationObserver(() => {
   } else if (!shown && open) {
     comeBack(40);
   }
+  if (shown && !open) {
+    openedAt = performance.now();
+  }
   open = shown !== undefined;
 }).observe(document.body, { childList: true, subtree: true });
 
-// A button that was pressed and disabled has lost the focus: the keys still belong to the dialog.
+// A button that was pressed and disabled has lost the focus: the keys still belong to the dialog. One that opened just now does not hear yet.
 document.addEventListener("keydown", event => {
   const shown = dialog();
-  if (!shown || !event.isTrusted || shown.contains(event.target)) {
+  if (!shown || !event.isTrusted) {
     return;
   }
 
-  if (event.key === "Tab") {
+  const isOutside = !shown.contains(event.target);
+  if (event.key === "Tab" && isOutside) {
     event.preventDefault();
     enter(shown);
-  } else if (event.key === "Escape") {
-    shown.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
+  } else if (event.key === "Escape" && isOutside) {
+    escape(shown);
+  } else if (event.key === "Escape" && performance.now() - openedAt < 1000) {
+    setTimeout(() => shown.isConnected && escape(shown), 500);
   }
 }, true);
+
+function escape(shown) {
+  shown.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
+}
 
 function enter(shown) {
   const first = shown.querySelector("[data-first]")
