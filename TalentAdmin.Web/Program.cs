@@ -71,6 +71,7 @@ app.UseAuditOrigin();
 app.UseUserInterface();
 app.UseTalentApi();
 app.UseRouting();
+app.UsePageCompression();
 app.UseSecurity();
 
 app.MapSecurity();

@@ -27,7 +27,7 @@ internal static class WebRules
     public static Dictionary<string, string[]> Offers { get; } = new()
     {
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "CreatorRequestList", "OpenLinks", "SignInHere"],
-        ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotosPanel"],
+        ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOwner", "PhotosPanel"],
         ["Platforms"] = ["PlatformRateLimitsCard", "RateLimitView"],
         ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],

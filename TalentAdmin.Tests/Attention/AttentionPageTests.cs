@@ -206,7 +206,7 @@ public sealed class AttentionPageTests : UiTestContext
         var cut = Render<AttentionPage>();
 
         var click = cut.Find(".acts .btn-icon").ClickAsync(new());
-        await dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
+        await dialogs.WaitForElement(".ask-yes").ClickAsync(new());
         await click;
 
         Assert.Equal(["disconnect talent_1 instagram by jane@agency.example"], Roster.Calls);

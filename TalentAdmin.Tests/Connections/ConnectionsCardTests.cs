@@ -146,12 +146,12 @@ public sealed class ConnectionsCardTests : UiTestContext
         var cut = Card(Sample.Detail(Sample.Account("instagram")));
 
         Button(cut, "Remove the photo")!.Click();
-        _dialogs.WaitForElement(".mud-message-box__cancel-button").Click();
+        _dialogs.WaitForElement(".ask-cancel").Click();
         Assert.Empty(Images.Calls);
         Button(cut, "Remove the photo")!.Click();
-        _dialogs.WaitForElement(".mud-message-box__yes-button").Click();
+        _dialogs.WaitForElement(".ask-yes").Click();
 
-        cut.WaitForAssertion(() => Assert.Equal(["The photo is removed"], Snackbars()));
+        cut.WaitForAssertion(() => Assert.Equal(["Jane Smith: the photo is removed"], Snackbars()));
         Assert.Equal(["clear talent_1"], Images.Calls);
         Assert.Contains("photo.removed", Assert.Single(Audit.Notes), StringComparison.Ordinal);
         Render<MudSnackbarProvider>().FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).Click();

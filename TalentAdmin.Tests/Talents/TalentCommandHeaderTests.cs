@@ -6,14 +6,12 @@ namespace TalentAdmin.Tests.Talents;
 
 public sealed class TalentCommandHeaderTests : UiTestContext
 {
-    private const string Menu = "[role=button]";
+    private const string Menu = "[aria-haspopup=menu]";
 
-    private readonly IRenderedComponent<MudPopoverProvider> _popovers;
     private readonly IRenderedComponent<MudDialogProvider> _dialogs;
 
     public TalentCommandHeaderTests()
     {
-        _popovers = Render<MudPopoverProvider>();
         _dialogs = Render<MudDialogProvider>();
     }
 
@@ -102,8 +100,8 @@ public sealed class TalentCommandHeaderTests : UiTestContext
     {
         var cut = Header(Sample.Detail());
 
-        await ClickAsync(cut, ".remove-talent");
-        await _dialogs.WaitForElement(".mud-message-box__cancel-button").ClickAsync(new());
+        Choose(cut, ".remove-talent");
+        await _dialogs.WaitForElement(".ask-cancel").ClickAsync(new());
 
         Assert.Empty(Roster.Calls);
     }
@@ -113,8 +111,8 @@ public sealed class TalentCommandHeaderTests : UiTestContext
     {
         var cut = Header(Sample.Detail());
 
-        await ClickAsync(cut, ".remove-talent");
-        await _dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
+        Choose(cut, ".remove-talent");
+        await _dialogs.WaitForElement(".ask-yes").ClickAsync(new());
 
         cut.WaitForAssertion(() => Assert.Equal(["delete talent_1 by jane@agency.example"], Roster.Calls));
         Assert.EndsWith("/talents", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -127,7 +125,7 @@ public sealed class TalentCommandHeaderTests : UiTestContext
         Roster.Message = "The name is too long.";
         var cut = Header(Sample.Detail());
 
-        await ClickAsync(cut, ".edit-talent");
+        Choose(cut, ".edit-talent");
         await _dialogs.WaitForElement("#talent-name").InputAsync(new ChangeEventArgs { Value = "Janet" });
         await _dialogs.Find("#talent-form").SubmitAsync();
 
@@ -137,13 +135,8 @@ public sealed class TalentCommandHeaderTests : UiTestContext
 
     private static string State(IRenderedComponent<TalentCommandHeader> cut) => cut.Find(".state").TextContent.Trim();
 
-    private async Task ClickAsync(IRenderedComponent<TalentCommandHeader> cut, string item)
-    {
-        await cut.Find($"{Menu} .btn").ClickAsync(new());
-
-        // Not awaited: the item's work goes on behind a dialog or a platform's answer.
-        _ = _popovers.WaitForElement(item).ClickAsync(new());
-    }
+    // Not awaited: the item's work goes on behind a dialog or a platform's answer.
+    private static void Choose(IRenderedComponent<TalentCommandHeader> cut, string item) => _ = cut.Find(item).ClickAsync(new());
 
     private IRenderedComponent<TalentCommandHeader> Header(TalentDetail talent, bool canChange = true, Action? changed = null) =>
         Render<TalentCommandHeader>(p => p

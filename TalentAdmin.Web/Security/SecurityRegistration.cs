@@ -18,8 +18,8 @@ internal static class SecurityRegistration
         // It writes whole addresses, and one-time links and codes come in addresses.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
-        // The same at Debug and below: the path of a link is its secret.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
+        // The same at Debug and below: the path of a link is its secret. At Information it says of each request that it begins and ends.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Components.Routing", LogLevel.Information);
 
         var services = builder.Services;

@@ -18,17 +18,18 @@ internal static class UserInterfaceRegistration
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
-        return services.AddUserInterfaceServices();
+        return services.AddPageCompression().AddUserInterfaceServices();
     }
 
     /// <summary>What the frame and the shared components ask for, without the machinery that hosts them.</summary>
     public static IServiceCollection AddUserInterfaceServices(this IServiceCollection services)
     {
+        services.AddScoped<ISnackbar, OneSnackbar>();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
             options.SnackbarConfiguration.SnackbarVariant = Variant.Text;
-            options.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            options.SnackbarConfiguration.VisibleStateDuration = 10_000;
             options.SnackbarConfiguration.ShowTransitionDuration = 150;
             options.SnackbarConfiguration.HideTransitionDuration = 150;
         });

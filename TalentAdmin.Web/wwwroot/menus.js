@@ -40,5 +40,5 @@ document.addEventListener("keydown", event => {
 });
 
 function itemsOf(menu) {
-  return [...menu.querySelectorAll("[role=menuitem]")];
+  return [...menu.querySelectorAll("[role=menuitem]:not(:disabled)")];
 }

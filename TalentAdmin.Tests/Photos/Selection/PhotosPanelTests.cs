@@ -30,10 +30,10 @@ public sealed class PhotosPanelTests : UiTestContext
     }
 
     [Theory]
-    [InlineData(".act-show", "show photo_t by jane@agency.example", "The photo is shown until the next sync. Pin it to keep it")]
-    [InlineData(".act-pin", "pin photo_t by jane@agency.example", "The photo is pinned: no sync changes it")]
-    [InlineData(".act-publish", "publish photo_t", "The photo is published as number 1")]
-    [InlineData(".act-first", "first tiktok", "TikTok always comes first now")]
+    [InlineData(".act-show", "show photo_t by jane@agency.example", "Jane Smith: the photo is shown until the next sync. Pin it to keep it")]
+    [InlineData(".act-pin", "pin photo_t by jane@agency.example", "Jane Smith: the photo is pinned, no sync changes it")]
+    [InlineData(".act-publish", "publish photo_t", "Jane Smith: the photo is published as number 1")]
+    [InlineData(".act-first", "first tiktok", "Jane Smith: TikTok always comes first now")]
     public async Task Panel_ButtonsOfACandidate_DoWhatTheySay(string button, string done, string said)
     {
         Photos.Board = TwoCandidates();
@@ -155,7 +155,7 @@ public sealed class PhotosPanelTests : UiTestContext
         await cut.InvokeAsync(zone.Instance.OnStartedAsync);
         await cut.InvokeAsync(() => zone.Instance.OnDoneAsync(null));
 
-        Assert.Equal(["The photo is uploaded and pinned: no sync changes it"], Snackbars());
+        Assert.Equal(["Jane Smith: the photo is uploaded and pinned, no sync changes it"], Snackbars());
         Assert.Contains("Undo", _snackbars!.Markup, StringComparison.Ordinal);
     }
 

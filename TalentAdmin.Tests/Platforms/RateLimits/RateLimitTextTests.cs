@@ -15,7 +15,7 @@ public sealed class RateLimitTextTests
             "tiktok",
             new DateTimeOffset(2026, 11, 22, 20, 5, 0, TimeSpan.Zero));
 
-        var (message, _) = new RefreshText(new AttemptText(FakePlatformDefinitions.Catalog)).Of(result);
+        var (message, _) = new RefreshText(new AttemptText(FakePlatformDefinitions.Catalog)).Of("Jane Smith", result);
 
         Assert.EndsWith("Not before 20:05 UTC.", message, StringComparison.Ordinal);
         Assert.Contains("TikTok", message, StringComparison.Ordinal);

@@ -136,7 +136,7 @@ public sealed class TalentsPageTests : UiTestContext
 
         await cut.Find("[role=menu] input[type=hidden]").ChangeAsync(new ChangeEventArgs { Value = "talent_2" });
         var click = cut.Find("[role=menuitem].danger").ClickAsync(new());
-        var yes = dialogs.WaitForElement(".mud-message-box__yes-button");
+        var yes = dialogs.WaitForElement(".ask-yes");
         Directory.Rows = [Sample.Row(1)];
         await yes.ClickAsync(new());
         await click;

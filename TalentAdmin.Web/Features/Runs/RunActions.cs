@@ -21,11 +21,11 @@ internal sealed class RunActions(
     /// <summary>The same for all who match a list's filter, once the person is sure.</summary>
     public async Task<bool> RefreshMatchingAsync(TalentQuery query, int count, CancellationToken cancellationToken)
     {
-        var sure = await dialogs.ShowMessageBoxAsync(
+        var sure = await dialogs.AskAsync(new Question(
             $"Refresh {RunText.Talents(count)}?",
             "Their platforms are asked one after the other, as their limits allow. You can watch it on the Runs page, and stop it there.",
-            yesText: "Refresh",
-            cancelText: "Leave it");
+            "Refresh",
+            "Cancel"));
         return sure is true && await RefreshAsync(await directory.IdsAsync(query, cancellationToken), cancellationToken);
     }
 
@@ -79,7 +79,8 @@ internal sealed class RunActions(
                                 navigation.NavigateTo($"/runs/{run.Id}");
                                 return Task.CompletedTask;
                             };
-                        });
+                        },
+                        key: RunText.Going);
                     return true;
                 case RunStart.Busy { Other: var other }:
                     snackbar.Add(

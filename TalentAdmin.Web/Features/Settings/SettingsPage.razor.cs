@@ -84,8 +84,8 @@ public sealed partial class SettingsPage(
 
     private async Task ResetAsync()
     {
-        var sure = await dialogs.ShowMessageBoxAsync(
-            "Back to the configuration’s settings?", "What was saved here is forgotten.", yesText: "Go back", cancelText: "Keep these");
+        var sure = await dialogs.AskAsync(
+            new Question("Back to the configuration’s settings?", "What was saved here is forgotten.", "Go back", "Keep these") { TakesAway = true });
         if (sure is true)
         {
             await WriteAsync(async () => await settings.ResetAsync(await ActorAsync(), CancellationToken.None), "The configuration’s settings are in force.");

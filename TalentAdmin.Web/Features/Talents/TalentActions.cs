@@ -14,7 +14,7 @@ internal sealed class TalentActions(
     ILogger<TalentActions> logger)
 {
     /// <summary>Asks the platforms now and says how it ended. Null when it broke.</summary>
-    public async Task<SyncResult?> RefreshAsync(string talentId, CancellationToken cancellationToken)
+    public async Task<SyncResult?> RefreshAsync(string talentId, string name, CancellationToken cancellationToken)
     {
         try
         {
@@ -22,14 +22,14 @@ internal sealed class TalentActions(
             await using var scope = scopes.CreateAsyncScope();
             var service = scope.ServiceProvider.GetRequiredService<ITalentProfileImageService>();
             var result = await service.RefreshAsync(talentId, forceRefresh: true, actor, cancellationToken);
-            var (message, severity) = text.Of(result);
+            var (message, severity) = text.Of(name, result);
             snackbar.Add(message, severity);
             return result;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.RefreshBroke(exception, talentId);
-            snackbar.Add($"{RefreshText.Failure}: something broke on our side. Try again in a while.", Severity.Error);
+            snackbar.Add($"{RefreshText.Failure(name)}: something broke on our side. Try again in a while.", Severity.Error);
             return null;
         }
     }
@@ -37,8 +37,8 @@ internal sealed class TalentActions(
     /// <summary>Asks first. True when the talent is gone.</summary>
     public async Task<bool> RemoveAsync(string talentId, string name, CancellationToken cancellationToken)
     {
-        var sure = await dialogs.ShowMessageBoxAsync(
-            $"Remove {name}?", "The photos, accounts and history go too. This cannot be undone.", yesText: "Remove", cancelText: "Keep");
+        var sure = await dialogs.AskAsync(
+            new Question($"Remove {name}?", "The photos, accounts and history go too. This cannot be undone.", "Remove", "Keep") { TakesAway = true });
         if (sure is not true)
         {
             return false;
@@ -64,18 +64,21 @@ internal sealed class TalentActions(
     public async Task<bool> DisconnectAsync(
         string talentId, ConnectionSummary connection, string platformName, string? keepsFor, CancellationToken cancellationToken)
     {
-        var choice = await dialogs.ShowMessageBoxAsync(
+        var choice = await dialogs.AskAsync(new Question(
             $"Remove @{connection.Handle} on {platformName}?",
             "Its photos and access go too, pinned and locked ones included. If the photo shown now is from there, the next account’s photo or the initials take its place.",
-            yesText: "Remove",
-            noText: keepsFor is null ? null : $"Remove, keep the photo: {keepsFor} agreed",
-            cancelText: "Keep the account");
+            "Remove",
+            "Keep the account")
+        {
+            No = keepsFor is null ? null : $"Remove, keep the photo: {keepsFor} agreed",
+            TakesAway = true,
+        });
         if (choice is null)
         {
             return false;
         }
 
-        if (choice is false && !await photos.KeepAsync(talentId))
+        if (choice is false && !await photos.KeepAsync(new PhotoOwner(talentId, keepsFor!)))
         {
             return false;
         }

@@ -68,7 +68,7 @@ public sealed partial class CropDialog(IPhotoOverview boards, IJSRuntime js, ILo
                 await _cropper.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and the cropper with it.
         }

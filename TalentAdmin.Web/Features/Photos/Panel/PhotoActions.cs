@@ -7,59 +7,59 @@ namespace TalentAdmin.Web.Features.Photos.Panel;
 internal sealed class PhotoActions(
     IPhotoSelection choices, AuthenticationStateProvider authentication, ISnackbar snackbar, ILogger<PhotoActions> logger)
 {
-    public Task<bool> UseAsync(string talentId, string photoId, bool pin, Func<Task> changed) => DoAsync(
-        talentId,
-        pin ? "The photo is pinned: no sync changes it" : "The photo is shown until the next sync. Pin it to keep it",
-        actor => choices.UseAsync(talentId, photoId, pin, actor, CancellationToken.None),
+    public Task<bool> UseAsync(PhotoOwner owner, string photoId, bool pin, Func<Task> changed) => DoAsync(
+        owner,
+        pin ? "the photo is pinned, no sync changes it" : "the photo is shown until the next sync. Pin it to keep it",
+        actor => choices.UseAsync(owner.Id, photoId, pin, actor, CancellationToken.None),
         changed);
 
-    public Task<bool> GoBackAsync(string talentId, long entryId, Func<Task> changed) => DoAsync(
-        talentId, "The earlier photo is back and pinned", actor => choices.GoBackAsync(talentId, entryId, actor, CancellationToken.None), changed);
+    public Task<bool> GoBackAsync(PhotoOwner owner, long entryId, Func<Task> changed) => DoAsync(
+        owner, "the earlier photo is back and pinned", actor => choices.GoBackAsync(owner.Id, entryId, actor, CancellationToken.None), changed);
 
-    public Task<bool> UnpinAsync(string talentId, Func<Task> changed) => DoAsync(
-        talentId, "Unpinned: the platforms decide again", actor => choices.UnpinAsync(talentId, actor, CancellationToken.None), changed);
+    public Task<bool> UnpinAsync(PhotoOwner owner, Func<Task> changed) => DoAsync(
+        owner, "unpinned, the platforms decide again", actor => choices.UnpinAsync(owner.Id, actor, CancellationToken.None), changed);
 
-    public Task<bool> LockAsync(string talentId, bool isLocked, Func<Task> changed) => DoAsync(
-        talentId,
-        isLocked ? "Locked: no sync changes what is shown" : "Unlocked: syncs may change the photo again",
-        actor => choices.LockAsync(talentId, isLocked, actor, CancellationToken.None),
+    public Task<bool> LockAsync(PhotoOwner owner, bool isLocked, Func<Task> changed) => DoAsync(
+        owner,
+        isLocked ? "locked, no sync changes what is shown" : "unlocked, syncs may change the photo again",
+        actor => choices.LockAsync(owner.Id, isLocked, actor, CancellationToken.None),
         changed);
 
-    public Task<bool> PinPlatformAsync(string talentId, string? platform, string name, Func<Task> changed) => DoAsync(
-        talentId,
-        platform is null ? $"{name} comes first no more" : $"{name} always comes first now",
-        actor => choices.PinPlatformAsync(talentId, platform, actor, CancellationToken.None),
+    public Task<bool> PinPlatformAsync(PhotoOwner owner, string? platform, string name, Func<Task> changed) => DoAsync(
+        owner,
+        platform is null ? $"{name} no longer comes first" : $"{name} always comes first now",
+        actor => choices.PinPlatformAsync(owner.Id, platform, actor, CancellationToken.None),
         changed);
 
-    public Task<bool> CropAsync(string talentId, CropRectangle? crop, Func<Task> changed) => DoAsync(
-        talentId,
-        crop is null ? "The photo is cropped automatically" : "The crop is saved",
-        actor => choices.CropAsync(talentId, crop, actor, CancellationToken.None),
+    public Task<bool> CropAsync(PhotoOwner owner, CropRectangle? crop, Func<Task> changed) => DoAsync(
+        owner,
+        crop is null ? "the photo is cropped automatically" : "the crop is saved",
+        actor => choices.CropAsync(owner.Id, crop, actor, CancellationToken.None),
         changed);
 
     /// <summary>The shown photo stays although its account goes: the creator agreed.</summary>
-    public Task<bool> KeepAsync(string talentId) => DoAsync(
-        talentId,
-        "The photo is kept as the agency’s own",
-        actor => choices.KeepAsync(talentId, actor, CancellationToken.None),
+    public Task<bool> KeepAsync(PhotoOwner owner) => DoAsync(
+        owner,
+        "the photo is kept as the agency’s own",
+        actor => choices.KeepAsync(owner.Id, actor, CancellationToken.None),
         changed: () => Task.CompletedTask,
         canUndo: false);
 
-    public Task<bool> PublishAsync(string talentId, IReadOnlyList<string> photoIds, string message, Func<Task> changed) => DoAsync(
-        talentId, message, actor => choices.PublishAsync(talentId, photoIds, actor, CancellationToken.None), changed);
+    public Task<bool> PublishAsync(PhotoOwner owner, IReadOnlyList<string> photoIds, string message, Func<Task> changed) => DoAsync(
+        owner, message, actor => choices.PublishAsync(owner.Id, photoIds, actor, CancellationToken.None), changed);
 
     /// <summary>How the photo stands now, to be able to come back to it.</summary>
     public Task<PhotoMemento?> RememberAsync(string talentId) => choices.RememberAsync(talentId, CancellationToken.None);
 
     /// <summary>Says what was done, with a button that takes it back.</summary>
-    public void SayDone(string talentId, string message, PhotoMemento? before, Func<Task> changed) =>
-        snackbar.Add(message, Severity.Success, options =>
+    public void SayDone(PhotoOwner owner, string message, PhotoMemento? before, Func<Task> changed) =>
+        snackbar.Add($"{owner.Name}: {message}", Severity.Success, options =>
         {
             if (before is not null)
             {
                 options.Action = "Undo";
                 options.OnClick = _ => DoAsync(
-                    talentId, "It is as it was before", actor => choices.UndoAsync(talentId, before, actor, CancellationToken.None), changed, canUndo: false);
+                    owner, "undone, the photo is as it was before", actor => choices.UndoAsync(owner.Id, before, actor, CancellationToken.None), changed, canUndo: false);
             }
         });
 
@@ -70,7 +70,7 @@ internal sealed class PhotoActions(
     public void SayRefused(string message) => snackbar.Add(message, Severity.Warning);
 
     private async Task<bool> DoAsync(
-        string talentId, string message, Func<Actor, Task<PhotoSelectionResult>> choose, Func<Task> changed, bool canUndo = true)
+        PhotoOwner owner, string message, Func<Actor, Task<PhotoSelectionResult>> choose, Func<Task> changed, bool canUndo = true)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed class PhotoActions(
 
             if (answer.Before is not null)
             {
-                SayDone(talentId, message, canUndo ? answer.Before : null, changed);
+                SayDone(owner, message, canUndo ? answer.Before : null, changed);
             }
 
             await changed();
@@ -92,12 +92,17 @@ internal sealed class PhotoActions(
         }
         catch (Exception exception)
         {
-            logger.ChoiceBroke(exception, talentId);
+            logger.ChoiceBroke(exception, owner.Id);
             snackbar.Add("That did not work: something broke on our side. Try again in a while.", Severity.Error);
             return false;
         }
     }
 }
+
+/// <summary>Whose photo it is.</summary>
+/// <param name="Id">The talent.</param>
+/// <param name="Name">As people call them.</param>
+internal readonly record struct PhotoOwner(string Id, string Name);
 
 internal static partial class PhotoActionsLog
 {

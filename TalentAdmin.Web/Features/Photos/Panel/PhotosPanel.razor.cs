@@ -42,6 +42,8 @@ public sealed partial class PhotosPanel(
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    private PhotoOwner Owner => new(Talent.Id, Talent.Name);
+
     /// <summary>Opens the crop dialog: the header's menu and the key `c`.</summary>
     public async Task CropAsync()
     {
@@ -56,13 +58,13 @@ public sealed partial class PhotosPanel(
         var dialog = await dialogs.ShowAsync<CropDialog>("Crop", parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
         if (await dialog.Result is { Canceled: false, Data: CropSelection choice })
         {
-            await DoAsync(() => Actions.CropAsync(Talent.Id, choice.Crop, ReloadAsync));
+            await DoAsync(() => Actions.CropAsync(Owner, choice.Crop, ReloadAsync));
         }
     }
 
     /// <summary>Locks or unlocks: the header's menu and the key `l`.</summary>
     public Task ToggleLockAsync() => CanChange && _board is { } board
-        ? DoAsync(() => Actions.LockAsync(Talent.Id, !board.IsLocked, ReloadAsync))
+        ? DoAsync(() => Actions.LockAsync(Owner, !board.IsLocked, ReloadAsync))
         : Task.CompletedTask;
 
     /// <summary>Opens the reasons: the header's menu.</summary>
@@ -102,6 +104,11 @@ public sealed partial class PhotosPanel(
 
     private async Task LoadAsync()
     {
+        if (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+
         var asked = Talent.Id;
         try
         {
@@ -124,6 +131,12 @@ public sealed partial class PhotosPanel(
 
     private async Task ReloadAsync()
     {
+        // Undo may be pressed when the page is another one already.
+        if (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+
         // The page around it loads the talent anew, and being given that one makes the panel load too.
         if (Changed.HasDelegate)
         {
@@ -162,14 +175,14 @@ public sealed partial class PhotosPanel(
 
     private void ToggleWhy() => _why = !_why;
 
-    private Task UseAsync((string PhotoId, bool Pin) wish) => DoAsync(() => Actions.UseAsync(Talent.Id, wish.PhotoId, wish.Pin, ReloadAsync));
+    private Task UseAsync((string PhotoId, bool Pin) wish) => DoAsync(() => Actions.UseAsync(Owner, wish.PhotoId, wish.Pin, ReloadAsync));
 
-    private Task GoBackAsync(long entryId) => DoAsync(() => Actions.GoBackAsync(Talent.Id, entryId, ReloadAsync));
+    private Task GoBackAsync(long entryId) => DoAsync(() => Actions.GoBackAsync(Owner, entryId, ReloadAsync));
 
-    private Task UnpinAsync() => DoAsync(() => Actions.UnpinAsync(Talent.Id, ReloadAsync));
+    private Task UnpinAsync() => DoAsync(() => Actions.UnpinAsync(Owner, ReloadAsync));
 
     private Task PinPlatformAsync(string platform) => DoAsync(() =>
-        Actions.PinPlatformAsync(Talent.Id, _board?.PinnedPlatform == platform ? null : platform, platforms.DisplayNameOf(platform), ReloadAsync));
+        Actions.PinPlatformAsync(Owner, _board?.PinnedPlatform == platform ? null : platform, platforms.DisplayNameOf(platform), ReloadAsync));
 
     private Task TogglePublicationAsync(string photoId) => DoAsync(() =>
     {
@@ -180,8 +193,7 @@ public sealed partial class PhotosPanel(
             ids.Add(photoId);
         }
 
-        return Actions.PublishAsync(
-            Talent.Id, ids, isPublished ? "The photo is no longer published" : $"The photo is published as number {ids.Count}", ReloadAsync);
+        return Actions.PublishAsync(Owner, ids, isPublished ? "the photo is no longer published" : $"the photo is published as number {ids.Count}", ReloadAsync);
     });
 
     private Task DecideAsync((string Platform, string Shape, bool IsDefaultAvatar) verdict) => DoAsync(() =>
@@ -197,7 +209,7 @@ public sealed partial class PhotosPanel(
             return;
         }
 
-        Actions.SayDone(Talent.Id, "The photo is uploaded and pinned: no sync changes it", _beforeUpload, ReloadAsync);
+        Actions.SayDone(Owner, "the photo is uploaded and pinned, no sync changes it", _beforeUpload, ReloadAsync);
         await ReloadAsync();
     }
 

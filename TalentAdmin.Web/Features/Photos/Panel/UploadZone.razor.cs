@@ -52,7 +52,7 @@ public sealed partial class UploadZone(IJSRuntime js, IOptions<PhotoOptions> opt
                 await _script.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and the script with it.
         }

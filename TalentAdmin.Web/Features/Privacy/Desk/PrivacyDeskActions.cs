@@ -8,8 +8,11 @@ internal sealed class PrivacyDeskActions(
     IPrivacyRequests requests, AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, ILogger<PrivacyDeskActions> logger)
 {
     public async Task<bool> ConfirmAsync(PrivacyRequestSummary request) =>
-        await dialogs.ShowMessageBoxAsync(
-            "Is it the person who asks?", PrivacyText.Confirming(request), yesText: request.Kind == PrivacyRequestKind.Erase ? "Delete it" : "Confirm", cancelText: "Cancel") == true
+        await dialogs.AskAsync(
+            new Question("Is it the person who asks?", PrivacyText.Confirming(request), request.Kind == PrivacyRequestKind.Erase ? "Delete it" : "Confirm")
+            {
+                TakesAway = request.Kind == PrivacyRequestKind.Erase,
+            }) == true
         && await RunAsync(actor => requests.ConfirmAsync(request.Id, actor, CancellationToken.None), PrivacyText.State);
 
     public Task<bool> CompleteAsync(PrivacyRequestSummary request) =>

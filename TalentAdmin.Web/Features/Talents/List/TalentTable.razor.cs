@@ -124,7 +124,7 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     {
         if (_target is { } talent)
         {
-            await Actions.RefreshAsync(talent.Id, _leaving.Token);
+            await Actions.RefreshAsync(talent.Id, talent.Name, _leaving.Token);
             TalentChanged?.Invoke(talent.Id);
         }
     }

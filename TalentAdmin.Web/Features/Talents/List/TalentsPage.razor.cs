@@ -58,7 +58,8 @@ public sealed partial class TalentsPage(
 
         // What the first HTML showed, so that the page does not blink when its circuit starts. By hand: a persistent property would keep
         // those rows for as long as the page is open.
-        _restored = state.TryTakeFromJson<PagedResult<TalentListItem>>(StateKey, out _roster) && _roster is not null;
+        _roster = state.TakeSmall<PagedResult<TalentListItem>>(StateKey);
+        _restored = _roster is not null;
         if (!RendererInfo.IsInteractive)
         {
             _persisting = state.RegisterOnPersisting(Persist, RenderMode.InteractiveServer);
@@ -150,7 +151,7 @@ public sealed partial class TalentsPage(
 
     private Task Persist()
     {
-        state.PersistAsJson(StateKey, _roster);
+        state.PersistSmall(StateKey, _roster);
         return Task.CompletedTask;
     }
 

@@ -16,12 +16,12 @@ internal sealed class PhotoRemoval(
     /// <param name="changed">Called when the photo is gone, and when it is back.</param>
     public async Task RemoveAsync(TalentDetail talent, Func<Task> changed)
     {
-        var sure = await dialogs.ShowMessageBoxAsync(
+        var sure = await dialogs.AskAsync(new Question(
             $"Remove the photo of {talent.Name}?",
             "The linked user’s avatar or the initials are shown instead. The photo stays in the history under Photos, and the next sync shows what the "
             + "accounts have: lock the photo there to keep it away.",
-            yesText: "Remove",
-            cancelText: "Keep");
+            "Remove",
+            "Keep") { TakesAway = true });
         if (sure is not true)
         {
             return;
@@ -36,7 +36,7 @@ internal sealed class PhotoRemoval(
 
         var actor = (await authentication.GetAuthenticationStateAsync()).User.ToActor();
         await audit.NoteAsync(actor, "photo.removed", talent.Id, detail: null, CancellationToken.None);
-        photos.SayDone(talent.Id, "The photo is removed", before, changed);
+        photos.SayDone(new PhotoOwner(talent.Id, talent.Name), "the photo is removed", before, changed);
         await changed();
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
         StateHasChanged();
         try
         {
-            await Actions.RefreshAsync(Talent.Id, _leaving.Token);
+            await Actions.RefreshAsync(Talent.Id, Talent.Name, _leaving.Token);
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
@@ -102,15 +102,12 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
                 await _keys.InvokeVoidAsync("stop");
                 await _keys.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
             {
                 // The browser is gone, and its listeners with it.
             }
         }
     }
-
-    // Not awaited by the menu, which would stay open as long as the platforms take.
-    private void StartRefresh() => _ = RefreshAsync();
 
     private async Task ShowKeysAsync() => await dialogs.ShowAsync<KeysDialog>("Keys");
 

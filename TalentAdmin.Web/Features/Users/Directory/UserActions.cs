@@ -11,7 +11,7 @@ internal sealed class UserActions(
     public async Task<Actor> ActorAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
 
     public async Task<bool> AskAsync(string title, string what, string yes) =>
-        await dialogs.ShowMessageBoxAsync(title, what, yesText: yes, cancelText: "Cancel") == true;
+        await dialogs.AskAsync(new Question(title, what, yes)) == true;
 
     /// <summary>Does it and says so: <paramref name="success"/>, or why not.</summary>
     public async Task<UserResult> RunAsync(Func<Actor, Task<UserResult>> change, string? success)
