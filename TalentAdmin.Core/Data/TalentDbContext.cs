@@ -58,6 +58,8 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();
 
+    public DbSet<StaffSession> Sessions => Set<StaffSession>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

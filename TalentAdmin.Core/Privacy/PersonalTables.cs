@@ -112,6 +112,7 @@ internal static class PersonalTables
         Without("InsightRoster", Figures, "Day Talents Fresh Recent Old Never Attention"),
         Without("InsightSources", Figures, "Day Source Talents"),
         Without("Users", OfStaff, "Id Role Disabled IsDemo CreatedAt LastSignInAt UserName NormalizedUserName Email NormalizedEmail EmailConfirmed PasswordHash SecurityStamp ConcurrencyStamp PhoneNumber PhoneNumberConfirmed TwoFactorEnabled LockoutEnd LockoutEnabled AccessFailedCount"),
+        Without("Sessions", OfStaff, "Id UserId Device Address SignedInBy StartedAt LastSeenAt EndedAt"),
         Without("AspNetUserClaims", OfStaff, "Id UserId ClaimType ClaimValue"),
         Without("AspNetUserLogins", OfStaff, "LoginProvider ProviderKey ProviderDisplayName UserId"),
         Without("AspNetUserTokens", OfStaff, "UserId LoginProvider Name Value"),

@@ -8,6 +8,7 @@ namespace TalentAdmin.Tests.Data;
 /// <summary>Every way in which the product asks its database something, by name: `Type.Method`, and a variant where one call is not enough.</summary>
 internal static class DatabaseQueryCases
 {
+    private static readonly SessionOrigin _origin = new("Firefox on Linux", "192.0.2.1", "password");
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
     private static readonly EncryptedTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
     private static readonly OutboxMessage _message = new() { Id = "out_1", Kind = SyncQueue.Kind, Subject = Samples.TalentId, CreatedAt = Samples.Now };
@@ -268,6 +269,14 @@ internal static class DatabaseQueryCases
 
             ["PasswordSignIn.CheckAsync"] = (s, c) => Of<PasswordSignIn>(s).CheckAsync("ann@example.com", Samples.Password, c),
             ["SessionGuard.IsGoodAsync"] = AskSessionGuardAsync,
+            ["SessionGuard.IsGoodAsync, of a cookie"] = AskSessionGuardOfCookieAsync,
+            ["SessionStore.StartAsync"] = (s, c) => Of<SessionStore>(s).StartAsync(_ann, _origin, replaces: "nothing", c),
+            ["SessionStore.ListAsync"] = (s, c) => Of<SessionStore>(s).ListAsync(Samples.UserId, c),
+            ["SessionStore.SignOutAsync"] = (s, c) => Of<SessionStore>(s).SignOutAsync(_ann, "nothing", c),
+            ["SessionStore.EndAsync"] = (s, c) => Of<SessionStore>(s).EndAsync(Samples.UserId, "nothing", _ann, c),
+            ["SessionStore.EndAllAsync"] = (s, c) => Of<SessionStore>(s).EndAllAsync(Samples.UserId, except: null, _nobody, c),
+            ["SessionStore.CleanAsync"] = (s, c) => Of<SessionStore>(s).CleanAsync(c),
+            ["SessionStore.SeenAsync"] = NoteActAsync,
             ["UserDirectory.ListAsync"] = (s, c) => Of<UserDirectory>(s).ListAsync(2, 50, c),
             ["UserDirectory.AnyAsync"] = (s, c) => Of<UserDirectory>(s).AnyAsync(c),
             ["UserDirectory.InviteAsync"] = (s, c) => Of<UserDirectory>(s).InviteAsync("john@example.com", AppRoles.Viewer, _nobody, c),
@@ -417,6 +426,24 @@ internal static class DatabaseQueryCases
         using var missed = ActivatorUtilities.CreateInstance<CutOffNight>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
+    }
+
+    private static async Task AskSessionGuardOfCookieAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await Of<SessionGuard>(services).IsGoodAsync(await CookieAsync(services, cancellationToken), cancellationToken);
+
+    private static async Task NoteActAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await Of<SessionStore>(services).SeenAsync(await CookieAsync(services, cancellationToken), cancellationToken);
+
+    private static async Task<System.Security.Claims.ClaimsPrincipal> CookieAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var secret = await Of<SessionStore>(services).StartAsync(_ann, _origin, replaces: null, cancellationToken);
+        return new(new System.Security.Claims.ClaimsIdentity(
+            [
+                new(System.Security.Claims.ClaimTypes.NameIdentifier, Samples.UserId),
+                new(System.Security.Claims.ClaimTypes.Name, "ann@example.com"),
+                new(SecurityClaims.Session, secret),
+            ],
+            "test"));
     }
 
     private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)

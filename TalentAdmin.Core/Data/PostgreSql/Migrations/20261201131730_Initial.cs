@@ -444,6 +444,30 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Device = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    SignedInBy = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attempts",
                 columns: table => new
                 {
@@ -945,6 +969,16 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 columns: new[] { "Trigger", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Talents_AvatarChangeNumber",
                 table: "Talents",
                 column: "AvatarChangeNumber");
@@ -1130,10 +1164,10 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "RunBatches");
 
             migrationBuilder.DropTable(
-                name: "Settings");
+                name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "Settings");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1146,6 +1180,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Runs");
+
+            migrationBuilder.DropTable(
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Talents");

@@ -4,18 +4,16 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace TalentAdmin.Tests.Live;
+namespace TalentAdmin.Tests.Users;
 
-public sealed class AvatarHubGuardTests : IAsyncDisposable
+public sealed class ConnectionGuardTests : IAsyncDisposable
 {
     private readonly TalentAdminFactory _app = new();
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
-    private readonly HubAudience _audience = new(NullLogger<HubAudience>.Instance);
-    private readonly FakeLogger<AvatarHubGuard> _log = new();
+    private readonly FakeLogger<OpenConnections> _log = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -25,7 +23,7 @@ public sealed class AvatarHubGuardTests : IAsyncDisposable
         var leaver = await ListenAsync();
         var colleague = await ListenAsync();
         var stranger = Listen(user: null);
-        using var guard = Guard(_app.Services.GetRequiredService<IDbContextFactory<TalentDbContext>>());
+        using var guard = Guard(_app.Services.GetRequiredService<IDbContextFactory<TalentDbContext>>(), leaver, colleague, stranger);
         await guard.StartAsync(Token);
         await using (var context = _app.CreateContext())
         {
@@ -42,7 +40,7 @@ public sealed class AvatarHubGuardTests : IAsyncDisposable
     public async Task Guard_DatabaseAway_KeepsEverybodyAndSaysSo()
     {
         var listener = await ListenAsync();
-        using var guard = Guard(new AwayContexts());
+        using var guard = Guard(new AwayContexts(), listener);
         await guard.StartAsync(Token);
 
         await PassTimeUntilAsync(() => _log.Collector.Count >= 2);
@@ -53,8 +51,17 @@ public sealed class AvatarHubGuardTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private AvatarHubGuard Guard(IDbContextFactory<TalentDbContext> contexts) =>
-        new(_audience, new SessionGuard(contexts, new AccountRules(DemoIsOn: false), _time), _time, _log);
+    private ConnectionGuard Guard(IDbContextFactory<TalentDbContext> contexts, params Connection[] open)
+    {
+        var limits = new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(14));
+        var connections = new OpenConnections(new SessionGuard(contexts, new AccountRules(DemoIsOn: false), limits, _time), _log);
+        foreach (var connection in open)
+        {
+            connections.Add(connection);
+        }
+
+        return new ConnectionGuard(connections, _time);
+    }
 
     private async Task<Connection> ListenAsync()
     {
@@ -63,12 +70,7 @@ public sealed class AvatarHubGuardTests : IAsyncDisposable
         return Listen(await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<AppUser>>().CreateAsync(user));
     }
 
-    private Connection Listen(ClaimsPrincipal? user)
-    {
-        var connection = new Connection(user);
-        _audience.Add(connection, new DeafClient());
-        return connection;
-    }
+    private static Connection Listen(ClaimsPrincipal? user) => new(user);
 
     // The guard's timer starts some time after the guard.
     private async Task PassTimeUntilAsync(Func<bool> condition)
@@ -77,7 +79,7 @@ public sealed class AvatarHubGuardTests : IAsyncDisposable
         limit.CancelAfter(TimeSpan.FromSeconds(20));
         while (!condition())
         {
-            _time.Advance(AvatarHubGuard.Interval);
+            _time.Advance(ConnectionGuard.Interval);
             await Task.Delay(20, limit.Token);
         }
     }
@@ -101,11 +103,6 @@ public sealed class AvatarHubGuardTests : IAsyncDisposable
         public override CancellationToken ConnectionAborted => _aborted.Token;
 
         public override void Abort() => _aborted.Cancel();
-    }
-
-    private sealed class DeafClient : IClientProxy
-    {
-        public Task SendCoreAsync(string method, object?[] args, CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 
     private sealed class AwayContexts : IDbContextFactory<TalentDbContext>

@@ -442,6 +442,30 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SignedInBy = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attempts",
                 columns: table => new
                 {
@@ -943,6 +967,16 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 columns: new[] { "Trigger", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UserId",
+                table: "Sessions",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Talents_AvatarChangeNumber",
                 table: "Talents",
                 column: "AvatarChangeNumber");
@@ -1125,10 +1159,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "RunBatches");
 
             migrationBuilder.DropTable(
-                name: "Settings");
+                name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "Settings");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1141,6 +1175,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Runs");
+
+            migrationBuilder.DropTable(
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Talents");
