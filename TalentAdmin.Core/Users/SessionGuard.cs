@@ -88,17 +88,16 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
     private async Task<Account?> LoadAsync(string id, string? sessionId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Users
-            .Where(u => u.Id == id)
-            .Select(u => new Account(
-                u.SecurityStamp,
-                u.Role,
-                u.Disabled,
-                u.IsDemo,
-                context.Sessions
-                    .Where(s => s.Id == sessionId && s.UserId == id)
-                    .Select(s => new Session(s.StartedAt, s.LastSeenAt, s.EndedAt))
-                    .FirstOrDefault()))
+        return await (
+            from user in context.Users
+            where user.Id == id
+            from session in context.Sessions.Where(s => s.Id == sessionId && s.UserId == user.Id).DefaultIfEmpty()
+            select new Account(
+                user.SecurityStamp,
+                user.Role,
+                user.Disabled,
+                user.IsDemo,
+                session == null ? null : new Session(session.StartedAt, session.LastSeenAt, session.EndedAt)))
             .SingleOrDefaultAsync(cancellationToken);
     }
 

@@ -42,6 +42,7 @@ public sealed class SessionStore(
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), token);
             },
             cancellationToken);
+        guard.Forget(person.Id!);
         return secret;
     }
 
