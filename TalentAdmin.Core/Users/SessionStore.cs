@@ -23,25 +23,24 @@ public sealed class SessionStore(
     {
         var now = time.GetUtcNow();
         var secret = SessionSecret.New();
-        await contexts.InTransactionAsync(
-            async (context, token) =>
-            {
-                context.Sessions.Add(new StaffSession
-                {
-                    Id = SessionSecret.Hash(secret),
-                    UserId = person.Id!,
-                    Device = origin.Device,
-                    Address = origin.Address,
-                    SignedInBy = origin.SignedInBy,
-                    StartedAt = now,
-                    LastSeenAt = now,
-                });
-                context.AuditEntries.Add(AuditEntry.Of(person, now, "user.signed_in", detail: $"{origin.Device}, by {origin.SignedInBy}"));
-                await context.SaveChangesAsync(token);
-                await context.Sessions.Where(s => s.Id == replaces && s.EndedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), token);
-            },
-            cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Sessions.Add(new StaffSession
+        {
+            Id = SessionSecret.Hash(secret),
+            UserId = person.Id!,
+            Device = origin.Device,
+            Address = origin.Address,
+            SignedInBy = origin.SignedInBy,
+            StartedAt = now,
+            LastSeenAt = now,
+        });
+        if (await context.Sessions.SingleOrDefaultAsync(s => s.Id == replaces && s.EndedAt == null, cancellationToken) is { } replaced)
+        {
+            replaced.EndedAt = now;
+        }
+
+        context.AuditEntries.Add(AuditEntry.Of(person, now, "user.signed_in", detail: $"{origin.Device}, by {origin.SignedInBy}"));
+        await context.SaveChangesAsync(cancellationToken);
         guard.Forget(person.Id!);
         return secret;
     }
@@ -113,32 +112,26 @@ public sealed class SessionStore(
         bool isOwn,
         CancellationToken cancellationToken)
     {
-        var outcome = await contexts.InTransactionAsync(
-            async (context, token) =>
-            {
-                if (!isOwn && !await IsAdminAsync(context, actor, token))
-                {
-                    return new UserResult(NotAnyMore);
-                }
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!isOwn && !await IsAdminAsync(context, actor, cancellationToken))
+        {
+            return new UserResult(NotAnyMore);
+        }
 
-                var now = time.GetUtcNow();
-                var ended = await Lasting(context, userId, now).Where(which).ToListAsync(token);
-                if (ended.Count == 0)
-                {
-                    return UserResult.Gone;
-                }
+        var ended = await Lasting(context, userId, now).Where(which).ToListAsync(cancellationToken);
+        if (ended.Count == 0)
+        {
+            return UserResult.Gone;
+        }
 
-                var whose = await context.Users.Where(u => u.Id == userId).Select(u => u.Email).SingleAsync(token);
-                ended.ForEach(s => s.EndedAt = now);
-                context.AuditEntries.Add(AuditEntry.Of(
-                    actor, now, action, detail: ended is [var one] ? $"{whose}: {one.Device}" : $"{whose}: {ended.Count} sessions"));
-                await context.SaveChangesAsync(token);
-                return UserResult.Done;
-            },
-            commits: result => result.IsDone,
-            cancellationToken);
+        var whose = await context.Users.Where(u => u.Id == userId).Select(u => u.Email).SingleAsync(cancellationToken);
+        ended.ForEach(s => s.EndedAt = now);
+        context.AuditEntries.Add(AuditEntry.Of(
+            actor, now, action, detail: ended is [var one] ? $"{whose}: {one.Device}" : $"{whose}: {ended.Count} sessions"));
+        await context.SaveChangesAsync(cancellationToken);
         guard.Forget(userId);
-        return outcome;
+        return UserResult.Done;
     }
 
     private IQueryable<StaffSession> Lasting(TalentDbContext context, string userId, DateTimeOffset now)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace TalentAdmin.Core.Data.Configurations;
+namespace TalentAdmin.Core.Data.Configurations.Staff;
 
 internal sealed class StaffSessionConfiguration : IEntityTypeConfiguration<StaffSession>
 {
