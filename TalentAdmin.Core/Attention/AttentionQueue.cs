@@ -45,7 +45,9 @@ internal sealed class AttentionQueue(IDbContextFactory<TalentDbContext> contexts
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Entries(context, new AttentionQuery()).CountAsync(e => e.Connection.Health != ConnectionHealth.Paused, cancellationToken);
+        var creators = await context.RemovalRequests.CountAsync(cancellationToken)
+            + await context.PendingAuthorizations.CountAsync(p => p.ForStaffSince != null && p.ProtectedGrant != null, cancellationToken);
+        return creators + await Entries(context, new AttentionQuery()).CountAsync(e => e.Connection.Health != ConnectionHealth.Paused, cancellationToken);
     }
 
     // Whatever its state, paused ones included.

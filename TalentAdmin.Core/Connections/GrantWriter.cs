@@ -38,6 +38,15 @@ internal sealed class GrantWriter(
                 return RosterChange.Done();
             }
 
+            // Gone if somebody disconnected meanwhile: what was begun before that counts no more. Its proof key has served.
+            if (await context.PendingAuthorizations
+                .Where(p => p.StateHash == pending.StateHash)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.ProtectedVerifier, (string?)null), token) == 0)
+            {
+                decision = decision with { Status = AuthorizationStatus.LinkDead };
+                return RosterChange.Refused(RosterError.Conflict);
+            }
+
             var actor = pending.ActorName is { } name ? new Actor(pending.ActorId, name) : LinkActor.Of(talent);
             var own = found.FindAll(c => c.TalentId == talent.Id);
             var connection = AuthorizationDecision.OwnOf(pending, own);
@@ -59,11 +68,14 @@ internal sealed class GrantWriter(
             {
                 // The same row, so that its photos stay.
                 connection.Confirm(handle, time.GetUtcNow());
+
+                // Whoever asked that it be removed has granted it anew.
+                await context.RemovalRequests.Where(r => r.ConnectionId == connection.Id).ExecuteDeleteAsync(token);
             }
 
             Fill(connection, granted, account);
             await stops.LiftAsync(context, connection, token);
-            if (pending.LinkId is { } linkId && !await UseLinkAsync(context, linkId, connection.Id, token))
+            if (pending.LinkId is { } linkId && !await UseLinkAsync(context, linkId, pending, connection.Id, token))
             {
                 decision = decision with { Status = AuthorizationStatus.LinkDead };
                 return RosterChange.Refused(RosterError.Conflict);
@@ -110,12 +122,17 @@ internal sealed class GrantWriter(
             || (c.Platform == pending.Platform && (c.ExternalId == account.ExternalId || (key != null && c.HandleKey == key))));
     }
 
-    private async Task<bool> UseLinkAsync(TalentDbContext context, string linkId, string connectionId, CancellationToken cancellationToken)
+    private async Task<bool> UseLinkAsync(
+        TalentDbContext context, string linkId, PendingAuthorization pending, string connectionId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await context.ConnectLinks
-            .Where(l => l.Id == linkId && l.UsedAt == null && l.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now).SetProperty(l => l.ConnectionId, connectionId), cancellationToken) == 1;
+        var provenWith = pending.ProvenWith ?? pending.Platform;
+        return await context.ConnectLinkGrants
+            .Where(g => g.LinkId == linkId && g.Platform == pending.Platform && g.UsedAt == null
+                && context.ConnectLinks.Any(l => l.Id == linkId && l.RevokedAt == null))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(g => g.UsedAt, now).SetProperty(g => g.ConnectionId, connectionId).SetProperty(g => g.ProvenWith, provenWith),
+                cancellationToken) == 1;
     }
 
     private SocialConnection Added(PendingAuthorization pending, string handle)

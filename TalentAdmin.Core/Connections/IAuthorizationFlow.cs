@@ -8,8 +8,12 @@ public interface IAuthorizationFlow
     Task<AuthorizationStart> BeginAsync(
         string talentId, string platform, string? expectedHandle, Actor staff, AuthorizationBrowser browser, CancellationToken cancellationToken);
 
-    /// <summary>A creator goes on from a link. The link stays open until access is granted.</summary>
-    Task<AuthorizationStart> BeginAsync(string linkSecret, AuthorizationBrowser browser, CancellationToken cancellationToken);
+    /// <summary>
+    /// A creator goes on from a link to one of its platforms. It stays open until access is granted there; once it is, the way there is for proof of who
+    /// came back to the link, and grants nothing.
+    /// </summary>
+    Task<AuthorizationStart> BeginAsync(
+        string linkSecret, LinkProof proof, string platform, AuthorizationBrowser browser, CancellationToken cancellationToken);
 
     /// <summary>The browser is back. Works once, within ten minutes, in the browser that began, for the platform that was asked.</summary>
     Task<AuthorizationResult> CompleteAsync(AuthorizationReturn answer, AuthorizationBrowser browser, CancellationToken cancellationToken);
@@ -62,7 +66,17 @@ public sealed record ConnectionQuestion(string Platform, string? Handle, string?
 /// <param name="ByStaff">Staff signed the creator in; the creator came by a link otherwise.</param>
 /// <param name="OtherTalentId">Whose account it is already; for staff only.</param>
 public sealed record AuthorizationResult(
-    AuthorizationStatus Status, string? TalentId, string Platform, bool ByStaff, string? OtherTalentId = null);
+    AuthorizationStatus Status, string? TalentId, string Platform, bool ByStaff, string? OtherTalentId = null)
+{
+    /// <summary>The link that the creator came by.</summary>
+    public string? LinkId { get; init; }
+
+    /// <summary>What this browser has proven from now on, for <see cref="LinkProof"/>; null if nothing.</summary>
+    public string? ProvenWith { get; init; }
+
+    internal static AuthorizationResult Of(PendingAuthorization pending, AuthorizationStatus status, string? otherTalentId = null) =>
+        new(status, pending.TalentId, pending.Platform, pending.ActorId is not null, pending.ActorId is null ? null : otherTalentId) { LinkId = pending.LinkId };
+}
 
 /// <summary>How an authorization ended.</summary>
 public enum AuthorizationStatus
@@ -75,6 +89,15 @@ public enum AuthorizationStatus
 
     /// <summary>Another account came back than was asked for: a person has to say whether it is right.</summary>
     AskAccount,
+
+    /// <summary>The creator said that it is right; staff are asked before anything is shown.</summary>
+    AskStaff,
+
+    /// <summary>The platform's own sign-in has shown that it is the person who used the link.</summary>
+    Proven,
+
+    /// <summary>It is another account than the one that the link connected.</summary>
+    NotProven,
 
     /// <summary>The person said that it is not right.</summary>
     Declined,

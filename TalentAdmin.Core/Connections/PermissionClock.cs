@@ -63,7 +63,7 @@ internal sealed class PermissionClock : PeriodicService
 
         var forget = _time.GetUtcNow() - GoneFor;
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        await context.EndedKeys.Where(k => k.EndedAt < forget).DeleteInChunksAsync(cancellationToken);
+        await context.EndedKeys.Where(k => k.EndedAt < forget).OrderBy(k => k.EndedAt).DeleteInChunksAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -42,6 +42,12 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<ConnectLink> ConnectLinks => Set<ConnectLink>();
 
+    public DbSet<ConnectLinkGrant> ConnectLinkGrants => Set<ConnectLinkGrant>();
+
+    public DbSet<ConnectLinkSecret> ConnectLinkSecrets => Set<ConnectLinkSecret>();
+
+    public DbSet<RemovalRequest> RemovalRequests => Set<RemovalRequest>();
+
     public DbSet<PendingAuthorization> PendingAuthorizations => Set<PendingAuthorization>();
 
     public DbSet<PermissionStop> PermissionStops => Set<PermissionStop>();
@@ -51,6 +57,8 @@ public abstract class TalentDbContext(DbContextOptions options)
     public DbSet<PrivacyRequest> PrivacyRequests => Set<PrivacyRequest>();
 
     public DbSet<CallbackReceipt> CallbackReceipts => Set<CallbackReceipt>();
+
+    public DbSet<StaffSession> Sessions => Set<StaffSession>();
 
     public DbSet<Lease> Leases => Set<Lease>();
 

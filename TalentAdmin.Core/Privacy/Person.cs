@@ -34,8 +34,9 @@ internal sealed record Person(
         var accounts = await context.Connections.Where(c => c.TalentId == talentId)
             .Select(c => new { c.Id, c.Handle, c.RenamedFrom, c.ExternalId })
             .ToListAsync(cancellationToken);
-        var expected = await context.ConnectLinks.Where(l => l.TalentId == talentId && l.ExpectedHandle != null)
-            .Select(l => l.ExpectedHandle)
+        var expected = await context.ConnectLinkGrants
+            .Where(g => g.ExpectedHandle != null && context.ConnectLinks.Any(l => l.Id == g.LinkId && l.TalentId == talentId))
+            .Select(g => g.ExpectedHandle)
             .ToListAsync(cancellationToken);
         var photos = await context.Photos.Where(p => p.TalentId == talentId)
             .Select(p => new { p.Key, p.PerceptualHash })

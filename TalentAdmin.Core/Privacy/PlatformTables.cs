@@ -15,7 +15,8 @@ internal static class PlatformTables
         await AddAsync("Photos", context.Photos.Where(p => p.Source == platform), Deleted + ", with bytes that nothing else shares");
         await AddAsync("PhotoHistory", History(context, platform), Deleted);
         await AddAsync("Attempts", context.Attempts.Where(a => a.Platform == platform), Deleted);
-        await AddAsync("ConnectLinks", context.ConnectLinks.Where(l => l.Platform == platform), Deleted);
+        await AddAsync("ConnectLinkGrants", context.ConnectLinkGrants.Where(g => g.Platform == platform), Deleted);
+        await AddAsync("RemovalRequests", context.RemovalRequests.Where(r => r.Platform == platform), Deleted);
         await AddAsync("PendingAuthorizations", context.PendingAuthorizations.Where(a => a.Platform == platform), Deleted);
         await AddAsync("AuditWords", Words(context, platform), Deleted);
         await AddAsync("DefaultAvatars", context.DefaultAvatars.Where(d => d.Platform == platform), Deleted);
@@ -47,7 +48,8 @@ internal static class PlatformTables
         await context.SourceDays.Where(d => d.Source == platform).DeleteInChunksAsync(cancellationToken);
         await context.PhotoHistory.Where(e => e.Source == platform || e.PhotoSource == platform).DeleteInChunksAsync(cancellationToken);
         await context.Attempts.Where(a => a.Platform == platform).DeleteInChunksAsync(cancellationToken);
-        await context.ConnectLinks.Where(l => l.Platform == platform).DeleteInChunksAsync(cancellationToken);
+        await context.ConnectLinkGrants.Where(g => g.Platform == platform).DeleteInChunksAsync(cancellationToken);
+        await context.RemovalRequests.Where(r => r.Platform == platform).DeleteInChunksAsync(cancellationToken);
         await context.PendingAuthorizations.Where(a => a.Platform == platform).DeleteInChunksAsync(cancellationToken);
     }
 }

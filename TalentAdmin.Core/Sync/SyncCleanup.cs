@@ -58,9 +58,14 @@ public sealed class SyncCleanup(
     {
         var now = time.GetUtcNow();
         var limit = now - LinksKept;
-        await context.PendingAuthorizations.Where(r => r.ExpiresAt < now).DeleteInChunksAsync(cancellationToken);
+
+        // What waits for staff is given back to its platform first.
+        await context.PendingAuthorizations
+            .Where(r => r.ExpiresAt < now && (r.ForStaffSince == null || r.ProtectedGrant == null))
+            .DeleteInChunksAsync(cancellationToken);
         await context.ConnectLinks
-            .Where(l => l.ExpiresAt < limit && !context.Connections.Any(c => c.Id == l.ConnectionId))
+            .Where(l => l.ExpiresAt < limit
+                && !context.ConnectLinkGrants.Any(g => g.LinkId == l.Id && context.Connections.Any(c => c.Id == g.ConnectionId)))
             .DeleteInChunksAsync(cancellationToken);
     }
 }

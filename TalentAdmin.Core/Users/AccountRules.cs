@@ -4,10 +4,10 @@ namespace TalentAdmin.Core.Users;
 /// <param name="DemoIsOn">Demo accounts have passwords that everybody knows, so they live only in demo mode.</param>
 public sealed record AccountRules(bool DemoIsOn)
 {
-    public const int PasswordLength = 10;
+    public const int PasswordLength = 12;
 
     // Nobody types more; hashing a megabyte would be a favour to an attacker.
-    public const int PasswordMaxLength = 200;
+    public const int PasswordMaxLength = 128;
 
     public const int EmailMaxLength = 200;
 

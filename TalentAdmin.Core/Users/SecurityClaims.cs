@@ -8,6 +8,13 @@ public static class SecurityClaims
     /// <summary>Changes when all sessions of the account have to end.</summary>
     public const string Stamp = "AspNet.Identity.SecurityStamp";
 
+    /// <summary>The secret of the session that a cookie stands for; tokens have none.</summary>
+    public const string Session = "TalentAdmin.Session";
+
+    /// <summary>Which session this is: <see cref="StaffSession.Id"/>; null for tokens.</summary>
+    public static string? SessionId(this ClaimsPrincipal principal) =>
+        principal.FindFirstValue(Session) is { } secret ? SessionSecret.Hash(secret) : null;
+
     /// <summary>The person, for the audit log.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static Actor ToActor(this ClaimsPrincipal principal) =>

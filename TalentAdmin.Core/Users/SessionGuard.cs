@@ -5,55 +5,105 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Users;
 
 /// <summary>
-/// Says whether a signed-in person still is: not disabled, not in another role and not signed out everywhere since. Cookies, bearer
-/// tokens and circuits all ask here.
+/// Says whether a signed-in person still is: not disabled, not in another role, not signed out, here or everywhere, and within the limits of a
+/// session. Cookies, bearer tokens, hub connections and circuits all ask here.
 /// </summary>
-public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, AccountRules rules, TimeProvider time)
+public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, AccountRules rules, SessionLimits limits, TimeProvider time)
 {
-    // How long a change made on another node can go unnoticed. This node's own are noticed at once.
-    private static readonly TimeSpan _freshness = TimeSpan.FromSeconds(15);
+    // More than any agency has at once; what is older than this is dropped when there are more.
+    private const int Many = 1000;
 
-    // Only ids out of our own tickets get here, so it never grows beyond the staff.
+    // How long a change made on another node can go unnoticed. This node's own are noticed at once.
+    private static readonly TimeSpan _freshness = TimeSpan.FromSeconds(10);
+
+    // By session, and by account for tokens.
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    public async ValueTask<bool> IsGoodAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    /// <summary>Whether the person may go on.</summary>
+    public async ValueTask<bool> IsGoodAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        await AskAsync(principal, cancellationToken) is not null;
+
+    /// <summary>When the person was last seen to act in this session, or null when it is no good, or has no session of its own.</summary>
+    public async ValueTask<DateTimeOffset?> LastSeenAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        (await AskAsync(principal, cancellationToken))?.Session?.LastSeenAt;
+
+    /// <summary>Something about the account or its sessions changed: look again at the next question.</summary>
+    public void Forget(string userId)
+    {
+        foreach (var (key, known) in _known)
+        {
+            if (known.UserId == userId)
+            {
+                _known.TryRemove(key, out _);
+            }
+        }
+    }
+
+    private async ValueTask<Account?> AskAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         if (principal.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
         {
-            return false;
+            return null;
         }
 
         var now = time.GetUtcNow();
-        if (_known.TryGetValue(id, out var known) && now - known.At < _freshness && Agrees(known.Account, principal))
+        var sessionId = principal.SessionId();
+        var key = sessionId ?? id;
+        if (_known.TryGetValue(key, out var known) && now - known.At < _freshness && Agrees(known.Account, sessionId, principal, now))
         {
-            return true;
+            return known.Account;
         }
 
         // A no is never taken from memory: the session may be newer than what is known here.
-        known = new Known(now, await LoadAsync(id, cancellationToken));
-        _known[id] = known;
-        return Agrees(known.Account, principal);
+        known = new Known(now, id, await LoadAsync(id, sessionId, cancellationToken));
+        Keep(key, known);
+        return Agrees(known.Account, sessionId, principal, now) ? known.Account : null;
     }
 
-    /// <summary>Something about the account changed: look again at the next question.</summary>
-    public void Forget(string userId) => _known.TryRemove(userId, out _);
+    private void Keep(string key, Known known)
+    {
+        _known[key] = known;
+        if (_known.Count <= Many)
+        {
+            return;
+        }
 
-    private bool Agrees(Account? account, ClaimsPrincipal principal) =>
+        foreach (var (other, old) in _known)
+        {
+            if (known.At - old.At >= _freshness)
+            {
+                _known.TryRemove(other, out _);
+            }
+        }
+    }
+
+    private bool Agrees(Account? account, string? sessionId, ClaimsPrincipal principal, DateTimeOffset now) =>
         account is not null
         && rules.Admits(account.Disabled, account.IsDemo)
         && account.Stamp == principal.FindFirstValue(SecurityClaims.Stamp)
-        && account.Role == principal.FindFirstValue(ClaimTypes.Role);
+        && account.Role == principal.FindFirstValue(ClaimTypes.Role)
+        && (sessionId is null
+            || (account.Session is { } session && !limits.IsOver(session.StartedAt, session.LastSeenAt, session.EndedAt, now)));
 
-    private async Task<Account?> LoadAsync(string id, CancellationToken cancellationToken)
+    private async Task<Account?> LoadAsync(string id, string? sessionId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Users
-            .Where(u => u.Id == id)
-            .Select(u => new Account(u.SecurityStamp, u.Role, u.Disabled, u.IsDemo))
+        return await (
+            from user in context.Users
+            where user.Id == id
+            from session in context.Sessions.Where(s => s.Id == sessionId && s.UserId == user.Id).DefaultIfEmpty()
+            select new Account(
+                user.SecurityStamp,
+                user.Role,
+                user.Disabled,
+                user.IsDemo,
+                session == null ? null : new Session(session.StartedAt, session.LastSeenAt, session.EndedAt)))
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private sealed record Account(string? Stamp, string Role, bool Disabled, bool IsDemo);
+    private sealed record Account(string? Stamp, string Role, bool Disabled, bool IsDemo, Session? Session);
 
-    private sealed record Known(DateTimeOffset At, Account? Account);
+    private sealed record Session(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? EndedAt);
+
+    private sealed record Known(DateTimeOffset At, string UserId, Account? Account);
 }

@@ -174,8 +174,11 @@ public sealed class UserDirectory(
     private static async Task<UserResult> SaveAsync(UserTransactions.Unit unit, AppUser user) =>
         InWords(await unit.Users.UpdateAsync(user));
 
-    private static async Task<UserResult> SaveAndEndSessionsAsync(UserTransactions.Unit unit, AppUser user) =>
-        InWords(await unit.Users.UpdateSecurityStampAsync(user));
+    private static async Task<UserResult> SaveAndEndSessionsAsync(UserTransactions.Unit unit, AppUser user)
+    {
+        await unit.EndSessionsAsync(user.Id);
+        return InWords(await unit.Users.UpdateSecurityStampAsync(user));
+    }
 
     private static UserResult InWords(IdentityResult result) =>
         result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));

@@ -23,6 +23,11 @@ public sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider t
         /// <summary>Written with the next save, in the same transaction.</summary>
         public void Audit(Actor actor, string action, string detail) => Context.AuditEntries.Add(AuditEntry.Of(actor, Now, action, detail: detail));
 
+        /// <summary>Ends whatever sessions the account has, in the same transaction.</summary>
+        public Task EndSessionsAsync(string userId) =>
+            Context.Sessions.Where(s => s.UserId == userId && s.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Now), CancellationToken);
+
         public Task<AppUser?> FindAsync(string userId) =>
             Context.Users.SingleOrDefaultAsync(u => u.Id == userId, CancellationToken);
     }

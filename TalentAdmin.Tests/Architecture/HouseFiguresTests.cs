@@ -20,8 +20,8 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
     };
 
     [Theory]
-    [InlineData("files of Core without migrations", 514, 340)]
-    [InlineData("lines of Core without migrations", 28_552, 20_500)]
+    [InlineData("files of Core without migrations", 531, 340)]
+    [InlineData("lines of Core without migrations", 29_680, 20_500)]
     [InlineData("median lines of a file of Core and Web", 46, 45)]
     [InlineData("95th percentile of those", 147, 150)]
     [InlineData("most of those", 223, 231)]

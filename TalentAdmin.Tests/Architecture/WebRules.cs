@@ -26,7 +26,7 @@ internal static class WebRules
     /// <summary>What a feature offers to those outside: everything else is its own business.</summary>
     public static Dictionary<string, string[]> Offers { get; } = new()
     {
-        ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "OpenLinks", "SignInHere"],
+        ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "CreatorRequestList", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOwner", "PhotosPanel"],
         ["Platforms"] = ["PlatformRateLimitsCard", "PlatformsOff", "RateLimitView"],
         ["Privacy"] = ["PrivacyActions"],

@@ -24,6 +24,8 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
 
     public IAuthorizationFlow Flow => _scope.ServiceProvider.GetRequiredService<IAuthorizationFlow>();
 
+    public ICreatorRequests Requests => _scope.ServiceProvider.GetRequiredService<ICreatorRequests>();
+
     public IConnectLinks Links => _scope.ServiceProvider.GetRequiredService<IConnectLinks>();
 
     private static CancellationToken Token => SyncHarness.Token;
@@ -34,6 +36,7 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
         var harness = await SyncHarness.CreateAsync(more: services =>
         {
             services.AddConnections(new ConfigurationBuilder().Build());
+            services.AddAttention();
             services.RemoveAll<IPlatformOAuth>();
             foreach (var platform in platforms)
             {
@@ -58,7 +61,34 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
 
     /// <summary>A creator begins. Gives the state.</summary>
     public async Task<string> BeginByLinkAsync(string secret, string platform = "instagram", string browser = "phone") =>
-        StateOf(await Flow.BeginAsync(secret, Browser(browser, platform, staffId: null), Token));
+        await BeginByLinkAsync(secret, LinkProof.None, platform, browser);
+
+    /// <summary>A creator begins who has proven something. Gives the state.</summary>
+    public async Task<string> BeginByLinkAsync(string secret, LinkProof proof, string platform = "instagram", string browser = "phone") =>
+        StateOf(await Flow.BeginAsync(secret, proof, platform, Browser(browser, platform, staffId: null), Token));
+
+    /// <summary>What a browser has proven by what came back.</summary>
+    public static LinkProof ProofOf(params AuthorizationResult[] results) =>
+        new(results[0].LinkId, [.. results.Select(r => r.ProvenWith).OfType<string>()]);
+
+    /// <summary>A creator grants access by a link. Gives what this browser has proven by it.</summary>
+    public async Task<LinkProof> GrantAsync(string secret, string externalId, string handle, string platform = "instagram", LinkProof? proof = null)
+    {
+        var code = $"code-{Guid.NewGuid():N}";
+        (platform == "tiktok" ? TikTok : Instagram).Grants(code, externalId, handle);
+        var state = await BeginByLinkAsync(secret, proof ?? LinkProof.None, platform);
+        var result = await ReturnAsync(state, code, platform, Browser("phone", platform, staffId: null));
+        Assert.Equal(AuthorizationStatus.Connected, result.Status);
+        return new LinkProof(result.LinkId, [.. (proof?.Platforms ?? []).Append(result.ProvenWith!).Distinct()]);
+    }
+
+    /// <summary>A link's state, whoever is there.</summary>
+    public async Task<ConnectLinkState?> StateOfAsync(string secret) => (await Links.OpenAsync(secret, LinkProof.None, Token))?.State;
+
+    /// <summary>The creator who used a link for one platform disconnects. True when it is done.</summary>
+    public async Task<bool> DisconnectAsync(string secret, string platform = "instagram") =>
+        await Links.OpenAsync(secret, LinkProof.None, Token) is { } link
+        && (await Links.DisconnectAsync(secret, new LinkProof(link.Id, [platform]), platform, Token)).Status == CreatorStatus.Done;
 
     /// <summary>The browser comes back with a code.</summary>
     public Task<AuthorizationResult> ReturnAsync(
@@ -66,9 +96,13 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
         Flow.CompleteAsync(new AuthorizationReturn(platform, state, code, error, scopes), browser ?? Browser(platform: platform), Token);
 
     /// <summary>A link for a talent. Gives its secret.</summary>
-    public async Task<string> LinkAsync(string talentId, string? handle = null, string platform = "instagram")
+    public Task<string> LinkAsync(string talentId, string? handle = null, string platform = "instagram") =>
+        LinkAsync(talentId, new WantedGrant(platform, handle));
+
+    /// <summary>A link for several platforms. Gives its secret.</summary>
+    public async Task<string> LinkAsync(string talentId, params WantedGrant[] platforms)
     {
-        var answer = await Links.CreateAsync(talentId, platform, handle, SyncHarness.Actor, Token);
+        var answer = await Links.CreateAsync(talentId, platforms, SyncHarness.Actor, Token);
         Assert.True(answer.Succeeded, answer.Message);
         return answer.Value!.Secret;
     }

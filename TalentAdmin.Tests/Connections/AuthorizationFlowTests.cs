@@ -256,7 +256,7 @@ public sealed class AuthorizationFlowTests
         Assert.Equal((AuthorizationStatus.AccountInUse, null), (creator.Status, creator.OtherTalentId));
         Assert.Empty(await rig.RevokeAsync());
         Assert.Empty(rig.Instagram.Revoked);
-        Assert.Equal(ConnectLinkState.Open, (await rig.Links.OpenAsync(secret, Token))!.State);
+        Assert.Equal(ConnectLinkState.Open, await rig.StateOfAsync(secret));
     }
 
     [Fact]
@@ -336,7 +336,7 @@ public sealed class AuthorizationFlowTests
         Assert.Equal(AuthorizationStatus.PlatformOff, await BeginAsync(id, "myspace", null));
         Assert.Equal(AuthorizationStatus.InvalidHandle, await BeginAsync(id, "instagram", "no handle!"));
         Assert.Equal(AuthorizationStatus.TalentGone, await BeginAsync("talent_none", "instagram", null));
-        Assert.Equal(AuthorizationStatus.LinkDead, (await rig.Flow.BeginAsync("nothing", AuthorizationFlowHarness.Browser(), Token)).Refusal);
+        Assert.Equal(AuthorizationStatus.LinkDead, (await rig.Flow.BeginAsync("nothing", LinkProof.None, "instagram", AuthorizationFlowHarness.Browser(), Token)).Refusal);
     }
 
     [Fact]
@@ -349,7 +349,7 @@ public sealed class AuthorizationFlowTests
         var state = await rig.BeginByLinkAsync(secret, browser: "browser-1");
         await rig.ReturnAsync(state, "code-1");
         await rig.ReturnAsync(state, "code-1");
-        await rig.Links.DisconnectAsync(secret, Token);
+        Assert.True(await rig.DisconnectAsync(secret));
 
         var log = string.Join('\n', rig.Harness.Log.GetSnapshot().Select(l => l.ToString()));
         Assert.Contains("granted access", log, StringComparison.Ordinal);

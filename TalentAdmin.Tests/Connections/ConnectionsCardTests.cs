@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using MudBlazor;
 
@@ -73,9 +74,31 @@ public sealed class ConnectionsCardTests : UiTestContext
         cut.WaitForAssertion(() => Assert.Contains("for @jane", cut.Find(".links").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain(FakeConnectLinks.Secret, cut.Markup, StringComparison.Ordinal);
 
+        Button(cut, "Send again")!.Click();
+        var again = _dialogs.Find("#connect-link").GetAttribute("value");
+        Assert.Equal(again, Assert.Single(Regex.Matches(_dialogs.Find("#connect-text").TextContent, @"https://\S+")).Value);
+        _dialogs.FindAll("button").Single(b => b.TextContent == "Done").Click();
+        Assert.Equal("again talent_1 link_1 Copied by jane@agency.example", Links.Calls[^1]);
+
         Button(cut, "Revoke")!.Click();
         Assert.Equal("revoke talent_1 link_1 by jane@agency.example", Links.Calls[^1]);
         Assert.Empty(cut.FindAll(".links"));
+    }
+
+    [Theory]
+    [InlineData("It is the right account", "accept")]
+    [InlineData("Refuse it", "refuse")]
+    public void OtherAccount_OfACreator_WaitsForStaff(string button, string call)
+    {
+        CreatorRequests.Waiting.Add(new CreatorRequest(
+            CreatorRequestKind.OtherAccount, "held_1", "talent_1", "Jane", "instagram", "impostor", "jane", Sample.Now, Sample.Now.AddDays(7)));
+        var cut = Card(Sample.Detail(Sample.Account("tiktok")));
+
+        Assert.Contains("granted access to Instagram @impostor; expected was @jane", cut.Find(".requests").TextContent, StringComparison.Ordinal);
+        Button(cut, button)!.Click();
+
+        Assert.Equal($"{call} held_1 by jane@agency.example", Assert.Single(CreatorRequests.Calls));
+        Assert.Empty(cut.FindAll(".requests"));
     }
 
     [Theory]

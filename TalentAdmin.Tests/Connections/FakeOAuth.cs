@@ -51,6 +51,8 @@ internal sealed class FakeOAuth(string platform, bool usesPkce = false) : IPlatf
 
     public bool RevokesByAccessToken { get; set; }
 
+    public bool RevokesWholePermission { get; set; } = true;
+
     public Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
     {
         Revoked.Enqueue(tokens.AccessToken);

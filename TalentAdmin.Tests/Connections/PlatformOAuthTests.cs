@@ -144,7 +144,16 @@ public sealed class PlatformOAuthTests : IDisposable
         Assert.NotEqual(granted.Tokens.AccessToken, refreshed.Tokens.AccessToken);
     }
 
+    [Fact]
+    public async Task Revoke_InstagramTokenThatIsDead_IsNothingToGiveBack()
+    {
+        var tokens = new OAuthTokens("IGnobody", null, DateTimeOffset.UnixEpoch, null, null, []);
+
+        Assert.Equal(RevocationResult.NothingToRevoke, await FlowOf("instagram").RevokeAsync(tokens, Token));
+    }
+
     [Theory]
+    [InlineData("instagram")]
     [InlineData("tiktok")]
     [InlineData("youtube")]
     public async Task Revoke_Grant_EndsIt(string platform)

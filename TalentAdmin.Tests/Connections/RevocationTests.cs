@@ -19,7 +19,7 @@ public sealed class RevocationTests
 
         await (by switch
         {
-            "creator" => rig.Links.DisconnectAsync(secret, Token),
+            "creator" => rig.DisconnectAsync(secret),
             "staff" => rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token),
             "deletion" => rig.Harness.Roster.DeleteAsync(id, SyncHarness.Actor, Token),
             _ => (Task)rig.Harness.Roster.ChangeHandleAsync(id, "instagram", new NewHandle("ben", IsSameAccount: false), SyncHarness.Actor, Token),
@@ -151,7 +151,7 @@ public sealed class RevocationTests
         await rig.Harness.RefreshAsync(id);
         await HoldAsync(rig, id, pinned);
 
-        Assert.True(await rig.Links.DisconnectAsync(secret, Token));
+        Assert.True(await rig.DisconnectAsync(secret));
 
         var talent = await rig.Harness.FindAsync(id);
         Assert.Equal((PhotoSource.Initials, null), (talent.Source, talent.ProfileImageUrl));

@@ -100,7 +100,7 @@ public sealed partial class StaffSignInTests
         using var forbidden = await viewer.PostAsJsonAsync(path, new { platform = "instagram" }, Token);
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-        Assert.Equal(["id", "url", "platform", "expiresAt"], link.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "url", "platforms", "expiresAt"], link.EnumerateObject().Select(p => p.Name));
         Assert.Contains("\"handle\":\"amara\"", list, StringComparison.Ordinal);
         Assert.DoesNotContain(link.GetProperty("url").GetString()!.Split('/')[^1], list, StringComparison.Ordinal);
         Assert.Equal(
@@ -111,7 +111,7 @@ public sealed partial class StaffSignInTests
     [InlineData("myspace", null, "UNKNOWN_PLATFORM")]
     [InlineData("instagram", "not a handle!", "INVALID_HANDLE")]
     [InlineData("youtube", null, "PLATFORM_OFF")]
-    [InlineData(null, null, "VALIDATION_FAILED")]
+    [InlineData(null, "amara", "VALIDATION_FAILED")]
     public async Task Links_NotAcceptable_Return422(string? platform, string? handle, string error)
     {
         await using var app = new ConnectApp(Home);

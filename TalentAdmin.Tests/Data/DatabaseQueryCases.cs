@@ -8,6 +8,7 @@ namespace TalentAdmin.Tests.Data;
 /// <summary>Every way in which the product asks its database something, by name: `Type.Method`, and a variant where one call is not enough.</summary>
 internal static class DatabaseQueryCases
 {
+    private static readonly SessionOrigin _origin = new("Firefox on Linux", "192.0.2.1", "password");
     private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
     private static readonly EncryptedTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
     private static readonly OutboxMessage _message = new() { Id = "out_1", Kind = SyncQueue.Kind, Subject = Samples.TalentId, CreatedAt = Samples.Now };
@@ -234,11 +235,27 @@ internal static class DatabaseQueryCases
                 await service.RunAsync(c);
             },
 
-            ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, "instagram", "jane", _ann, c),
+            ["IConnectLinks.CreateAsync"] = (s, c) => Links(s).CreateAsync(Samples.TalentId, [new WantedGrant("instagram", "jane")], _ann, c),
+            ["IConnectLinks.AddSecretAsync"] = (s, c) => Links(s).AddSecretAsync(Samples.TalentId, "link_1", ConnectLinkWay.Mail, _ann, c),
             ["IConnectLinks.ListAsync"] = (s, c) => Links(s).ListAsync(Samples.TalentId, c),
             ["IConnectLinks.RevokeAsync"] = (s, c) => Links(s).RevokeAsync(Samples.TalentId, "link_1", _ann, c),
-            ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), c),
-            ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), c),
+            ["IConnectLinks.OpenAsync"] = (s, c) => Links(s).OpenAsync(ConnectSecret.New(), LinkProof.None, c),
+            ["IConnectLinks.DisconnectAsync"] = (s, c) => Links(s).DisconnectAsync(ConnectSecret.New(), LinkProof.None, null, c),
+            ["IConnectLinks.SendPictureAsync"] = (s, c) => Links(s).SendPictureAsync(ConnectSecret.New(), LinkProof.None, default, c),
+            ["IConnectLinks.RemovePictureAsync"] = (s, c) => Links(s).RemovePictureAsync(ConnectSecret.New(), LinkProof.None, "photo_1", c),
+            ["IConnectLinks.AskForRemovalAsync"] = (s, c) => Links(s).AskForRemovalAsync(ConnectSecret.New(), LinkProof.None, "instagram", c),
+            ["IConnectLinks.OpenAsync, of all accounts"] = OpenLinkAsync,
+            ["CreatorDisconnection.EndAsync"] = async (s, c) => await Of<CreatorDisconnection>(s).EndAsync(await ConnectionAsync(s, c), _ann, c),
+            ["CreatorPictures.SendAsync"] = async (s, c) => await Pictures(s).SendAsync(Samples.TalentId, TestImages.Jpeg(), c),
+            ["CreatorPictures.RemoveAsync"] = RemovePictureAsync,
+            ["RemovalRequests.AskAsync"] = AskForRemovalAsync,
+            ["RemovalRequests.RefuseAsync"] = async (s, c) => await Of<RemovalRequests>(s).RefuseAsync(Samples.TalentId, await ConnectionAsync(s, c), _ann, c),
+            ["ICreatorRequests.ListAsync"] = (s, c) => Of<ICreatorRequests>(s).ListAsync(null, c),
+            ["IdentityProof.ProveAsync"] = (s, c) => Of<IdentityProof>(s).ProveAsync(
+                Samples.Authorization(), _grant.Tokens, _grant.Account!, new FakeOAuth("instagram"), c),
+            ["PendingAuthorizationStore.HandToStaffAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).HandToStaffAsync(Samples.Authorization(), c),
+            ["PendingAuthorizationStore.ForStaffAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).ForStaffAsync(Samples.TalentId, c),
+            ["PendingAuthorizationStore.FindForStaffAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).FindForStaffAsync(Samples.Hash, c),
             ["PendingAuthorizationStore.AddAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).AddAsync(
                 Samples.Authorization(ConnectSecret.Hash("state"), ConnectSecret.Hash("browser")), c),
             ["PendingAuthorizationStore.TakeAnswerAsync"] = (s, c) => Of<PendingAuthorizationStore>(s).TakeAnswerAsync("state", "browser", "instagram", c),
@@ -252,6 +269,14 @@ internal static class DatabaseQueryCases
 
             ["PasswordSignIn.CheckAsync"] = (s, c) => Of<PasswordSignIn>(s).CheckAsync("ann@example.com", Samples.Password, c),
             ["SessionGuard.IsGoodAsync"] = AskSessionGuardAsync,
+            ["SessionGuard.IsGoodAsync, of a cookie"] = AskSessionGuardOfCookieAsync,
+            ["SessionStore.StartAsync"] = (s, c) => Of<SessionStore>(s).StartAsync(_ann, _origin, replaces: "nothing", c),
+            ["SessionStore.ListAsync"] = (s, c) => Of<SessionStore>(s).ListAsync(Samples.UserId, c),
+            ["SessionStore.SignOutAsync"] = (s, c) => Of<SessionStore>(s).SignOutAsync(_ann, "nothing", c),
+            ["SessionStore.EndAsync"] = (s, c) => Of<SessionStore>(s).EndAsync(Samples.UserId, "nothing", _ann, c),
+            ["SessionStore.EndAllAsync"] = (s, c) => Of<SessionStore>(s).EndAllAsync(Samples.UserId, except: null, _nobody, c),
+            ["SessionStore.CleanAsync"] = (s, c) => Of<SessionStore>(s).CleanAsync(c),
+            ["SessionStore.SeenAsync"] = NoteActAsync,
             ["UserDirectory.ListAsync"] = (s, c) => Of<UserDirectory>(s).ListAsync(2, 50, c),
             ["UserDirectory.AnyAsync"] = (s, c) => Of<UserDirectory>(s).AnyAsync(c),
             ["UserDirectory.InviteAsync"] = (s, c) => Of<UserDirectory>(s).InviteAsync("john@example.com", AppRoles.Viewer, _nobody, c),
@@ -265,6 +290,43 @@ internal static class DatabaseQueryCases
     // The app's own platforms are off without settings.
     private static ConnectLinks Links(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<ConnectLinks>(services, new object[] { new IPlatformOAuth[] { new FakeOAuth("instagram") } });
+
+    private static CreatorPictures Pictures(IServiceProvider services) => Of<CreatorPictures>(services);
+
+    private static async Task<string> ConnectionAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        return await context.Connections.Where(c => c.TalentId == Samples.TalentId).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken) ?? "conn_none";
+    }
+
+    // The sample's own secret is known by its hash alone.
+    private static async Task OpenLinkAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var secret = ConnectSecret.New();
+        await using (var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken))
+        {
+            await context.ConnectLinkSecrets.ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Way, ConnectLinkWay.Mail), cancellationToken);
+            context.Add(new ConnectLinkSecret { LinkId = "link_1", SecretHash = ConnectSecret.Hash(secret), CreatedAt = Samples.Now, Way = ConnectLinkWay.Copied });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await Links(services).OpenAsync(secret, new LinkProof("link_1", ["instagram"]), cancellationToken);
+    }
+
+    private static async Task RemovePictureAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        var sent = await context.Photos.Where(p => p.Source == PhotoSource.Creator).Select(p => p.Id).FirstOrDefaultAsync(cancellationToken);
+        await Pictures(services).RemoveAsync(Samples.TalentId, sent ?? "photo_none", cancellationToken);
+    }
+
+    private static async Task AskForRemovalAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var grant = new OpenedGrant("instagram", null, ConnectLinkState.Used, false, null, false, false, MayAsk: true, false);
+        await Of<RemovalRequests>(services).AskAsync(
+            new OpenedLink("link_1", Samples.TalentId, Samples.Now, ConnectLinkState.Used, false, false, false, [grant], [], []), "instagram", cancellationToken);
+    }
 
     private static T Of<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();
@@ -364,6 +426,24 @@ internal static class DatabaseQueryCases
         using var missed = ActivatorUtilities.CreateInstance<CutOffNight>(services);
         await missed.StartAsync(cancellationToken);
         await missed.ExecuteTask!;
+    }
+
+    private static async Task AskSessionGuardOfCookieAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await Of<SessionGuard>(services).IsGoodAsync(await CookieAsync(services, cancellationToken), cancellationToken);
+
+    private static async Task NoteActAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await Of<SessionStore>(services).SeenAsync(await CookieAsync(services, cancellationToken), cancellationToken);
+
+    private static async Task<System.Security.Claims.ClaimsPrincipal> CookieAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var secret = await Of<SessionStore>(services).StartAsync(_ann, _origin, replaces: null, cancellationToken);
+        return new(new System.Security.Claims.ClaimsIdentity(
+            [
+                new(System.Security.Claims.ClaimTypes.NameIdentifier, Samples.UserId),
+                new(System.Security.Claims.ClaimTypes.Name, "ann@example.com"),
+                new(SecurityClaims.Session, secret),
+            ],
+            "test"));
     }
 
     private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -25,6 +25,8 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    private const float Patience = 15_000;
+
     /// <summary>A person with a browser of their own, without cookies.</summary>
     internal Task<BrowserSession> VisitAsync(RunningApp app, BrowserSessionOptions? options = null) => VisitAsync(app.BaseUrl, options);
 
@@ -41,7 +43,9 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = !options.WithoutScripts,
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(15_000);
+        // What is expected, as long as what is done: a busy machine takes its time, and nobody waits where it is there.
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new BrowserSession(context, await context.NewPageAsync(), baseUrl);
     }
 }

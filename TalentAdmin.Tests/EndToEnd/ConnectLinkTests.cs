@@ -6,40 +6,82 @@ namespace TalentAdmin.Tests.EndToEnd;
 /// <summary>A creator grants access by a link, in a browser of their own, while staff watch in theirs.</summary>
 public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
 {
-    // A creator whose only account shows no photo.
-    private const string Name = "Ravi Menon";
+    private const string Name = "Nadia Farouk";
     private const string Expired = "Grace Lindqvist";
 
     [Fact]
     public async Task Link_GrantedOnAPhone_BringsThePhotoLiveAndTakesItBack()
     {
         var admin = await VisitAsync();
-        await OpenTalentAsync(admin, Name);
+        await admin.SignInAsAdminAsync("/talents");
+        await NewTalent.AddAsync(admin, Name);
         await admin.MarkAsync();
         await Expect(PhotoIn(admin, Name)).ToHaveCountAsync(0);
-        await admin.Page.GetByLabel("Platform").SelectOptionAsync("instagram");
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send a connect link" }).ClickAsync();
         var link = await MakeLinkAsync(admin);
 
         var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740));
         await creator.Page.GotoAsync(link);
-        await Expect(Heading(creator, "Connect your Instagram account")).ToBeVisibleAsync();
+        await Expect(Heading(creator, "Connect your accounts")).ToBeVisibleAsync();
         await creator.AssertFitsWidthAsync();
         await creator.AssertAccessibleAsync();
+        await AssertButtonsAreLargeAsync(creator);
 
         // Opening it, as previews of messages do, does not use it up.
         await creator.Page.ReloadAsync();
-        await GrantAsync(creator, "ravimenon");
-        await Expect(Heading(creator, "Done")).ToBeVisibleAsync();
-        await Expect(creator.Page.GetByText("@ravimenon")).ToBeVisibleAsync();
+        await GrantAsync(creator, "Instagram", "yusufdemir");
+        await GrantAsync(creator, "TikTok", "yusufdemir.tt");
+        await GrantAsync(creator, "YouTube", "yusufdemirtv");
+        await Expect(Heading(creator, "Connected")).ToBeVisibleAsync();
+        await Expect(creator.Page.GetByText("@yusufdemir", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await Expect(creator.Page.GetByText("@yusufdemirtv")).ToBeVisibleAsync();
+        await creator.AssertFitsWidthAsync();
         await Expect(PhotoIn(admin, Name)).ToBeVisibleAsync();
 
-        await creator.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Disconnect…" }).ClickAsync();
-        await creator.AssertAccessibleAsync();
-        await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Disconnect" }).ClickAsync();
+        // Somebody else has the link: nothing is shown, nothing can be changed, until the platform says who it is.
+        var other = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740, Dark: true));
+        await other.Page.GotoAsync(link);
+        await Expect(Heading(other, "Is it you?")).ToBeVisibleAsync();
+        await Expect(other.Page.GetByText("yusufdemir")).ToHaveCountAsync(0);
+        await other.AssertAccessibleAsync();
+        await SignInAsync(other, "TikTok", "somebody.else");
+        await Expect(other.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("another TikTok account");
+        await SignInAsync(other, "TikTok", "yusufdemir.tt");
+        await Expect(other.Page.GetByText("@yusufdemirtv")).ToBeVisibleAsync();
+
+        foreach (var platform in new[] { "YouTube", "TikTok", "Instagram" })
+        {
+            await creator.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = $"Disconnect {platform}…" }).ClickAsync();
+            await creator.AssertAccessibleAsync();
+            await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Disconnect", Exact = true }).ClickAsync();
+            await Expect(creator.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Disconnected.");
+        }
+
         await Expect(Heading(creator, "Disconnected")).ToBeVisibleAsync();
         await Expect(PhotoIn(admin, Name)).ToHaveCountAsync(0);
         await admin.AssertNotReloadedAsync();
+    }
+
+    [Fact]
+    public async Task Keyboard_OnTheCreatorsPage_GoesFromTopToBottom()
+    {
+        var admin = await VisitAsync();
+        await OpenTalentAsync(admin, "Bruno Silva");
+        await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send a connect link" }).ClickAsync();
+        var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740));
+        await creator.Page.GotoAsync(await MakeLinkAsync(admin));
+
+        List<string> order = [];
+        for (var i = 0; i < 3; i++)
+        {
+            await creator.Page.Keyboard.PressAsync("Tab");
+            order.Add(await creator.Page.EvaluateAsync<string>("() => document.activeElement.textContent.trim()"));
+        }
+
+        Assert.Equal(["Connect Instagram", "Connect TikTok", "Connect YouTube"], order);
+        await creator.Page.Keyboard.PressAsync("Shift+Tab");
+        await creator.Page.Keyboard.PressAsync("Enter");
+        await Expect(creator.Page.GetByText("this page stands in for TikTok")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -53,14 +95,14 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
 
         var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740, Dark: true));
         await creator.Page.GotoAsync(link);
-        await ContinueAsync(creator);
+        await ContinueAsync(creator, "Connect TikTok");
         await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Cancel" }).ClickAsync();
-        await Expect(Heading(creator, "Connect your TikTok account")).ToBeVisibleAsync();
+        await Expect(Heading(creator, "Connect your accounts")).ToBeVisibleAsync();
         await Expect(creator.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await creator.AssertAccessibleAsync();
 
-        await GrantAsync(creator, "viktornovak");
-        await Expect(Heading(creator, "Done")).ToBeVisibleAsync();
+        await GrantAsync(creator, "TikTok", "viktornovak");
+        await Expect(creator.Page.GetByText("@viktornovak")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -79,9 +121,10 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
 
         var creator = await VisitAsync(new BrowserSessionOptions(Width: 360, Height: 740));
         await creator.Page.GotoAsync(link);
-        await GrantAsync(creator, handle: null);
+        await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Connect" }).ClickAsync();
+        await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Allow" }).ClickAsync();
 
-        await Expect(Heading(creator, "Done")).ToBeVisibleAsync();
+        await Expect(Heading(creator, "Connected")).ToBeVisibleAsync();
         await Expect(entry).ToHaveCountAsync(0);
         await admin.AssertNotReloadedAsync();
     }
@@ -98,26 +141,35 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
     {
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Make the link" }).ClickAsync();
-        var link = await dialog.GetByLabel("The link").InputValueAsync();
+        var link = await dialog.GetByLabel("The link", new LocatorGetByLabelOptions { Exact = true }).InputValueAsync();
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Done" }).ClickAsync();
         return link;
     }
 
-    private static async Task GrantAsync(BrowserSession visit, string? handle)
-    {
-        await ContinueAsync(visit);
-        if (handle is not null)
-        {
-            await visit.Page.GetByLabel("Signed in as").FillAsync(handle);
-        }
+    private static Task GrantAsync(BrowserSession visit, string platform, string handle) => AllowAsync(visit, $"Connect {platform}", handle);
 
+    private static Task SignInAsync(BrowserSession visit, string platform, string handle) => AllowAsync(visit, $"Sign in with {platform}", handle);
+
+    private static async Task AllowAsync(BrowserSession visit, string button, string handle)
+    {
+        await ContinueAsync(visit, button);
+        await visit.Page.GetByLabel("Signed in as").FillAsync(handle);
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Allow" }).ClickAsync();
+        await Expect(visit.Page.Locator(".brand")).ToBeVisibleAsync();
     }
 
-    private static async Task ContinueAsync(BrowserSession visit)
+    private static async Task ContinueAsync(BrowserSession visit, string button)
     {
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Continue to" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).ClickAsync();
         await Expect(visit.Page.GetByText("this page stands in for")).ToBeVisibleAsync();
+    }
+
+    private static async Task AssertButtonsAreLargeAsync(BrowserSession visit)
+    {
+        foreach (var button in await visit.Page.Locator("main .btn").AllAsync())
+        {
+            Assert.InRange((await button.BoundingBoxAsync())!.Height, 44, 200);
+        }
     }
 
     private static async Task ExpireAsync(BrowserSession visit)

@@ -44,6 +44,24 @@ public sealed class DemoPanelTests(Browser browser, DemoApp app)
     }
 
     [Fact]
+    public async Task DemoPanel_CreatorsPageAndRemovedApp_EndThePermission()
+    {
+        const string Talent = "Xavier Dubois";
+        await using var visit = await browser.VisitAsync(app);
+        await visit.SignInAsAdminAsync("/talents?search=Xavier");
+        await visit.AssertLiveAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Demo", Exact = true }).ClickAsync();
+        await visit.Page.GetByLabel("Talent", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = Talent });
+
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Make a creator’s page" }).ClickAsync();
+        var page = await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Open the creator’s page" }).GetAttributeAsync("href");
+        Assert.StartsWith("/connect/", page, StringComparison.Ordinal);
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove our app" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator($"#page img.avatar-photo[alt='{Talent}']")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+    }
+
+    [Fact]
     public async Task DemoPanel_ForAViewer_IsNotThere()
     {
         await using var visit = await browser.VisitAsync(app);

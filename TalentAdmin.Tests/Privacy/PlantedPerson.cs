@@ -100,8 +100,18 @@ internal sealed class PlantedPerson
             new SyncAttempt { TalentId = TalentId, Platform = "instagram", RunId = "run_1", At = Now, DurationMs = 1, Outcome = AttemptOutcome.Found },
             new ConnectLink
             {
-                Id = Mark("link's id", "link_mk24zebrafink"), SecretHash = Mark("link's hash", "mk25zebrafink".PadRight(64, '5')), TalentId = TalentId, Platform = "tiktok",
-                ExpectedHandle = Mark("handle that a link expects", "mk26zebrafink"), CreatedAt = Now, CreatedBy = "ann@example.com", ExpiresAt = Now.AddDays(7),
+                Id = Mark("link's id", "link_mk24zebrafink"), TalentId = TalentId, CreatedAt = Now, CreatedBy = "ann@example.com", ExpiresAt = Now.AddDays(7),
+                Grants =
+                {
+                    new ConnectLinkGrant { LinkId = "link_mk24zebrafink", Platform = "tiktok", ExpectedHandle = Mark("handle that a link expects", "mk26zebrafink") },
+                },
+                Secrets =
+                {
+                    new ConnectLinkSecret
+                    {
+                        LinkId = "link_mk24zebrafink", SecretHash = Mark("link's hash", "mk25zebrafink".PadRight(64, '5')), CreatedAt = Now, Way = ConnectLinkWay.Copied,
+                    },
+                },
             },
             new PendingAuthorization
             {

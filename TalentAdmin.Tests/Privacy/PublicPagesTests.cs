@@ -242,7 +242,19 @@ public sealed partial class PublicPagesTests : IAsyncDisposable
         await using var scope = _app.Factory.Services.CreateAsyncScope();
         var link = new ConnectLink
         {
-            Id = "link_1", SecretHash = ConnectSecret.Hash(new string('a', 43)), TalentId = jane, Platform = "instagram", CreatedAt = DateTimeOffset.UtcNow, CreatedBy = "Ann", ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            Id = "link_1",
+            TalentId = jane,
+            CreatedAt = DateTimeOffset.UtcNow,
+            CreatedBy = "Ann",
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            Grants = { new ConnectLinkGrant { LinkId = "link_1", Platform = "instagram" } },
+            Secrets =
+            {
+                new ConnectLinkSecret
+                {
+                    LinkId = "link_1", SecretHash = ConnectSecret.Hash(new string('a', 43)), CreatedAt = DateTimeOffset.UtcNow, Way = ConnectLinkWay.Copied,
+                },
+            },
         };
         await using (var context = _app.Factory.CreateContext())
         {

@@ -122,14 +122,24 @@ internal static class Samples
             new ConnectLink
             {
                 Id = "link_1",
-                SecretHash = Hash,
                 TalentId = talent.Id,
-                Platform = "instagram",
                 CreatedAt = Now,
                 CreatedBy = "ann@example.com",
                 ExpiresAt = Now.AddDays(7),
-                UsedAt = Now,
+                Grants =
+                {
+                    new ConnectLinkGrant { LinkId = "link_1", Platform = "instagram", UsedAt = Now, ConnectionId = connection.Id, ProvenWith = "instagram" },
+                    new ConnectLinkGrant { LinkId = "link_1", Platform = "tiktok" },
+                },
+                Secrets = { new ConnectLinkSecret { LinkId = "link_1", SecretHash = Hash, CreatedAt = Now, Way = ConnectLinkWay.Copied } },
+            },
+            new RemovalRequest
+            {
                 ConnectionId = connection.Id,
+                TalentId = talent.Id,
+                Platform = "instagram",
+                AskedAt = Now,
+                Deadline = Now.AddDays(7),
             },
         ];
     }

@@ -1,7 +1,7 @@
 namespace TalentAdmin.Web.Demo;
 
 /// <summary>What the Demo panel can do to the simulated world. Everything else then happens as it would in production.</summary>
-public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
+public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue, IServiceScopeFactory scopes)
 {
     /// <summary>Somebody has turned a switch.</summary>
     public event Action? Changed;
@@ -41,6 +41,37 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue)
         ArgumentNullException.ThrowIfNull(account);
         platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.Expired;
         return queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
+    }
+
+    /// <summary>The creator removes our app in the platform's settings: it says so from then on, and the talent is synced.</summary>
+    public Task RemoveAppAsync(string talentId, ConnectionSummary account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.AppRemoved;
+        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
+    }
+
+    /// <summary>The account is deleted on the platform, and the talent is synced.</summary>
+    public Task DeleteAccountAsync(string talentId, ConnectionSummary account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        platforms.Known(account.Platform, account.Handle).Kind = SimulatedKind.Missing;
+        return queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
+    }
+
+    /// <summary>Makes a connect link for all platforms. Gives the path of the creator's page, or why there is none.</summary>
+    public async Task<(string? Path, string? Refusal)> CreatorPageAsync(string talentId, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<IConnectLinks>().CreateAsync(talentId, [], actor, cancellationToken);
+        return made is { Succeeded: true, Value: { } link } ? (ConnectPaths.Link(link.Secret), null) : (null, made.Message);
+    }
+
+    /// <summary>Whether the platform says in so many words that our app was removed.</summary>
+    public static bool TellsRemovals(ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Platform == InstagramPlatform.Name;
     }
 
     /// <summary>The creator takes another handle, or the first one again, and the talent is synced. Gives the handle now.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace TalentAdmin.Web.Demo;
 
@@ -11,6 +12,10 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
     private IReadOnlyList<TalentListItem> _talents = [];
     private TalentListItem? _talent;
     private string? _said;
+    private string? _creatorPage;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
 
     public void Dispose()
     {
@@ -47,7 +52,25 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
     private void Choose(string? talentId)
     {
         _talent = _talents.FirstOrDefault(t => t.Id == talentId);
-        _said = null;
+        (_said, _creatorPage) = (null, null);
+    }
+
+    private async Task MakeCreatorPageAsync()
+    {
+        var actor = Authentication is null ? new Actor(null, "Demo") : (await Authentication).User.ToActor();
+        (_creatorPage, _said) = await _control!.CreatorPageAsync(_talent!.Id, actor, _closing.Token);
+    }
+
+    private async Task RemoveAppAsync(ConnectionSummary account)
+    {
+        await _control!.RemoveAppAsync(_talent!.Id, account, _closing.Token);
+        _said = $"{_talent.Name} removed our app in {NameOf(account.Platform)}’s settings. The account and its photos go.";
+    }
+
+    private async Task DeleteAccountAsync(ConnectionSummary account)
+    {
+        await _control!.DeleteAccountAsync(_talent!.Id, account, _closing.Token);
+        _said = $"{_talent.Name}’s account is deleted on {NameOf(account.Platform)}.";
     }
 
     private async Task ChangePhotoAsync(ConnectionSummary account)

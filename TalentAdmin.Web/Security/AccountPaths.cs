@@ -11,6 +11,8 @@ internal static class AccountPaths
 
     public const string Password = "/account/password";
 
+    public const string Sessions = "/account/sessions";
+
     public const string AccessDenied = "/account/access-denied";
 
     public const string Setup = "/setup";

@@ -33,7 +33,8 @@ internal sealed class PasswordSignIn(
         var counted = user is not null && await CountTryAsync(context, user.Id, cancellationToken);
 
         var hash = counted ? user!.PasswordHash : null;
-        var matches = hasher.VerifyHashedPassword(user ?? _nobody, hash ?? _nobodysHash.Value, password ?? "") != PasswordVerificationResult.Failed;
+        var verified = hasher.VerifyHashedPassword(user ?? _nobody, hash ?? _nobodysHash.Value, password ?? "");
+        var matches = verified != PasswordVerificationResult.Failed;
         if (user is null || hash is null || !matches || !rules.Admits(user))
         {
             Refused(user, counted);
@@ -41,8 +42,10 @@ internal sealed class PasswordSignIn(
         }
 
         var now = time.GetUtcNow();
-        await context.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(
+        var kept = verified == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(user, password!) : hash;
+        await context.Users.Where(u => u.Id == user.Id && u.PasswordHash == hash).ExecuteUpdateAsync(
             set => set
+                .SetProperty(u => u.PasswordHash, kept)
                 .SetProperty(u => u.AccessFailedCount, 0)
                 .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null)
                 .SetProperty(u => u.LastSignInAt, now),

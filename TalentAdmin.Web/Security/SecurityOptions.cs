@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Web.Security;
 
-/// <summary>How many tries an address (IPv6: a /64) has in a minute before it is asked to wait.</summary>
+/// <summary>How many tries an address (IPv6: a /64) has in a minute before it is asked to wait, and how long sessions last.</summary>
 public sealed class SecurityOptions
 {
     public const string SectionName = "Security";
@@ -20,6 +20,10 @@ public sealed class SecurityOptions
     [Range(1, 100_000)]
     public int ConnectsPerMinute { get; set; } = 60;
 
+    /// <summary>How often the buttons on the page of one connect link are taken, from all addresses together. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int PressesPerLinkAndMinute { get; set; } = 30;
+
     /// <summary>Calls of platforms to the addresses under /platforms/. Default 120.</summary>
     [Range(1, 100_000)]
     public int CallbacksPerMinute { get; set; } = 120;
@@ -27,6 +31,14 @@ public sealed class SecurityOptions
     /// <summary>Requests for deletion or a copy by the public form. Default 5.</summary>
     [Range(1, 100_000)]
     public int PrivacyFormsPerMinute { get; set; } = 5;
+
+    /// <summary>Hours after a person's last act when a session is over. Default 12.</summary>
+    [Range(1, 720)]
+    public int SessionIdleHours { get; set; } = 12;
+
+    /// <summary>Days after signing in when a session is over, whatever the person does. Default 14.</summary>
+    [Range(1, 365)]
+    public int SessionDays { get; set; } = 14;
 }
 
 [OptionsValidator]

@@ -12,6 +12,11 @@ namespace TalentAdmin.Web.Security;
 /// <summary>Sign-in, roles and what keeps others out.</summary>
 internal static class SecurityRegistration
 {
+    // A browser takes this name only over https, from this host and for all of it: nobody beside us can plant one.
+    private const string SecureCookieName = "__Host-TalentAdmin";
+
+    private const string CookieName = "TalentAdmin";
+
     /// <summary>Adds accounts, cookies, tokens, policies, the key ring and the limits. Everything asks for a viewer unless it says otherwise.</summary>
     public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder)
     {
@@ -58,6 +63,7 @@ internal static class SecurityRegistration
             app.UseHsts();
         }
 
+        app.UseMiddleware<HttpsGuard>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<OriginGuard>();
@@ -77,16 +83,17 @@ internal static class SecurityRegistration
     {
         // Before Identity adds scoped ones: they hold no state, and PasswordSignIn is a singleton.
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
+        services.AddSingleton<IPasswordHasher<AppUser>, PasswordHashing>();
+        services.AddSingleton<CommonPasswords>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashing.Rounds);
         services.AddIdentityCore<AppUser>(identity =>
             {
-                // Length is what helps; composition rules are what people work around.
+                // Length is what helps; composition rules are what people work around. PasswordRules knows the rest.
                 identity.Password.RequiredLength = AccountRules.PasswordLength;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
-                identity.Password.RequiredUniqueChars = 5;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
                 identity.Lockout.MaxFailedAccessAttempts = AccountRules.WrongPasswords;
@@ -117,21 +124,37 @@ internal static class SecurityRegistration
             })
             .AddCookie(Credentials.CookieScheme, cookie =>
             {
-                cookie.Cookie.Name = "TalentAdmin.Session";
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-                cookie.SlidingExpiration = true;
+
+                // The row says when a session is over; the cookie only ends with the longest that it can last.
+                cookie.SlidingExpiration = false;
                 cookie.LoginPath = AccountPaths.SignIn;
                 cookie.AccessDeniedPath = AccountPaths.AccessDenied;
                 cookie.ReturnUrlParameter = AccountPaths.ReturnUrlParameter;
                 cookie.EventsType = typeof(CookieSessionEvents);
             });
         services.AddOptions<CookieAuthenticationOptions>(Credentials.CookieScheme)
-            .Configure<IOptions<AppOptions>>((cookie, app) => cookie.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value));
+            .Configure<IOptions<AppOptions>, AccountRules, SessionLimits>((cookie, app, rules, limits) =>
+            {
+                cookie.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value, rules);
+                cookie.Cookie.Name = cookie.Cookie.SecurePolicy == CookieSecurePolicy.Always ? SecureCookieName : CookieName;
+                cookie.Cookie.Path = "/";
+                cookie.ExpireTimeSpan = limits.Lifetime;
+            });
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "TalentAdmin.Antiforgery");
         services.AddOptions<AntiforgeryOptions>()
-            .Configure<IOptions<AppOptions>>((antiforgery, app) => antiforgery.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value));
+            .Configure<IOptions<AppOptions>, AccountRules>(
+                (antiforgery, app, rules) => antiforgery.Cookie.SecurePolicy = CookiePolicyFor(environment, app.Value, rules));
+        services.AddSingleton(provider =>
+        {
+            var security = provider.GetRequiredService<IOptions<SecurityOptions>>().Value;
+            return new SessionLimits(TimeSpan.FromHours(security.SessionIdleHours), TimeSpan.FromDays(security.SessionDays));
+        });
+        services.AddSingleton<SessionActs>();
+        services.AddSingleton<OpenConnections>();
+        services.AddSingleton<SessionHubFilter>();
+        services.AddHostedService<ConnectionGuard>();
         services.AddScoped<CookieSessionEvents>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidator>();
@@ -139,8 +162,8 @@ internal static class SecurityRegistration
     }
 
     // An agency that runs it over plain http in its own network says so in App:PublicUrl.
-    private static CookieSecurePolicy CookiePolicyFor(IHostEnvironment environment, AppOptions app) =>
-        environment.IsProduction() && app.PublicUri?.Scheme != Uri.UriSchemeHttp
+    private static CookieSecurePolicy CookiePolicyFor(IHostEnvironment environment, AppOptions app, AccountRules rules) =>
+        environment.IsProduction() && !rules.DemoIsOn && app.PublicUri?.Scheme != Uri.UriSchemeHttp
             ? CookieSecurePolicy.Always
             : CookieSecurePolicy.SameAsRequest;
 }

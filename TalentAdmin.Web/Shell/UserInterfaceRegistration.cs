@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
@@ -17,7 +18,11 @@ internal static class UserInterfaceRegistration
     {
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostStateBytes);
+            .AddHubOptions(hub =>
+            {
+                hub.MaximumReceiveMessageSize = MostStateBytes;
+                hub.AddFilter<SessionHubFilter>();
+            });
         return services.AddPageCompression().AddUserInterfaceServices();
     }
 

@@ -112,6 +112,20 @@ public sealed class SocialConnection
         Version++;
     }
 
+    /// <summary>The person asks that it be removed: it is not asked any more, and its picture is no candidate.</summary>
+    internal void Hide()
+    {
+        Connected = false;
+        Version++;
+    }
+
+    /// <summary>It stays after all.</summary>
+    internal void ShowAgain()
+    {
+        Connected = true;
+        Version++;
+    }
+
     private void Take(string handle, string? renamedFrom)
     {
         (Handle, HandleKey, RenamedFrom) = (handle, handle.ToLowerInvariant(), renamedFrom);

@@ -17,7 +17,7 @@ public sealed class ProfilePhoto
     /// <summary>Under which hash the renditions of a person's crop lie; null for the automatic crop, where it is <see cref="ContentHash"/>.</summary>
     public string? RenditionHash { get; set; }
 
-    /// <summary>A platform's name, `manual` or `linked-user`.</summary>
+    /// <summary>A platform's name, `manual`, `creator` or `linked-user`.</summary>
     public required string Source { get; init; }
 
     /// <summary>What it came by, and goes with: the id of the connection, or one of <see cref="PhotoOrigin"/>.</summary>

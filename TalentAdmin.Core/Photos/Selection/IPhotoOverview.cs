@@ -45,7 +45,7 @@ public sealed record PhotoOverview(
 }
 
 /// <summary>A photo of a talent.</summary>
-/// <param name="Source">Where it came from: a platform's name or `manual`.</param>
+/// <param name="Source">Where it came from: a platform's name, `manual` for an upload or `creator` for a picture that the creator sent.</param>
 /// <param name="Key">Under which its renditions are served.</param>
 /// <param name="Width">Pixels of the original.</param>
 /// <param name="Height">Pixels of the original.</param>

@@ -54,7 +54,7 @@ internal sealed class PhotoOverviewReader(
             talent.LockedBy,
             talent.PinnedPlatform,
             [.. accounts.Select(a => CandidateClassifier.Judge(a.Account, a.Photo, a.Last, accounts.Select(o => o.Photo), suspects))],
-            [.. photos.Where(p => p.Source == PhotoSource.Manual).OrderByDescending(p => p.FetchedAt).Select(CandidateClassifier.Of)],
+            [.. photos.Where(p => p.Source is PhotoSource.Manual or PhotoSource.Creator).OrderByDescending(p => p.FetchedAt).Select(CandidateClassifier.Of)],
             history,
             [.. photos.Where(p => p.PublishedAs is not null).OrderBy(p => p.PublishedAs).Select(CandidateClassifier.Of)])
         {

@@ -23,7 +23,12 @@ public sealed class PhotoReason(PlatformCatalog platforms)
         if (board.IsPinned)
         {
             var photo = board.History.FirstOrDefault(e => e.PhotoId == board.PhotoId);
-            var from = photo?.PhotoSource is { } source and not PhotoSource.Manual ? $"{platforms.DisplayNameOf(source)}’s photo" : "An uploaded photo";
+            var from = photo?.PhotoSource switch
+            {
+                null or PhotoSource.Manual => "An uploaded photo",
+                PhotoSource.Creator => "A picture that the creator sent",
+                var source => $"{platforms.DisplayNameOf(source)}’s photo",
+            };
             return $"{from} was pinned{(who is null ? " by hand" : $" by {who}")}. It stays until it is unpinned.{locked}{right}";
         }
 

@@ -22,7 +22,7 @@ internal sealed class PhotoSelection(
             }
 
             // An upload belongs to no platform that could take it over again.
-            var source = pin || photo.Source == PhotoSource.LinkedUser ? PhotoSource.Manual : photo.Source;
+            var source = pin || photo.Source is PhotoSource.LinkedUser or PhotoSource.Creator ? PhotoSource.Manual : photo.Source;
             if (talent.PhotoId == photo.Id && talent.ProfileImageSource == source)
             {
                 return Choice.Unchanged();

@@ -86,8 +86,16 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOpt
         };
     }
 
-    // Meta has no call for it: the creator removes the app in Instagram's settings.
-    public Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken) => Task.FromResult(RevocationResult.NothingToRevoke);
+    // Public clients send it; Meta documents it for Facebook's tokens only, so that a refusal means nothing: the creator can remove the app in Instagram's settings.
+    public async Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        var request = OAuthApiClient.Delete($"https://graph.instagram.com/{InstagramSource.Version}/me/permissions", tokens.AccessToken);
+        var (answer, failure) = await api.AskAsync(client, InstagramPlatform.Name, PassingFaults, request, cancellationToken);
+        return failure is not null ? RevocationResult.Failed
+            : answer!.IsSuccess ? RevocationResult.Revoked
+            : RevocationResult.NothingToRevoke;
+    }
 
     // The code's answer names the account by its app-scoped id, which Meta's callbacks use too.
     private async Task<OAuthResult> LongLivedAsync(
@@ -130,6 +138,9 @@ internal sealed class InstagramOAuth(HttpClient client, OAuthApiClient api, IOpt
     private static Fault? Faults(PlatformResponse answer) => answer.Json.Member("error_type").Text() is not null
         ? new Fault(FaultClass.ReconnectNeeded, InstagramReasons.CodeRefused)
         : InstagramFaults.Read(answer);
+
+    private static Fault? PassingFaults(PlatformResponse answer) =>
+        InstagramFaults.Read(answer) is { Class: FaultClass.Throttled or FaultClass.Passing } fault ? fault : null;
 
     // `#_` stands behind the redirect's query and is no part of the code.
     private static string WithoutMark(string code) => code.EndsWith("#_", StringComparison.Ordinal) ? code[..^2] : code;

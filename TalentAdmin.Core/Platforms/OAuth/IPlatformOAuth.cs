@@ -36,6 +36,9 @@ public interface IPlatformOAuth
     /// <summary>Whether a permission can only be given back with an access token that still works.</summary>
     bool RevokesByAccessToken => false;
 
+    /// <summary>Whether giving back one token ends every token of the account here, as at Google and TikTok.</summary>
+    bool RevokesWholePermission => true;
+
     /// <summary>Gives the permission back, where the platform takes that.</summary>
     Task<RevocationResult> RevokeAsync(OAuthTokens tokens, CancellationToken cancellationToken);
 }

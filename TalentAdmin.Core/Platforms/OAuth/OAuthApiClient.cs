@@ -23,6 +23,12 @@ internal sealed class OAuthApiClient(PlatformThrottle throttle, ILogger<OAuthApi
         return request;
     }
 
+    /// <summary>A DELETE that carries a token in its header.</summary>
+    public static HttpRequestMessage Delete(string url, string token) => new(HttpMethod.Delete, url)
+    {
+        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
+
     /// <summary>Sends a request. Throws for cancellation only.</summary>
     public async Task<(PlatformResponse? Response, OAuthResult? Failure)> AskAsync(
         HttpClient client, string platform, FaultReader faults, HttpRequestMessage request, CancellationToken cancellationToken)

@@ -53,13 +53,22 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
     private async Task CloseWaysAsync(
         TalentDbContext context, string talentId, SocialConnection ended, PermissionEndCause cause, CancellationToken cancellationToken)
     {
-        await context.PendingAuthorizations.Where(p => p.TalentId == talentId && p.Platform == ended.Platform).ExecuteDeleteAsync(cancellationToken);
+        var pending = context.PendingAuthorizations.Where(p => p.TalentId == talentId && p.Platform == ended.Platform);
+        var held = await pending.Where(p => p.ForStaffSince != null && p.ProtectedGrant != null).ToListAsync(cancellationToken);
+        foreach (var grant in held)
+        {
+            // What waits for staff is over too, and is given back.
+            grant.ExpiresAt = time.GetUtcNow();
+            outbox.Add(context, PendingAuthorization.GivingBack, grant.StateHash, payload: null);
+        }
+
+        await pending.Where(p => p.ForStaffSince == null).ExecuteDeleteAsync(cancellationToken);
         if (cause.By != PermissionEnder.Staff)
         {
             var now = time.GetUtcNow();
-            await context.ConnectLinks
-                .Where(l => l.ConnectionId == ended.Id && l.DisconnectedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.DisconnectedAt, now), cancellationToken);
+            await context.ConnectLinkGrants
+                .Where(g => g.ConnectionId == ended.Id && g.DisconnectedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(g => g.DisconnectedAt, now), cancellationToken);
         }
     }
 }

@@ -216,7 +216,7 @@ public sealed class OAuthFaultTests(FaultHost world) : IClassFixture<FaultHost>
         var talent = (await world.Get<ITalentRoster>().CreateAsync("Marlow", null, SyncHarness.Actor, Token)).Value!;
         await using var scope = world.Scope();
         var links = scope.ServiceProvider.GetRequiredService<IConnectLinks>();
-        var link = (await links.CreateAsync(talent.Id, platform, $"marlow{account}", SyncHarness.Actor, Token)).Value!;
+        var link = (await links.CreateAsync(talent.Id, [new WantedGrant(platform, $"marlow{account}")], SyncHarness.Actor, Token)).Value!;
         world.Server.OAuth = FakeFaultyConnection.Says(200, grant.Tokens(account));
         if (platform == "tiktok")
         {
@@ -227,7 +227,10 @@ public sealed class OAuthFaultTests(FaultHost world) : IClassFixture<FaultHost>
         Assert.Equal(AuthorizationStatus.Connected, await GrantAsync(link.Secret, platform, byLink: true));
         world.Server.OAuth = world.Wire.Broken(fault, "{}");
 
-        Assert.True(await world.WhileTimePassesAsync(_step, () => links.DisconnectAsync(link.Secret, Token)));
+        var ended = await world.WhileTimePassesAsync(
+            _step, () => links.DisconnectAsync(link.Secret, new LinkProof(link.Id, [platform]), platform, Token));
+
+        Assert.Equal(CreatorStatus.Done, ended.Status);
 
         Assert.Empty((await world.FindAsync(talent.Id)).Connections);
     }
@@ -261,7 +264,7 @@ public sealed class OAuthFaultTests(FaultHost world) : IClassFixture<FaultHost>
         var flow = scope.ServiceProvider.GetRequiredService<IAuthorizationFlow>();
         var browser = AuthorizationFlowHarness.Browser(platform: platform, staffId: byLink ? null : SyncHarness.Actor.Id);
         var begun = byLink
-            ? await flow.BeginAsync(talentOrLink, browser, Token)
+            ? await flow.BeginAsync(talentOrLink, LinkProof.None, platform, browser, Token)
             : await flow.BeginAsync(talentOrLink, platform, null, SyncHarness.Actor, browser, Token);
         Assert.Null(begun.Refusal);
         var state = QueryHelpers.ParseQuery(new Uri(begun.Url!).Query)["state"].ToString();

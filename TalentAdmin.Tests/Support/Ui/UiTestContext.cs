@@ -54,6 +54,7 @@ public abstract class UiTestContext : BunitContext
 
         Kept = AddBunitPersistentComponentState();
         Services.AddSingleton<IConnectLinks>(Links);
+        Services.AddSingleton<ICreatorRequests>(CreatorRequests);
         Services.AddSingleton<IPlatformOAuth>(TikTokOAuth);
         Services.AddSingleton(new PublicAddress(
             Options.Create(new AppOptions { PublicUrl = "https://talents.example" }), new AccountRules(DemoIsOn: false), new HostingEnvironment(), server: null!));
@@ -87,6 +88,8 @@ public abstract class UiTestContext : BunitContext
     internal FakeForgetting Forgetting { get; } = new();
 
     internal FakeConnectLinks Links { get; } = new();
+
+    internal FakeCreatorRequests CreatorRequests { get; } = new();
 
     /// <summary>The one platform whose creators can be asked for access.</summary>
     internal FakeOAuth TikTokOAuth { get; } = new("tiktok");

@@ -78,7 +78,12 @@ internal sealed class TalentText(PlatformCatalog platforms)
         var shown = talent.Connections.FirstOrDefault(c => c.Platform == talent.Source);
         if (talent.IsPinned)
         {
-            var from = talent.PhotoSource is { } source and not PhotoSource.Manual ? $"{Platform(source)}’s photo, chosen" : "Chosen";
+            var from = talent.PhotoSource switch
+            {
+                null or PhotoSource.Manual => "Chosen",
+                PhotoSource.Creator => "The creator’s own picture, chosen",
+                var source => $"{Platform(source)}’s photo, chosen",
+            };
             return $"{from} by hand; syncs leave it as it is";
         }
 

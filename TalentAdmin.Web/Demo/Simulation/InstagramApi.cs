@@ -57,6 +57,7 @@ internal sealed partial class InstagramApi(SimulatedPlatforms platforms, Simulat
             { Limited: true } => Error(17, 0).RetryingSoon(),
             { Token: SimulatedToken.Expired } when isMe => Error(190, 463),
             { Token: SimulatedToken.PasswordChanged } when isMe => Error(190, 460),
+            { Token: SimulatedToken.AppRemoved } when isMe => Error(190, 458),
             { Token: SimulatedToken.ScopeMissing } when isMe => Error(10, 0, HttpStatusCode.Forbidden),
             { Kind: not SimulatedKind.Creator } => Error(110, 2207013),
             _ when isMe => Wire.Json(Me(account)),

@@ -10,13 +10,14 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
 
     /// <summary>Whether a request to graph.instagram.com is for tokens.</summary>
     public static bool IsForTokens(HttpRequestMessage request) =>
-        request.RequestUri!.AbsolutePath is "/access_token" or "/refresh_access_token";
+        request.RequestUri!.AbsolutePath is "/access_token" or "/refresh_access_token" || request.Method == HttpMethod.Delete;
 
     public HttpResponseMessage Answer(HttpRequestMessage request) => request.RequestUri!.AbsolutePath switch
     {
         "/oauth/access_token" => ShortToken(request.Form()),
         "/access_token" => LongToken(request.Query("access_token")),
         "/refresh_access_token" => Refresh(request.Query("access_token")),
+        _ when request.Method == HttpMethod.Delete => Revoke(request),
         _ => new HttpResponseMessage(HttpStatusCode.NotFound),
     };
 
@@ -52,12 +53,24 @@ internal sealed class InstagramLogin(SimulatedPlatforms platforms, SimulatedToke
             null => InstagramApi.Error(190, 0),
             (_, true) or ({ Token: SimulatedToken.Expired }, _) => InstagramApi.Error(190, 463),
             ({ Token: SimulatedToken.PasswordChanged }, _) => InstagramApi.Error(190, 460),
+            ({ Token: SimulatedToken.AppRemoved }, _) => InstagramApi.Error(190, 458),
             ({ Token: SimulatedToken.ScopeMissing }, _) => InstagramApi.Error(10, 0, HttpStatusCode.Forbidden),
 
             // The rule is documented, its answer is not.
             _ when time.GetUtcNow() - read!.IssuedAt < _youngest => InstagramApi.Error(100, 0),
             (var account, _) => Wire.Json(Body(tokens.Pair(account, account.NextTokenSerial()))),
         };
+    }
+
+    private HttpResponseMessage Revoke(HttpRequestMessage request)
+    {
+        if (tokens.OwnerOf(request, InstagramPlatform.Name) is not (var account, false))
+        {
+            return InstagramApi.Error(190, 0);
+        }
+
+        account.Token = SimulatedToken.Expired;
+        return Wire.Json(new JsonObject { ["success"] = true });
     }
 
     private static JsonObject Body(TokenPair pair) => new()

@@ -132,4 +132,7 @@ public enum SimulatedToken
     Expired,
     PasswordChanged,
     ScopeMissing,
+
+    /// <summary>The creator removed our app in the platform's settings.</summary>
+    AppRemoved,
 }

@@ -20,7 +20,7 @@ internal sealed class TikTokApi(SimulatedPlatforms platforms, SimulatedTokens to
         {
             _ when platforms.TikTok.ThrottledWith is not null || !_calls.TryCount(platforms.TikTok.CallsPerMinute) => Error("rate_limit_exceeded", HttpStatusCode.TooManyRequests),
             _ when request.Query("fields") is null => Error("invalid_params", HttpStatusCode.BadRequest),
-            null or { Kind: SimulatedKind.Missing } or { Token: SimulatedToken.Expired or SimulatedToken.PasswordChanged } =>
+            null or { Kind: SimulatedKind.Missing } or { Token: SimulatedToken.Expired or SimulatedToken.PasswordChanged or SimulatedToken.AppRemoved } =>
                 Error("access_token_invalid", HttpStatusCode.Unauthorized),
             { Token: SimulatedToken.ScopeMissing } => Error("scope_not_authorized", HttpStatusCode.Unauthorized),
             { Broken: true } => Wire.BadGateway(),

@@ -42,7 +42,7 @@ internal sealed class TikTokLogin(SimulatedPlatforms platforms, SimulatedTokens 
         if (read is null
             || tokens.OwnerOf(token, TikTokPlatform.Name, TokenKind.Refresh) is not (var account, false)
             || account.Kind == SimulatedKind.Missing
-            || account.Token is SimulatedToken.Expired or SimulatedToken.PasswordChanged)
+            || account.Token is SimulatedToken.Expired or SimulatedToken.PasswordChanged or SimulatedToken.AppRemoved)
         {
             return Error("invalid_grant");
         }

@@ -22,6 +22,7 @@ public sealed partial class AttentionPage(
     private DateTimeOffset _now;
     private bool _canChange;
     private bool _failed;
+    private int _creators;
 
     [Inject]
     internal AttentionActions Actions { get; set; } = default!;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Web.Features.Connections;
 
@@ -21,11 +22,12 @@ internal static class AuthorizationEndpoints
     }
 
     /// <summary>The page that sends a browser on. A redirect would do, were it not for form-action, which browsers apply to redirects too.</summary>
-    public static RazorComponentResult<LeavingPage> Leave(HttpContext context, string url, string platform)
+    public static RazorComponentResult<LeavingPage> Leave(HttpContext context, AppOptions app, string url, string platform)
     {
         context.Response.NoStoreNoReferrer();
         return new RazorComponentResult<LeavingPage>(new Dictionary<string, object?>
         {
+            [nameof(LeavingPage.App)] = app,
             [nameof(LeavingPage.Url)] = url,
             [nameof(LeavingPage.Platform)] = platform,
         });
@@ -36,7 +38,13 @@ internal static class AuthorizationEndpoints
         user.Identity?.IsAuthenticated == true && user.IsInRole(AppRoles.Admin) ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
 
     private static async Task<IResult> AuthorizeAsync(
-        HttpContext context, IAuthorizationFlow flow, PublicAddress address, CorrelationCookie cookie, PlatformCatalog platforms, CancellationToken cancellationToken)
+        HttpContext context,
+        IAuthorizationFlow flow,
+        PublicAddress address,
+        CorrelationCookie cookie,
+        PlatformCatalog platforms,
+        IOptions<AppOptions> app,
+        CancellationToken cancellationToken)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
         {
@@ -61,12 +69,12 @@ internal static class AuthorizationEndpoints
             cookie.Begin(context, linkSecret: null), address.To(ConnectPaths.CallbackOf(platform)).AbsoluteUri, StaffId(context.User));
         var begun = await flow.BeginAsync(talentId, platform, form["handle"], context.User.ToActor(), browser, cancellationToken);
         return begun.Url is { } url
-            ? Leave(context, url, platforms.DisplayNameOf(platform))
+            ? Leave(context, app.Value, url, platforms.DisplayNameOf(platform))
             : Results.LocalRedirect(ConnectPaths.Talent(talentId, begun.Refusal ?? AuthorizationStatus.PlatformOff, platform));
     }
 
     private static async Task<IResult> ReturnAsync(
-        string platform, HttpContext context, IAuthorizationFlow flow, PublicAddress address, CorrelationCookie cookie)
+        string platform, HttpContext context, IAuthorizationFlow flow, PublicAddress address, CorrelationCookie cookie, LinkProofCookie proof)
     {
         context.Response.NoStoreNoReferrer();
         if (address.Base is null)
@@ -87,6 +95,7 @@ internal static class AuthorizationEndpoints
             cookie.End(context);
         }
 
+        proof.Add(context, outcome);
         return Results.LocalRedirect(After(outcome, linkSecret));
     }
 
@@ -95,7 +104,7 @@ internal static class AuthorizationEndpoints
     {
         { Status: AuthorizationStatus.AskAccount } => ConnectPaths.Confirm,
         { TalentId: { } talentId, ByStaff: true } => ConnectPaths.Talent(talentId, outcome.Status, outcome.Platform, outcome.OtherTalentId),
-        _ when linkSecret is not null => ConnectPaths.Link(linkSecret, outcome.Status),
+        _ when linkSecret is not null => ConnectPaths.Link(linkSecret, outcome.Status, outcome.Platform),
 
         // Nothing is known of this authorization: the page says so.
         _ => ConnectPaths.Confirm,

@@ -12,7 +12,7 @@ internal static class ConnectLinkEndpoints
         group.MapPost("", CreateAsync)
             .RequireAuthorization(Policies.Admin)
             .WithName("CreateConnectLink")
-            .WithSummary("Makes a link with which the creator grants access to one account. Its address is given here and never again.")
+            .WithSummary("Makes a link with which the creator grants access to accounts. Its address is given here and never again.")
             .Answers<NewConnectLinkView>(StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
         group.MapGet("", ListAsync)
             .RequireAuthorization(Policies.Viewer)
@@ -22,8 +22,13 @@ internal static class ConnectLinkEndpoints
         group.MapDelete("{linkId}", RevokeAsync)
             .RequireAuthorization(Policies.Admin)
             .WithName("RevokeConnectLink")
-            .WithSummary("Takes back a link that was not used yet.")
+            .WithSummary("Ends a link, used or not. What it connected stays.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        group.MapPost("{linkId}/addresses", AddAddressAsync)
+            .RequireAuthorization(Policies.Admin)
+            .WithName("AddConnectLinkAddress")
+            .WithSummary("Gives a link one more address, to hand it out again; the others go on to work, and all end together.")
+            .Answers<NewConnectLinkView>(StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         return routes;
     }
 
@@ -36,28 +41,33 @@ internal static class ConnectLinkEndpoints
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(body.Value.Platform))
+        if (body.Value.FindMistake() is { } mistake)
         {
-            return Envelope.Fail(
-                StatusCodes.Status422UnprocessableEntity, ErrorCodes.ValidationFailed, "platform is missing: name one of the platforms.");
+            return Envelope.Fail(StatusCodes.Status422UnprocessableEntity, ErrorCodes.ValidationFailed, mistake);
         }
 
-        if (address.Base is null)
-        {
-            return Envelope.Fail(StatusCodes.Status422UnprocessableEntity, "PLATFORM_OFF", PublicAddress.Missing);
-        }
+        return address.Base is null
+            ? Envelope.Fail(StatusCodes.Status422UnprocessableEntity, "PLATFORM_OFF", PublicAddress.Missing)
+            : Made(await links.CreateAsync(id, body.Value.ToWanted(), user.ToActor(), cancellationToken), id, address, context);
+    }
 
-        var answer = await links.CreateAsync(id, body.Value.Platform, body.Value.Handle, user.ToActor(), cancellationToken);
-        if (!answer.Succeeded)
+    private static async Task<IResult> AddAddressAsync(
+        string id, string linkId, IConnectLinks links, PublicAddress address, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        address.Base is null
+            ? Envelope.Fail(StatusCodes.Status422UnprocessableEntity, "PLATFORM_OFF", PublicAddress.Missing)
+            : Made(await links.AddSecretAsync(id, linkId, ConnectLinkWay.Copied, user.ToActor(), cancellationToken), id, address, context);
+
+    private static IResult Made(RosterResult<NewConnectLink> answer, string id, PublicAddress address, HttpContext context)
+    {
+        if (answer is not { Succeeded: true, Value: { } link })
         {
             return answer.ToRefusal();
         }
 
-        var link = answer.Value!;
         context.Response.Headers.CacheControl = "no-store";
         return Envelope.Created(
             $"/api/admin/talent/{id}/connect-links/{link.Id}",
-            new NewConnectLinkView(link.Id, address.To(ConnectPaths.Link(link.Secret)).AbsoluteUri, link.Platform, link.ExpiresAt));
+            new NewConnectLinkView(link.Id, address.To(ConnectPaths.Link(link.Secret)).AbsoluteUri, link.Platforms, link.ExpiresAt));
     }
 
     private static async Task<IResult> ListAsync(string id, IConnectLinks links, CancellationToken cancellationToken) =>
@@ -75,36 +85,58 @@ internal static class ConnectLinkEndpoints
     /// <summary>A link to be made.</summary>
     internal sealed record ConnectLinkRequest
     {
-        /// <summary>The platform's name, lower case.</summary>
+        /// <summary>The platforms' names, lower case; left out or empty for all on which creators can be asked for access.</summary>
+        public IReadOnlyList<string>? Platforms { get; init; }
+
+        /// <summary>One platform, in place of a list of one.</summary>
         public string? Platform { get; init; }
 
-        /// <summary>The account that is expected: with or without `@`, or a profile URL. Left out if any will do.</summary>
+        /// <summary>With one platform, the account that is expected: with or without `@`, or a profile URL. Left out if any will do.</summary>
         public string? Handle { get; init; }
+
+        private IReadOnlyList<string> Named => Platforms ?? (Platform is null ? [] : [Platform]);
+
+        public string? FindMistake() =>
+            Platforms is not null && Platform is not null ? "Name either platforms or platform, not both."
+            : Named.Any(string.IsNullOrWhiteSpace) ? "A platform has no name: name one of the platforms."
+            : !string.IsNullOrWhiteSpace(Handle) && Named.Count != 1 ? "A handle goes with one platform: name that one alone."
+            : null;
+
+        public IReadOnlyCollection<WantedGrant> ToWanted() => [.. Named.Select(p => new WantedGrant(p, Handle))];
     }
 
     /// <summary>A link just made.</summary>
     /// <param name="Id">`link_` and a sortable unique part.</param>
     /// <param name="Url">What to send to the creator. Whoever has it can grant access in the creator's place.</param>
-    /// <param name="Platform">The platform's name, lower case.</param>
+    /// <param name="Platforms">The platforms' names, lower case.</param>
     /// <param name="ExpiresAt">UTC time after which it cannot be used.</param>
-    internal sealed record NewConnectLinkView(string Id, string Url, string Platform, DateTimeOffset ExpiresAt)
+    internal sealed record NewConnectLinkView(string Id, string Url, IReadOnlyList<string> Platforms, DateTimeOffset ExpiresAt)
     {
         /// <summary>Leaves the address out, so that no log or exception text can carry it.</summary>
         public override string ToString() => $"NewConnectLinkView {{ Id = {Id} }}";
     }
 
     /// <summary>A link as programs see it afterwards.</summary>
+    /// <param name="OpenedAt">UTC time at which somebody first pressed its button; null before.</param>
     internal sealed record ConnectLinkView(
         string Id,
-        string Platform,
-        string? Handle,
+        IReadOnlyList<GrantView> Platforms,
         DateTimeOffset CreatedAt,
         string CreatedBy,
         DateTimeOffset ExpiresAt,
-        DateTimeOffset? UsedAt,
+        DateTimeOffset? OpenedAt,
         ConnectLinkState State)
     {
         public static ConnectLinkView Of(ConnectLinkSummary link) => new(
-            link.Id, link.Platform, link.ExpectedHandle, link.CreatedAt, link.CreatedBy, link.ExpiresAt, link.UsedAt, link.State);
+            link.Id,
+            [.. link.Grants.Select(g => new GrantView(g.Platform, g.ExpectedHandle, g.UsedAt, g.State))],
+            link.CreatedAt,
+            link.CreatedBy,
+            link.ExpiresAt,
+            link.OpenedAt,
+            link.State);
     }
+
+    /// <summary>One platform of a link.</summary>
+    internal sealed record GrantView(string Platform, string? Handle, DateTimeOffset? UsedAt, ConnectLinkState State);
 }

@@ -6,6 +6,9 @@ internal static class ConnectionPageRegistration
     public static IServiceCollection AddConnectionPages(this IServiceCollection services)
     {
         services.AddSingleton<CorrelationCookie>();
+        services.AddSingleton<LinkProofCookie>();
+        services.AddSingleton<LinkPressLimit>();
+        services.AddScoped<LinkPages>();
         services.AddScoped<ConnectOffers>();
         services.AddScoped<ConnectActions>();
         return services;
@@ -14,5 +17,7 @@ internal static class ConnectionPageRegistration
     public static IEndpointRouteBuilder MapConnections(this IEndpointRouteBuilder routes) => routes
         .MapConnectionApi()
         .MapConnectLinks()
-        .MapAuthorization();
+        .MapAuthorization()
+        .MapConfirmPage()
+        .MapLinkPages();
 }

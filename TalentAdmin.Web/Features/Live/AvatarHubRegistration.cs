@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 
 namespace TalentAdmin.Web.Features.Live;
 
@@ -7,10 +8,13 @@ internal static class AvatarHubRegistration
 {
     public static IServiceCollection AddAvatarHub(this IServiceCollection services)
     {
-        services.AddSignalR().AddHubOptions<AvatarHub>(hub => hub.MaximumReceiveMessageSize = AvatarHub.MaxMessageBytes);
+        services.AddSignalR().AddHubOptions<AvatarHub>(hub =>
+        {
+            hub.MaximumReceiveMessageSize = AvatarHub.MaxMessageBytes;
+            hub.AddFilter<SessionHubFilter>();
+        });
         services.AddSingleton<HubAudience>();
         services.AddHostedService<AvatarHubRelay>();
-        services.AddHostedService<AvatarHubGuard>();
         return services;
     }
 

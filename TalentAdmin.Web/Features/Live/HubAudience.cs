@@ -8,9 +8,6 @@ internal sealed class HubAudience(ILogger<HubAudience> logger)
 {
     private readonly ConcurrentDictionary<string, HubListener> _listeners = new(StringComparer.Ordinal);
 
-    /// <summary>Those who are connected now.</summary>
-    public IEnumerable<HubListener> Listeners => _listeners.Values;
-
     public void Add(HubCallerContext connection, IClientProxy client) =>
         _listeners[connection.ConnectionId] = new HubListener(connection, client, OnFailure);
 

@@ -14,10 +14,11 @@ internal static class UserPageRegistration
         return services;
     }
 
-    /// <summary>Maps signing out.</summary>
+    /// <summary>Maps signing out and the sessions.</summary>
     public static WebApplication MapUsers(this WebApplication app)
     {
         app.MapSignOut();
+        app.MapSessions();
         return app;
     }
 }

@@ -1,17 +1,46 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace TalentAdmin.Web.Security.Sessions;
 
-/// <summary>Ends cookies whose account changed, and answers programs in JSON where people are redirected.</summary>
-internal sealed class CookieSessionEvents(SessionGuard guard) : CookieAuthenticationEvents
+/// <summary>
+/// Puts a session behind every cookie: another one at each sign-in, over with signing out, asked for at each request. Answers programs in JSON
+/// where people are redirected.
+/// </summary>
+internal sealed class CookieSessionEvents(SessionGuard guard, SessionStore sessions, SessionActs acts) : CookieAuthenticationEvents
 {
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var http = context.HttpContext;
+        var secret = await sessions.StartAsync(
+            context.Principal!.ToActor(),
+            new SessionOrigin(DeviceText.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), "password"),
+            http.User.SessionId(),
+            http.RequestAborted);
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));
+    }
+
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        var person = context.HttpContext.User;
+        if (person.SessionId() is { } session)
+        {
+            await sessions.SignOutAsync(person.ToActor(), session, context.HttpContext.RequestAborted);
+        }
+    }
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is null || !await guard.IsGoodAsync(context.Principal, context.HttpContext.RequestAborted))
+        // Without a session it is a cookie of an older release, or one that nobody was given.
+        if (context.Principal?.SessionId() is null || !await guard.IsGoodAsync(context.Principal, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Credentials.CookieScheme);
+        }
+        else if (SessionActs.IsAct(context.HttpContext))
+        {
+            await acts.NoteAsync(context.Principal, context.HttpContext.RequestAborted);
         }
     }
 

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Components.Server;
 
 namespace TalentAdmin.Web.Security.Sessions;
 
-/// <summary>Looks every half minute whether the person behind an open page is still signed in.</summary>
+/// <summary>Takes the rights from an open page whose person is not signed in any more, whatever becomes of its connection.</summary>
 internal sealed class SessionRevalidator(ILoggerFactory loggerFactory, SessionGuard guard)
     : RevalidatingServerAuthenticationStateProvider(loggerFactory)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    protected override TimeSpan RevalidationInterval => ConnectionGuard.Interval;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken) =>

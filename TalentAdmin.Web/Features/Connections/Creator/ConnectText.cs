@@ -6,7 +6,9 @@ internal static class ConnectText
     /// <summary>For the creator; null when there is nothing to say beside the page itself.</summary>
     public static string? ForCreator(AuthorizationStatus result, string platform, string agency) => result switch
     {
-        AuthorizationStatus.Connected or AuthorizationStatus.Renewed or AuthorizationStatus.AskAccount => null,
+        AuthorizationStatus.Connected or AuthorizationStatus.Renewed or AuthorizationStatus.AskAccount or AuthorizationStatus.Proven or AuthorizationStatus.AskStaff => null,
+        AuthorizationStatus.NotProven =>
+            $"That is another {platform} account than the one that is connected. Sign in there with the connected one, then try again.",
         AuthorizationStatus.Declined => "Nothing was changed. Sign in to the right account there first, then continue here.",
         AuthorizationStatus.Cancelled => $"You cancelled at {platform}. Nothing was changed; you can continue whenever you like.",
         AuthorizationStatus.PermissionMissing =>
@@ -18,6 +20,36 @@ internal static class ConnectText
         AuthorizationStatus.LinkDead => "The link cannot be used any more.",
         AuthorizationStatus.PlatformOff => $"This does not work at the moment. Tell {agency}, and try again later.",
         _ => "That did not work, and nothing was changed. Please continue once more.",
+    };
+
+    /// <summary>What went well at a platform, for the creator; null if nothing did.</summary>
+    public static string? Good(AuthorizationStatus result, string platform) => result switch
+    {
+        AuthorizationStatus.Connected => $"{platform} is connected.",
+        AuthorizationStatus.Renewed => $"{platform} is connected, with a fresh permission.",
+        AuthorizationStatus.AskStaff => $"Thank you. Your {platform} account is looked at before anything is shown.",
+        AuthorizationStatus.Proven => "It is you. For 15 minutes you see and change here what is kept.",
+        _ => null,
+    };
+
+    /// <summary>What the creator has just done on the page; null for what is no such thing.</summary>
+    public static string? Done(string? what, string agency) => what switch
+    {
+        "disconnected" => $"Disconnected. {agency} has no access any more, and the photos are deleted.",
+        "sent" => $"{agency} has your picture.",
+        "removed" => "Your picture is deleted.",
+        "asked" => $"{agency} was asked to remove it. The photo is hidden.",
+        _ => null,
+    };
+
+    /// <summary>Why something on the page was not done.</summary>
+    public static string ForCreator(CreatorStatus status, string agency) => status switch
+    {
+        CreatorStatus.NotProven => "Show first that it is you: sign in where you connected.",
+        CreatorStatus.TooLarge => "This picture is too large. Send a smaller one.",
+        CreatorStatus.TooMany => "There are three pictures of yours already. Remove one first.",
+        CreatorStatus.Unacceptable => "This file is no picture that can be used. Send a JPEG, PNG, WebP or AVIF that is at least 48 pixels wide and high.",
+        _ => $"That did not work, and nothing was changed. Try again, or tell {agency}.",
     };
 
     /// <summary>For staff, with whether it went well.</summary>

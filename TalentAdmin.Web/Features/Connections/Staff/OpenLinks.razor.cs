@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace TalentAdmin.Web.Features.Connections.Staff;
 
-/// <summary>The connect links of a talent that can still be used.</summary>
+/// <summary>The connect links of a talent that still lead somewhere.</summary>
 public sealed partial class OpenLinks(PlatformCatalog platforms) : ComponentBase
 {
     private IReadOnlyList<ConnectLinkSummary>? _links;
     private TalentDetail? _loadedFor;
-    private string? _revoking;
+    private string? _busy;
 
     [Inject]
     internal ConnectActions Actions { get; set; } = default!;
@@ -22,7 +22,7 @@ public sealed partial class OpenLinks(PlatformCatalog platforms) : ComponentBase
     /// <summary>Loads the list anew.</summary>
     public async Task LoadAsync()
     {
-        _links = await Actions.OpenLinksAsync(Talent.Id);
+        _links = await Actions.LiveLinksAsync(Talent.Id);
         StateHasChanged();
     }
 
@@ -35,17 +35,32 @@ public sealed partial class OpenLinks(PlatformCatalog platforms) : ComponentBase
         }
     }
 
+    private static string Opened(ConnectLinkSummary link) => link.OpenedAt is null ? "Not opened yet" : "Opened";
+
+    private string Names(ConnectLinkSummary link) => string.Join(", ", link.Grants.Select(g => platforms.DisplayNameOf(g.Platform)));
+
+    private string Say(GrantSummary grant) =>
+        platforms.DisplayNameOf(grant.Platform)
+        + (grant.ExpectedHandle is { } handle ? $" for @{handle}" : string.Empty)
+        + (grant.State == ConnectLinkState.Used ? " (connected)" : string.Empty);
+
+    private async Task SendAgainAsync(ConnectLinkSummary link)
+    {
+        await Actions.SendAgainAsync(Talent.Id, link.Id);
+        await LoadAsync();
+    }
+
     private async Task RevokeAsync(ConnectLinkSummary link)
     {
-        _revoking = link.Id;
+        _busy = link.Id;
         try
         {
-            await Actions.RevokeAsync(Talent.Id, link, platforms.DisplayNameOf(link.Platform));
+            await Actions.RevokeAsync(Talent.Id, link);
             await LoadAsync();
         }
         finally
         {
-            _revoking = null;
+            _busy = null;
         }
     }
 }

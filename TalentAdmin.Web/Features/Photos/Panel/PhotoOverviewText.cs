@@ -10,6 +10,7 @@ internal sealed class PhotoOverviewText(PlatformCatalog platforms)
     {
         null => "Initials",
         PhotoSource.Manual => "An upload",
+        PhotoSource.Creator => "Sent by the creator",
         _ => $"{platforms.DisplayNameOf(photoSource)}’s photo",
     };
 
@@ -76,5 +77,10 @@ internal sealed class PhotoOverviewText(PlatformCatalog platforms)
     }
 
     // A platform's name keeps its capital.
-    private static string Lower(string text) => text.StartsWith("An ", StringComparison.Ordinal) ? "an upload" : text;
+    private static string Lower(string text) => text switch
+    {
+        "An upload" => "an upload",
+        "Sent by the creator" => "sent by the creator",
+        _ => text,
+    };
 }

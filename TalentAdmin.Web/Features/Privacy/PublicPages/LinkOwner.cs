@@ -9,6 +9,6 @@ internal sealed class LinkOwner(IConnectLinks links)
     public async Task<string?> FindAsync(string pasted, CancellationToken cancellationToken)
     {
         var secret = pasted.Trim().Split('?', '#')[0].TrimEnd('/').Split('/')[^1];
-        return (await links.OpenAsync(secret, cancellationToken))?.TalentId;
+        return (await links.OpenAsync(secret, LinkProof.None, cancellationToken))?.TalentId;
     }
 }

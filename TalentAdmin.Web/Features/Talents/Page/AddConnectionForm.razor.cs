@@ -69,7 +69,7 @@ public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackb
 
     private async Task SendLinkAsync()
     {
-        await Links.SendLinkAsync(TalentId, Chosen.Name, Chosen.ReadHandle(_handle) ?? _handle);
+        await Links.SendLinkAsync(TalentId, Chosen.Name, Chosen.ReadHandle(_handle) ?? _handle, all: true);
         await LinkSent.InvokeAsync();
     }
 

@@ -29,6 +29,14 @@ internal sealed class UserActions(
         return outcome;
     }
 
+    public async Task ShowSessionsAsync(UserRow user)
+    {
+        var parameters = new DialogParameters<SessionsDialog> { { dialog => dialog.UserId, user.Id } };
+        var shown = await dialogs.ShowAsync<SessionsDialog>(
+            SessionText.Of(user.Email), parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+        await shown.Result;
+    }
+
     public async Task ShowLinkAsync(PasswordLink link, string title, string hint)
     {
         var parameters = new DialogParameters<PasswordLinkDialog>

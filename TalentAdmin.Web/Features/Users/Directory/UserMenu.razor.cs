@@ -71,6 +71,8 @@ public sealed partial class UserMenu : ComponentBase
         }
     });
 
+    private Task ShowSessionsAsync() => Actions.ShowSessionsAsync(User);
+
     private Task EnableAsync() => RunAsync(() => Actions.RunAsync(
         actor => Directory.SetDisabledAsync(User.Id, disabled: false, actor, CancellationToken.None), $"{User.Email} can sign in again."));
 

@@ -23,6 +23,7 @@ internal sealed class OwnPassword(PasswordSignIn passwords, UserTransactions tra
                 }
 
                 unit.Audit(new Actor(user.Id, user.UserName!), "user.password_changed", "By the account's owner");
+                await unit.EndSessionsAsync(user.Id);
                 var result = await unit.Users.ChangePasswordAsync(user, current ?? "", replacement);
                 return result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
             },

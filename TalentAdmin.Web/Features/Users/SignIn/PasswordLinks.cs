@@ -29,6 +29,7 @@ internal sealed class PasswordLinks(UserTransactions transactions, IServiceScope
                 user.LockoutEnd = null;
                 user.AccessFailedCount = 0;
                 unit.Audit(new Actor(user.Id, user.UserName!), "user.password_set", "By a one-time link");
+                await unit.EndSessionsAsync(user.Id);
                 var result = await unit.Users.ResetPasswordAsync(user, link.Token, password);
                 return result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
             },

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Web.Features.Users.SignIn;
 
@@ -10,7 +9,6 @@ public sealed partial class SignInPage : ComponentBase
     private string? _error;
     private string? _news;
     private string? _filledPassword;
-    private bool _needsHttps;
 
     [SupplyParameterFromForm]
     public SignInInput? Input { get; set; }
@@ -38,12 +36,6 @@ public sealed partial class SignInPage : ComponentBase
 
     [Inject]
     internal AccountRules Rules { get; set; } = default!;
-
-    [Inject]
-    internal IOptions<AppOptions> App { get; set; } = default!;
-
-    [Inject]
-    internal IHostEnvironment Environment { get; set; } = default!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
@@ -75,8 +67,6 @@ public sealed partial class SignInPage : ComponentBase
         }
 
         _news = Done == "password" ? "Your password is set. Sign in with it." : null;
-        _needsHttps = Environment.IsProduction() && App.Value.PublicUri is null
-            && !Context.Request.IsHttps && !new Uri(Navigation.BaseUri).IsLoopback;
     }
 
     private async Task SignInAsync()

@@ -1,0 +1,29 @@
+namespace TalentAdmin.Core.Model.Staff;
+
+/// <summary>A browser in which a member of staff is signed in. The row decides: a cookie whose row is over opens nothing, whoever has a copy of it.</summary>
+public sealed class StaffSession
+{
+    /// <summary>SHA-256 of the random secret in the cookie, lower-case hexadecimal: who reads the table can sign in nowhere.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The account.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>Browser and system, in words.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>The address that the sign-in came from; null when there is none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>How the person signed in: `password`.</summary>
+    public required string SignedInBy { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The person's last act, UTC, up to a minute late.</summary>
+    public required DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>UTC; null while it lasts. One that came to a limit has none either.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+}

@@ -1,0 +1,18 @@
+namespace TalentAdmin.Core.Users;
+
+/// <summary>When a session is over by itself.</summary>
+/// <param name="Idle">After the person's last act.</param>
+/// <param name="Lifetime">After signing in, whatever the person does.</param>
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Lifetime)
+{
+    /// <summary>How exactly a session knows its last act: it is written at most once in this time.</summary>
+    public static TimeSpan SeenEvery { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether it is over, by a limit or because somebody ended it.</summary>
+    /// <param name="startedAt">UTC.</param>
+    /// <param name="lastSeenAt">UTC.</param>
+    /// <param name="endedAt">UTC; null while nobody ended it.</param>
+    /// <param name="now">UTC.</param>
+    public bool IsOver(DateTimeOffset startedAt, DateTimeOffset lastSeenAt, DateTimeOffset? endedAt, DateTimeOffset now) =>
+        endedAt is not null || now - startedAt >= Lifetime || now - lastSeenAt >= Idle;
+}
