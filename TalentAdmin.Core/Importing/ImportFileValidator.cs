@@ -73,7 +73,7 @@ internal sealed class ImportFileValidator(PlatformCatalog platforms)
         }
 
         return row.Handles.FirstOrDefault(h => h.Handle is null) is { } wrong && platforms.TryGet(wrong.Platform, out var platform)
-            ? new ValidatedRow(row, ImportRowStatus.InvalidHandle, $"That is no {platform.DisplayName} handle. Use {platform.HandleRule}.")
+            ? new ValidatedRow(row, ImportRowStatus.InvalidHandle, $"That is not a {platform.DisplayName} handle. Use {platform.HandleRule}.")
             : null;
     }
 

@@ -9,6 +9,9 @@ public interface IProfileImageSource
     /// <summary>Null when the platform can be asked; else why it is off, as a sentence for the pages.</summary>
     string? OffReason { get; }
 
+    /// <summary>Why accounts that are known by their handle alone cannot be asked; null when they can.</summary>
+    string? HandleOffReason => OffReason;
+
     /// <summary>
     /// Asks for the photos of at most <see cref="PlatformDefinition.ConnectionsPerCall"/> accounts. The answers come in the order
     /// of the accounts. Throws for bugs and cancellation only: every expected failure is an answer.

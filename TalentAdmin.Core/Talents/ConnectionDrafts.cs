@@ -21,17 +21,17 @@ internal sealed class ConnectionDrafts(
         if (!platforms.TryGet(connection.Platform, out var platform) || !platform.IsEnabled)
         {
             var known = string.Join(", ", platforms.Enabled.Select(p => p.Name));
-            return Refuse(RosterError.UnknownPlatform, $"There is no such platform. Use one of: {known}.");
+            return Refuse(RosterError.UnknownPlatform, $"This platform does not exist. Use one of: {known}.");
         }
 
         if (platform.ReadHandle(connection.Handle) is not { } handle)
         {
-            return Refuse(RosterError.InvalidHandle, $"That is no {platform.DisplayName} handle. Use {platform.HandleRule}.");
+            return Refuse(RosterError.InvalidHandle, $"That is not a {platform.DisplayName} handle. Use {platform.HandleRule}.");
         }
 
         if (connection.ExternalId is { } id && !IsExternalId(id))
         {
-            return Refuse(RosterError.InvalidExternalId, $"That is no {platform.DisplayName} account id.");
+            return Refuse(RosterError.InvalidExternalId, $"That is not a {platform.DisplayName} account id.");
         }
 
         var granted = connection.AccessToken is null ? await grants.GrantAsync(platform.Name, handle, cancellationToken) : null;

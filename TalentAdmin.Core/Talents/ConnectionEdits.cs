@@ -27,7 +27,7 @@ internal sealed class ConnectionEdits(
         if (definition.ReadHandle(change.Handle) is not { } handle)
         {
             return RosterTransaction.Fail<ConnectionSummary>(
-                RosterError.InvalidHandle, $"That is no {definition.DisplayName} handle. Use {definition.HandleRule}.");
+                RosterError.InvalidHandle, $"That is not a {definition.DisplayName} handle. Use {definition.HandleRule}.");
         }
 
         if (await InUseAsync(talentId, definition, handle, cancellationToken) is { } inUse)

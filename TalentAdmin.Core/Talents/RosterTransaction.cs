@@ -11,7 +11,7 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
     public static RosterResult<T> Fail<T>(RosterError error, string? message = null) =>
         new(default, error, message ?? error switch
         {
-            RosterError.NotFound => "There is no such talent or account. It may have been removed meanwhile: reload the page.",
+            RosterError.NotFound => "This talent or account no longer exists. It may have been removed: reload the page.",
             _ => "Someone else changed this talent at the same moment. Reload the page and try again.",
         });
 

@@ -28,7 +28,7 @@ internal static class WebRules
     {
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "CreatorRequestList", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOwner", "PhotosPanel"],
-        ["Platforms"] = ["PlatformRateLimitsCard", "RateLimitView"],
+        ["Platforms"] = ["PlatformRateLimitsCard", "PlatformsOff", "RateLimitView"],
         ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],

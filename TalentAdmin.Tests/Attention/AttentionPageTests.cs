@@ -39,6 +39,16 @@ public sealed class AttentionPageTests : UiTestContext
     }
 
     [Fact]
+    public void Page_PlatformWithoutItsKeys_SaysThatItIsNotSetUp()
+    {
+        var cut = Render<AttentionPage>();
+
+        Assert.StartsWith("Not set up: YouTube.", cut.Find(".platforms-off summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal([FakePlatformDefinitions.YouTubeOff], cut.FindAll(".platforms-off li").Select(l => l.TextContent));
+        Assert.DoesNotContain("Every connected account answers", cut.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SendLink_CreatorCanBeAsked_ComesFirstAndOpensTheDialog()
     {
         var dialogs = Render<MudDialogProvider>();

@@ -68,7 +68,7 @@ public sealed class AuditLogPageTests : UiTestContext
 
         var cut = Render<AuditLogPage>();
 
-        Assert.Equal("Nothing was done that fits these filters.", cut.Find(".card p").TextContent);
+        Assert.Equal("No entry matches these filters.", cut.Find(".card p").TextContent);
         Assert.Equal("Show all", cut.Find(".filters a").TextContent);
     }
 

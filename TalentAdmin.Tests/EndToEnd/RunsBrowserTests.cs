@@ -67,18 +67,39 @@ public sealed partial class RunsBrowserTests(Browser browser, SmallPagesApp app)
         var cron = visit.Page.GetByLabel("When");
 
         await cron.FillAsync("every night");
-        await Expect(visit.Page.GetByText("This is no schedule.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("This is not a schedule.")).ToBeVisibleAsync();
         await cron.FillAsync("30 3 * * *");
         await Expect(visit.Page.GetByText("Every day at 03:30")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save", Exact = true }).ClickAsync();
-        await Expect(visit.Page.GetByText("Saved here; these win over the configuration.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Saved here. They override the configuration file.")).ToBeVisibleAsync();
 
         await visit.Page.ReloadAsync();
         await visit.AssertLiveAsync();
         await Expect(visit.Page.GetByText("Every day at 03:30")).ToBeVisibleAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Back to the configuration’s" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Go back" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Use the configuration file’s" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Use the file’s" }).ClickAsync();
         await Expect(visit.Page.GetByText("Every day at 02:00")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Settings_LeftUnsaved_AreAskedAbout()
+    {
+        var visit = await VisitAsync();
+        await visit.SignInAsAdminAsync("/settings");
+        await visit.AssertLiveAsync();
+        var cron = visit.Page.GetByLabel("When");
+        await cron.FillAsync("30 4 * * *");
+        await Expect(visit.Page.GetByText("Every day at 04:30")).ToBeVisibleAsync();
+        var runs = visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Runs", Exact = true });
+
+        await runs.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Stay", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await Expect(cron).ToHaveValueAsync("30 4 * * *");
+
+        await runs.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Leave", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1, Name = "Runs" })).ToBeVisibleAsync();
     }
 
     [GeneratedRegex(@"Stopped\. \d+ talents? of \d+ were done and stay so\.")]

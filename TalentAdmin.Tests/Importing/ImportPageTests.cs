@@ -38,7 +38,7 @@ public sealed class ImportPageTests : UiTestContext, IAsyncLifetime
         var job = await PreviewAsync("name,instagram\nOne,one\nTwo,two\nBad,no handle!\n");
         Navigation.NavigateTo($"/import?id={job.Id}");
         var cut = Render<ImportPage>();
-        Assert.Equal(["All 3", "New talent 2", "No valid handle 1"], cut.FindAll(".chip").Select(Words));
+        Assert.Equal(["All 3", "New talent 2", "Invalid handle 1"], cut.FindAll(".chip").Select(Words));
 
         Navigation.NavigateTo(cut.FindAll(".chip")[2].GetAttribute("href")!);
 
@@ -89,7 +89,7 @@ public sealed class ImportPageTests : UiTestContext, IAsyncLifetime
         _gate.Release();
         await EndAsync(job);
         Repaint();
-        cut.WaitForAssertion(() => Assert.Contains("Done: 450 rows are imported.", cut.Find(".state").TextContent, StringComparison.Ordinal), _limit);
+        cut.WaitForAssertion(() => Assert.Contains("Done: 450 rows imported.", cut.Find(".state").TextContent, StringComparison.Ordinal), _limit);
         Assert.Equal($"/api/admin/talent/import/{job.Id}/report.csv", cut.Find("a[download]").GetAttribute("href"));
         Assert.All(cut.FindAll("td.verdict"), cell => Assert.EndsWith("✓", cell.TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll("progress"));
@@ -113,7 +113,7 @@ public sealed class ImportPageTests : UiTestContext, IAsyncLifetime
         await EndAsync(job);
         Repaint();
 
-        cut.WaitForAssertion(() => Assert.Contains("Stopped: 200 rows are imported and stay.", cut.Find(".state").TextContent, StringComparison.Ordinal), _limit);
+        cut.WaitForAssertion(() => Assert.Contains("Stopped: 200 rows were imported and stay.", cut.Find(".state").TextContent, StringComparison.Ordinal), _limit);
         Assert.Equal(["All 450", "New talent 200", "Not imported 250"], cut.FindAll(".chip").Select(Words));
         Assert.NotNull(cut.Find("a[download]"));
     }

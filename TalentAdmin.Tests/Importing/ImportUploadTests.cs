@@ -37,8 +37,8 @@ public sealed class ImportUploadTests : UiTestContext, IAsyncLifetime
         Upload(cut, "name,instagram,shoe size\nNew One,newone,40\nAmara Osei,amara,41\nBad,no handle!,42\n,,\n");
 
         cut.WaitForAssertion(() => Assert.Equal("1 can be imported.", cut.Find(".state b").TextContent), _limit);
-        Assert.Contains("4 rows are read", cut.Find(".state").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["New talent", "Already there", "No valid handle", "Blank"], cut.FindAll(".verdict:not(th)").Select(c => c.TextContent));
+        Assert.Contains("4 rows read", cut.Find(".state").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["New talent", "Already there", "Invalid handle", "Blank"], cut.FindAll(".verdict:not(th)").Select(c => c.TextContent));
         Assert.Equal(["", "", "warn", ""], cut.FindAll("td.verdict").Select(c => c.ClassList.Contains("warn") ? "warn" : ""));
         Assert.Contains("letters and digits", cut.FindAll("td.why")[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("shoe size", cut.Find(".notice").TextContent, StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class DashboardPageTests : UiTestContext
         Assert.Equal(["94.1\u00A0%", "under the target of 95\u00A0%"], Tile(cut, "Last nightly run"));
         Assert.Equal(["96.0\u00A0%", "960 of 1,000"], Tile(cut, "24 hours"));
         Assert.Equal("94.1\u00A0%", Assert.Single(cut.FindAll("dd.low")).TextContent);
-        Assert.Equal(["640\u00A0ms", "95\u00A0% within 1.3\u00A0s"], Tile(cut, "A talent's sync"));
+        Assert.Equal(["640\u00A0ms", "95\u00A0% within 1.3\u00A0s"], Tile(cut, "Time per talent"));
         Assert.Equal(["17", "accounts"], Tile(cut, "Needs attention"));
         Assert.Equal(["02:00", "UTC, in 14\u00A0h"], Tile(cut, "Next nightly run"));
         Assert.Equal(30, cut.FindAll("section.card")[0].QuerySelectorAll("tbody tr").Length);

@@ -216,6 +216,7 @@ public sealed class InstagramSourceTests : IDisposable
         using var rig = new PlatformHarness(_wire, ("Platforms:Instagram:AgencyAccessToken", null));
 
         Assert.Null(rig.Source("instagram").OffReason);
+        Assert.Contains("AgencyAccessToken", rig.Source("instagram").HandleOffReason, StringComparison.Ordinal);
         Assert.Equal(new PlatformResult.Transient("agency_token_missing"), await rig.FindAsync("instagram", new PlatformConnection("a", null, null)));
         Assert.IsType<PlatformResult.NoImage>(await rig.FindAsync("instagram", new PlatformConnection("a", null, "t")));
     }

@@ -70,7 +70,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("8", 8, null)]
     [InlineData(" ", null, null)]
-    [InlineData("many", null, "Calls to a platform at once is a whole number, or nothing for the number that holds for all.")]
+    [InlineData("many", null, "The number for a platform must be a whole number. Leave it empty to use the number above.")]
     public void Form_NumberOfOnePlatform_IsReadOrNamed(string typed, int? calls, string? mistake)
     {
         var form = SettingsForm.Of(new SyncSettings { Cron = "0 2 * * *", TimeZone = "UTC", MinHoursSinceLastSync = 24, ConcurrentCalls = 32, PlatformOrder = ["youtube"] });

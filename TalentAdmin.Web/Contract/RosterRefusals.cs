@@ -10,11 +10,11 @@ internal static class RosterRefusals
             RosterError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such talent or connection."),
             RosterError.InvalidName => Unacceptable($"The name needs 1 to {Talent.NameMaxLength} characters, and no control characters."),
             RosterError.InvalidAvatarUrl => Unacceptable("The linked user's avatar has to be an https URL of an allowed image host."),
-            RosterError.InvalidExternalId => Unacceptable("The external id is no id of this platform."),
+            RosterError.InvalidExternalId => Unacceptable("The external id is not an id of this platform."),
             RosterError.UnknownPlatform =>
-                (StatusCodes.Status422UnprocessableEntity, "UNKNOWN_PLATFORM", "There is no such platform."),
+                (StatusCodes.Status422UnprocessableEntity, "UNKNOWN_PLATFORM", "This platform does not exist."),
             RosterError.InvalidHandle =>
-                (StatusCodes.Status422UnprocessableEntity, "INVALID_HANDLE", "This can be no handle of this platform."),
+                (StatusCodes.Status422UnprocessableEntity, "INVALID_HANDLE", "This is not a handle of this platform."),
             RosterError.AccountInUse =>
                 (StatusCodes.Status409Conflict, "ACCOUNT_IN_USE", "The account is connected to another talent. Remove it there first."),
             RosterError.PlatformAlreadyConnected =>

@@ -100,7 +100,7 @@ public sealed class PhotoReason(PlatformCatalog platforms)
     private static string Kept(bool isShown) => isShown ? "; its last photo stays" : string.Empty;
 
     private static string Size(PhotoCandidate candidate) =>
-        candidate.Photo is { } photo ? FormattableString.Invariant($", {photo.Width}x{photo.Height}") : string.Empty;
+        candidate.Photo is { } photo ? FormattableString.Invariant($", {photo.Width}\u00A0×\u00A0{photo.Height}") : string.Empty;
 
     private static string Since(DateTimeOffset? at) => at is { } time ? $" since {Day(time)}" : string.Empty;
 

@@ -21,6 +21,12 @@ internal sealed class InstagramSource(
     // Connected accounts bring their own tokens, so there is always something that can be asked.
     public string? OffReason => null;
 
+    public string? HandleOffReason => HasAgencyToken
+        ? null
+        : "Instagram cannot be asked by handle yet: an administrator has to set Platforms:Instagram:AgencyUserId and AgencyAccessToken.";
+
+    private bool HasAgencyToken => !string.IsNullOrEmpty(options.Value.AgencyUserId) && !string.IsNullOrEmpty(options.Value.AgencyAccessToken);
+
     public async Task<IReadOnlyList<PlatformResult>> FindAsync(IReadOnlyList<PlatformConnection> accounts, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accounts.Count, Platform.ConnectionsPerCall);
@@ -35,9 +41,9 @@ internal sealed class InstagramSource(
             return [await OwnProfileAsync(token, account.Priority, cancellationToken)];
         }
 
-        return string.IsNullOrEmpty(agency.AgencyUserId) || string.IsNullOrEmpty(agency.AgencyAccessToken)
-            ? [new PlatformResult.Transient(InstagramReasons.AgencyTokenMissing)]
-            : [await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken)];
+        return HasAgencyToken
+            ? [await DiscoverAsync(account.Handle, agency, account.Priority, cancellationToken)]
+            : [new PlatformResult.Transient(InstagramReasons.AgencyTokenMissing)];
     }
 
     private async Task<PlatformResult> OwnProfileAsync(string token, CallPriority priority, CancellationToken cancellationToken)

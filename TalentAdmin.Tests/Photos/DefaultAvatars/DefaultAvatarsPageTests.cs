@@ -66,7 +66,7 @@ public sealed class DefaultAvatarsPageTests : UiTestContext
         await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
 
         Assert.Equal(["defaultavatar instagram", "suspected instagram"], Photos.Done);
-        Assert.Contains("It is as it was before", Snackbars());
+        Assert.Contains("Undone: everything is as it was before", Snackbars());
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll(".photo-card")));
     }
 

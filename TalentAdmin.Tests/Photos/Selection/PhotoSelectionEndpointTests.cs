@@ -138,7 +138,7 @@ public sealed class PhotoSelectionEndpointTests(ApiFixture api) : IClassFixture<
         var why = await GetAsync(id, "profile-image/why");
 
         Assert.Matches(
-            "^The photo comes from tiktok. It was looked up by its handle; if tiktok does not show it again, it goes on [0-9]{1,2} [A-Z][a-z]{2}. tiktok: chosen, 640x640.$",
+            "^The photo comes from tiktok. It was looked up by its handle; if tiktok does not show it again, it goes on [0-9]{1,2} [A-Z][a-z]{2}. tiktok: chosen, 640\u00A0×\u00A0640.$",
             why.GetProperty("text").GetString());
         Assert.Equal("chosen", why.GetProperty("platforms")[0].GetProperty("verdict").GetString());
     }

@@ -158,7 +158,7 @@ public sealed class PhotoSelectionTests
 
         Assert.Equal("The photo comes from youtube. It was looked up by its handle; if youtube does not show it again, it goes on 22 Dec.", why.Headline);
         Assert.Equal(
-            ["instagram: reconnect needed since 22 Nov.", "tiktok: default avatar, skipped.", "youtube: chosen, 320x320."],
+            ["instagram: reconnect needed since 22 Nov.", "tiktok: default avatar, skipped.", "youtube: chosen, 320\u00A0×\u00A0320."],
             why.Platforms.Select(p => p.Text));
     }
 

@@ -65,7 +65,7 @@ public sealed class PhotosPanelHistoryTests : UiTestContext
 
         Assert.Equal("The photo comes from Instagram.", cut.Find(".why b").TextContent);
         Assert.Equal(
-            ["Instagram: chosen, 800x800.", "TikTok: default avatar, skipped."],
+            ["Instagram: chosen, 800\u00A0×\u00A0800.", "TikTok: default avatar, skipped."],
             cut.FindAll(".why li span:not(.mut)").Select(s => s.TextContent));
         Assert.Equal("true", cut.Find(".act-why").GetAttribute("aria-expanded"));
     }

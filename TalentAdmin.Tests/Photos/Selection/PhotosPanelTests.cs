@@ -58,6 +58,32 @@ public sealed class PhotosPanelTests : UiTestContext
     }
 
     [Fact]
+    public async Task Panel_UndoAfterItsPageIsGone_IsDoneAndBreaksNothing()
+    {
+        Photos.Board = TwoCandidates();
+        var cut = Panel();
+        await cut.FindAll(".photo-card")[1].QuerySelector(".act-pin")!.ClickAsync(new());
+
+        cut.Instance.Dispose();
+        await _snackbars!.FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
+
+        Assert.Equal("undo to photo_i", Photos.Done[^1]);
+        Assert.Equal(["Jane Smith: undone, the photo is as it was before"], Snackbars());
+    }
+
+    [Theory]
+    [InlineData(AttemptOutcome.NoImage, "No photo there")]
+    [InlineData(AttemptOutcome.NeedsReauth, "Not seen: needs a reconnect")]
+    [InlineData(AttemptOutcome.Transient, "Not seen: could not be asked")]
+    public void Panel_AccountWithoutAPhoto_SaysWhetherItCouldBeAsked(AttemptOutcome outcome, string words)
+    {
+        var candidate = FakePhotoSelection.Candidate("tiktok", CandidateStatus.None, hasPhoto: false);
+        Photos.Board = FakePhotoSelection.Of("initials", null, candidate with { LastAttempt = new LastAttempt(Sample.Now, outcome, null) });
+
+        Assert.Contains(words, Panel().Find(".photo-card").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Panel_Refused_SaysWhy()
     {
         Photos.Board = TwoCandidates();

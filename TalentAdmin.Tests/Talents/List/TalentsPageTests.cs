@@ -146,6 +146,24 @@ public sealed class TalentsPageTests : UiTestContext
     }
 
     [Fact]
+    public async Task Add_NameOfAnother_WarnsFirstAndAddsIfMeant()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        Directory.Rows = [Sample.Row(1) with { Name = "Chloé O’Rourke" }];
+        var cut = Render<TalentsPage>();
+
+        var click = cut.FindAll("button").First(b => b.TextContent == "Add a talent").ClickAsync(new());
+        await dialogs.WaitForElement("#talent-name").InputAsync(new ChangeEventArgs { Value = "Chloé O’Rourke" });
+        await dialogs.Find("#talent-form").SubmitAsync();
+
+        Assert.Contains("already exists", dialogs.WaitForElement(".twin").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Roster.Calls);
+        await dialogs.Find("#talent-form").SubmitAsync();
+        await click;
+        Assert.Equal(["create Chloé O’Rourke by jane@agency.example"], Roster.Calls);
+    }
+
+    [Fact]
     public async Task Add_Named_CreatesAndOpensIt()
     {
         var dialogs = Render<MudDialogProvider>();

@@ -37,7 +37,7 @@ internal sealed class TalentText(PlatformCatalog platforms)
         ConnectionHealth.ReconnectNeeded => $"Reconnect {Platform(connection.Platform)}",
         ConnectionHealth.NotFound => $"{Platform(connection.Platform)}: {(HidesPersonalAccounts(connection) ? "personal, or no such handle" : "no such account")}",
         ConnectionHealth.Gone => $"{Platform(connection.Platform)}: the account is gone",
-        ConnectionHealth.Failing => $"{Platform(connection.Platform)} did not give a photo",
+        ConnectionHealth.Failing => $"{Platform(connection.Platform)} gave no photo",
         ConnectionHealth.Renamed => $"{Platform(connection.Platform)}: now @{connection.Handle}",
         ConnectionHealth.Paused => $"{Platform(connection.Platform)} paused{Until(connection)}",
         _ => null,
@@ -52,7 +52,7 @@ internal sealed class TalentText(PlatformCatalog platforms)
         ConnectionHealth.NotFound => "not found",
         ConnectionHealth.Gone => "gone",
         ConnectionHealth.Renamed => "renamed",
-        ConnectionHealth.Paused => "paused by limits",
+        ConnectionHealth.Paused => "waiting for a limit",
         _ => "not answering",
     };
 
@@ -132,8 +132,8 @@ internal sealed class TalentText(PlatformCatalog platforms)
         ConnectionHealth.ReconnectNeeded => $"{Platform(connection.Platform)} wants a reconnect",
         ConnectionHealth.NotFound => $"{Platform(connection.Platform)} cannot find the account",
         ConnectionHealth.Gone => $"the {Platform(connection.Platform)} account is gone",
-        ConnectionHealth.Paused => $"{Platform(connection.Platform)} is paused{Until(connection)}, because its limits are used up",
-        _ => $"{Platform(connection.Platform)} did not give a photo",
+        ConnectionHealth.Paused => $"{Platform(connection.Platform)} is paused{Until(connection)}: its limit is used up",
+        _ => $"{Platform(connection.Platform)} gave no photo",
     };
 
     private static string Checked(DateTimeOffset? at, DateTimeOffset now) =>

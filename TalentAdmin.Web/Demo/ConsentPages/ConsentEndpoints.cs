@@ -44,7 +44,7 @@ internal static class ConsentEndpoints
         var typed = form["handle"].ToString();
         if (typed.Length > MaxHandleLength || definition.ReadHandle(typed) is not { } handle)
         {
-            return Page(definition, request, typed, $"That can be no {definition.DisplayName} handle: {definition.HandleRule}.");
+            return Page(definition, request, typed, $"That is not a {definition.DisplayName} handle: {definition.HandleRule}.");
         }
 
         string[] scopes = [.. request.Scopes.Where(s => form["scopes"].Contains(s))];

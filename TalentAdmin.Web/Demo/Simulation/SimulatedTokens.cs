@@ -15,11 +15,18 @@ internal sealed class SimulatedTokens(SimulatedPlatforms platforms, TimeProvider
 
         // Nobody can grant access to an account that does not exist.
         var isGranted = platform is TikTokPlatform.Name or InstagramPlatform.Name && account.Kind == SimulatedKind.Creator;
-        return Task.FromResult(isGranted ? Granted(account, Grant(account)) : null);
+        return Task.FromResult(isGranted ? Granted(account, Lend(account)) : null);
     }
 
-    /// <summary>The creator grants access, which heals the account; a handle that is there to misbehave goes on doing so.</summary>
+    /// <summary>The creator agrees on the platform's page, which heals the account, whatever its handle says.</summary>
     public TokenPair Grant(SimulatedAccount account)
+    {
+        account.Token = SimulatedToken.Valid;
+        return Pair(account, account.NextTokenSerial());
+    }
+
+    // Connected by its handle: one that is there to misbehave does so until its creator agrees.
+    private TokenPair Lend(SimulatedAccount account)
     {
         account.Token = SimulatedAccount.FromHandle(account.Platform, account.Handle).Token;
         return Pair(account, account.NextTokenSerial());

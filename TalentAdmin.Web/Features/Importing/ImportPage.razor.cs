@@ -77,9 +77,9 @@ public sealed partial class ImportPage(
         var done = CountText.Of(job.Rows.Count(r => r.IsDone));
         return job.State switch
         {
-            ImportState.Completed => $"Done: {done} rows are imported.",
-            ImportState.Stopped => $"Stopped: {done} rows are imported and stay.",
-            _ => $"The import broke on our side. {done} rows are imported and stay; an administrator finds the details in the log.",
+            ImportState.Completed => $"Done: {done} rows imported.",
+            ImportState.Stopped => $"Stopped: {done} rows were imported and stay.",
+            _ => $"The import broke on our side. {done} rows were imported and stay. An administrator can find the details in the log.",
         };
     }
 

@@ -35,7 +35,7 @@ internal sealed class RunActions(
         var failed = await runs.FailedTalentsAsync(runId, cancellationToken);
         if (failed.Count == 0)
         {
-            snackbar.Add("No talent of this run is left to try again.", Severity.Info);
+            snackbar.Add("No talents are left to try again.", Severity.Info);
             return false;
         }
 
@@ -79,23 +79,22 @@ internal sealed class RunActions(
                                 navigation.NavigateTo($"/runs/{run.Id}");
                                 return Task.CompletedTask;
                             };
-                        },
-                        key: RunText.Going);
+                        });
                     return true;
                 case RunStart.Busy { Other: var other }:
                     snackbar.Add(
-                        $"Another run is going on: {CountText.Of(other.Done)} of {RunText.Talents(other.Requested)} are done. Wait for it, or stop it on the Runs page.",
+                        $"Another run is in progress: {CountText.Of(other.Done)} of {RunText.Talents(other.Requested)} are done. Wait for it, or stop it on the Runs page.",
                         Severity.Warning);
                     return false;
                 default:
-                    snackbar.Add("Some of these talents are gone. Load the list again.", Severity.Warning);
+                    snackbar.Add("Some of these talents no longer exist. Reload the list.", Severity.Warning);
                     return false;
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.RunActionBroke(exception);
-            snackbar.Add("The run did not begin: something broke on our side. Try again in a while.", Severity.Error);
+            snackbar.Add("The run did not start: something broke on our side. Try again in a while.", Severity.Error);
             return false;
         }
     }

@@ -5,9 +5,6 @@ namespace TalentAdmin.Web.Features.Runs;
 /// <summary>Says what a run is and came to.</summary>
 internal static class RunText
 {
-    /// <summary>Names what is said of a run that goes on, to take it away when the run is over.</summary>
-    public const string Going = "run";
-
     /// <summary>"Nightly run", "Import by Jane".</summary>
     public static string Trigger(RunTrigger trigger, string? startedBy) => $"{Trigger(trigger)}{(startedBy is null ? null : $" by {startedBy}")}";
 

@@ -32,7 +32,7 @@ internal sealed class SyncScheduleValidator : IValidateOptions<SyncOptions>
         List<string> failures = [];
         if (!CronText.TryRead(options.Cron, out _))
         {
-            failures.Add($"Sync:Cron '{options.Cron}' is no schedule. Use Quartz's six or seven fields, or five as in crontab: '0 0 2 * * ?' or '0 2 * * *'.");
+            failures.Add($"Sync:Cron '{options.Cron}' is not a schedule. Use Quartz's six or seven fields, or five as in crontab: '0 0 2 * * ?' or '0 2 * * *'.");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))

@@ -44,7 +44,7 @@ internal sealed class SettingsForm
     {
         if (!double.TryParse(Hours, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
         {
-            return (null, "Hours between two looks is a number, such as 24 or 12.5.");
+            return (null, "“Hours between checks” must be a number, such as 24 or 12.5.");
         }
 
         int? limit = null;
@@ -52,7 +52,7 @@ internal sealed class SettingsForm
         {
             if (!int.TryParse(DailyLimit, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                return (null, "Most talents a night is a whole number, or nothing for all who are due.");
+                return (null, "“Talents per night” must be a whole number. Leave it empty for all who are due.");
             }
 
             limit = number;
@@ -60,7 +60,7 @@ internal sealed class SettingsForm
 
         if (!TryReadCalls(Calls, out var calls))
         {
-            return (null, "Calls to one platform at once is a whole number.");
+            return (null, "“Calls to one platform at once” must be a whole number.");
         }
 
         var platformCalls = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -68,7 +68,7 @@ internal sealed class SettingsForm
         {
             if (!TryReadCalls(text, out var number))
             {
-                return (null, "Calls to a platform at once is a whole number, or nothing for the number that holds for all.");
+                return (null, "The number for a platform must be a whole number. Leave it empty to use the number above.");
             }
 
             platformCalls[platform] = number;

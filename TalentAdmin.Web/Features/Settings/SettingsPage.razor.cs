@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 
 namespace TalentAdmin.Web.Features.Settings;
@@ -70,6 +71,15 @@ public sealed partial class SettingsPage(
         }
     }
 
+    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (_isChanged && await dialogs.AskAsync(
+            new Question("Leave without saving?", "The changes to the settings are lost.", "Leave", "Stay") { TakesAway = true }) is not true)
+        {
+            leaving.PreventNavigation();
+        }
+    }
+
     private async Task SaveAsync()
     {
         var (read, mistake) = _form.Read();
@@ -85,10 +95,10 @@ public sealed partial class SettingsPage(
     private async Task ResetAsync()
     {
         var sure = await dialogs.AskAsync(
-            new Question("Back to the configuration’s settings?", "What was saved here is forgotten.", "Go back", "Keep these") { TakesAway = true });
+            new Question("Use the settings of the configuration file?", "The settings saved here are discarded.", "Use the file’s", "Keep these") { TakesAway = true });
         if (sure is true)
         {
-            await WriteAsync(async () => await settings.ResetAsync(await ActorAsync(), CancellationToken.None), "The configuration’s settings are in force.");
+            await WriteAsync(async () => await settings.ResetAsync(await ActorAsync(), CancellationToken.None), "The settings of the configuration file are in force.");
         }
     }
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace TalentAdmin.Web.Shell.Layout;
 
 /// <summary>How far the run is that goes on, on every page.</summary>
-public sealed partial class RunProgressBar(ISnackbar snackbar) : ComponentBase, IDisposable
+public sealed partial class RunProgressBar : ComponentBase, IDisposable
 {
     private RunProgress? _progress;
 
@@ -30,12 +29,6 @@ public sealed partial class RunProgressBar(ISnackbar snackbar) : ComponentBase, 
 
     private void OnChanged() => _ = InvokeAsync(() =>
     {
-        if (_progress is not null && Watch.Current is null)
-        {
-            // It says that the run goes on.
-            snackbar.RemoveByKey(RunText.Going);
-        }
-
         _progress = Watch.Current;
         StateHasChanged();
     });

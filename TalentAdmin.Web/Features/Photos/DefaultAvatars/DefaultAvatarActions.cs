@@ -13,7 +13,7 @@ internal sealed class DefaultAvatarActions(
 
     private static string Said(DefaultAvatarStatus verdict, bool canUndo) => (verdict, canUndo) switch
     {
-        (_, false) => "It is as it was before",
+        (_, false) => "Undone: everything is as it was before",
         (DefaultAvatarStatus.DefaultAvatar, _) => "Noted: accounts with this picture count as having no photo",
         _ => "Noted: this picture is a photo like any other",
     };

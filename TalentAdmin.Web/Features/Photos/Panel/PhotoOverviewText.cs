@@ -24,7 +24,14 @@ internal sealed class PhotoOverviewText(PlatformCatalog platforms)
         CandidateStatus.SameAsOther => $"Looks the same as {platforms.DisplayNameOf(candidate.SameAs!)}’s",
         CandidateStatus.Suspected => "May be a default avatar",
         CandidateStatus.DefaultAvatar => "Platform default avatar",
-        CandidateStatus.None => "No photo there",
+        CandidateStatus.None => candidate.LastAttempt?.Outcome switch
+        {
+            AttemptOutcome.NoImage => "No photo there",
+            AttemptOutcome.NeedsReauth => "Not seen: needs a reconnect",
+            AttemptOutcome.Rejected => "Its picture cannot be used",
+            AttemptOutcome.Transient => "Not seen: could not be asked",
+            _ => "No photo kept",
+        },
         CandidateStatus.NotAsked => "Not asked yet",
         _ => null,
     };

@@ -104,11 +104,6 @@ public sealed partial class PhotosPanel(
 
     private async Task LoadAsync()
     {
-        if (_leaving.IsCancellationRequested)
-        {
-            return;
-        }
-
         var asked = Talent.Id;
         try
         {
@@ -119,7 +114,7 @@ public sealed partial class PhotosPanel(
                 _failed = false;
             }
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception) when (_leaving.IsCancellationRequested)
         {
         }
         catch (Exception exception)
@@ -131,14 +126,8 @@ public sealed partial class PhotosPanel(
 
     private async Task ReloadAsync()
     {
-        // Undo may be pressed when the page is another one already.
-        if (_leaving.IsCancellationRequested)
-        {
-            return;
-        }
-
-        // The page around it loads the talent anew, and being given that one makes the panel load too.
-        if (Changed.HasDelegate)
+        // The page around it loads the talent anew, and being given that one makes the panel load too. After an undo it may be another page already.
+        if (Changed.HasDelegate && !_leaving.IsCancellationRequested)
         {
             await Changed.InvokeAsync();
             return;

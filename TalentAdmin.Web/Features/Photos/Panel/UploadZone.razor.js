@@ -47,7 +47,7 @@ export function attach(zone, page, address, cap) {
     request = new XMLHttpRequest();
     show(0);
     if (!await isPicture(chosen)) {
-      end("This is no picture, whatever its name says. Choose a JPEG, PNG, WebP or AVIF file.");
+      end("This file is not a picture, whatever its name says. Choose a JPEG, PNG, WebP or AVIF file.");
       return;
     }
 

@@ -85,7 +85,7 @@ public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackb
         {
             _error = _handle.Trim().Length == 0
                 ? $"Type the {platform.DisplayName} handle."
-                : $"This can be no {platform.DisplayName} handle: {platform.HandleRule}.";
+                : $"This is not a {platform.DisplayName} handle: {platform.HandleRule}.";
             return;
         }
 
@@ -97,7 +97,9 @@ public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackb
             if (answer.Succeeded)
             {
                 _handle = string.Empty;
-                snackbar.Add($"Connecting @{handle} on {platform.DisplayName}… the photo arrives in a moment", Severity.Info);
+                var what = Offers.PhotoOff(platform.Name) is { } off ? $"@{handle} on {platform.DisplayName} is connected. {off}"
+                    : $"Connecting @{handle} on {platform.DisplayName}… the photo arrives in a moment";
+                snackbar.Add(what, Severity.Info);
                 await Connected.InvokeAsync();
             }
             else

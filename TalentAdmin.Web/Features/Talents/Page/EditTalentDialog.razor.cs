@@ -4,11 +4,12 @@ using MudBlazor;
 namespace TalentAdmin.Web.Features.Talents.Page;
 
 /// <summary>Adds a talent, or changes one's name and linked avatar.</summary>
-public sealed partial class EditTalentDialog : ComponentBase
+public sealed partial class EditTalentDialog(ITalentDirectory directory) : ComponentBase
 {
     private ElementReference _nameField;
     private string _name = string.Empty;
     private string _avatarUrl = string.Empty;
+    private TalentListItem? _twin;
     private string? _error;
     private bool _busy;
 
@@ -38,6 +39,19 @@ public sealed partial class EditTalentDialog : ComponentBase
 
     private void Cancel() => Dialog?.Cancel();
 
+    private void Name(ChangeEventArgs typed)
+    {
+        _name = typed.Value as string ?? string.Empty;
+        _twin = null;
+    }
+
+    // Two creators may have one name, but mostly it is the same one a second time.
+    private async Task<TalentListItem?> FindTwinAsync()
+    {
+        var found = await directory.ListAsync(new TalentQuery { Search = _name, PageSize = TalentQuery.MaxPageSize }, CancellationToken.None);
+        return found.Items.FirstOrDefault(t => NameFolding.Fold(t.Name) == NameFolding.Fold(_name));
+    }
+
     private async Task SaveAsync()
     {
         if (_busy)
@@ -55,6 +69,11 @@ public sealed partial class EditTalentDialog : ComponentBase
         _error = null;
         try
         {
+            if (Talent is null && _twin is null && (_twin = await FindTwinAsync()) is not null)
+            {
+                return;
+            }
+
             var answer = await Actions.ChangeAsync((roster, actor) => Talent is null
                 ? roster.CreateAsync(_name, _avatarUrl.Trim() is { Length: > 0 } url ? url : null, actor, CancellationToken.None)
                 : roster.UpdateAsync(Talent.Id, _name, _avatarUrl.Trim(), actor, CancellationToken.None));

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.Pages;
 
 /// <summary>Lists on every width between a desk's screen and a phone: whom a row is about can be read, and nothing goes beyond the edge.</summary>
 public sealed class ListWidthTests(Browser browser, DemoApp app) : BrowserTest(browser, app)

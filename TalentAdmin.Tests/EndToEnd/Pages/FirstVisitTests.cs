@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.Pages;
 
 /// <summary>What comes over the line when somebody opens a page for the first time.</summary>
 public sealed class FirstVisitTests(Browser browser, DemoApp app) : BrowserTest(browser, app)

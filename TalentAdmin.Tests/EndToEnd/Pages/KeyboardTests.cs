@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.Pages;
 
 /// <summary>What can be done without a mouse: menus are reached and left, dialogs take the focus and give it back.</summary>
 public sealed class KeyboardTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
