@@ -54,7 +54,7 @@ public sealed class PhotosPanelBrowserTests(Browser browser, DemoApp app) : Brow
             Buffer = Encoding.UTF8.GetBytes("<!DOCTYPE html><html><body>Sign in to download</body></html>"),
         });
 
-        await Expect(admin.Page.GetByText("This is no picture, whatever its name says.")).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByText("This file is not a picture, whatever its name says.")).ToBeVisibleAsync();
         Assert.Equal(before, await AddressOfAsync(admin, name));
     }
 

@@ -48,7 +48,7 @@ public sealed class TalentCommandHeaderTests : UiTestContext
 
     [Theory]
     [InlineData(15, null)]
-    [InlineData(14, "If Instagram does not show this photo again, it goes on 19 Nov. Reconnect the account, or ask Jane Smith for a picture.")]
+    [InlineData(14, "If Instagram does not show this photo again, it goes on 6 Dec. Reconnect the account, or ask Jane Smith for a picture.")]
     public void Header_PhotoThatEndsSoon_SaysWhenAndWhatToDo(int days, string? words)
     {
         var cut = Header(Sample.Detail(Sample.Account("instagram")) with
