@@ -29,11 +29,11 @@ public sealed class ConnectLinkTests(Browser browser, DemoApp app) : BrowserTest
 
         // Opening it, as previews of messages do, does not use it up.
         await creator.Page.ReloadAsync();
-        await GrantAsync(creator, "Instagram", "yusufdemir");
+        await GrantAsync(creator, "Instagram", "yusufdemir.ig");
         await GrantAsync(creator, "TikTok", "yusufdemir.tt");
         await GrantAsync(creator, "YouTube", "yusufdemirtv");
         await Expect(Heading(creator, "Connected")).ToBeVisibleAsync();
-        await Expect(creator.Page.GetByText("@yusufdemir", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await Expect(creator.Page.GetByText("@yusufdemir.ig", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         await Expect(creator.Page.GetByText("@yusufdemirtv")).ToBeVisibleAsync();
         await creator.AssertFitsWidthAsync();
         await Expect(PhotoIn(admin, Name)).ToBeVisibleAsync();

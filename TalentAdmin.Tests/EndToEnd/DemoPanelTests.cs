@@ -46,9 +46,9 @@ public sealed class DemoPanelTests(Browser browser, DemoApp app)
     [Fact]
     public async Task DemoPanel_CreatorsPageAndRemovedApp_EndThePermission()
     {
-        const string Talent = "Xavier Dubois";
+        const string Talent = "Boaz Levi";
         await using var visit = await browser.VisitAsync(app);
-        await visit.SignInAsAdminAsync("/talents?search=Xavier");
+        await visit.SignInAsAdminAsync("/talents?search=Boaz");
         await visit.AssertLiveAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Demo", Exact = true }).ClickAsync();
         await visit.Page.GetByLabel("Talent", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = Talent });

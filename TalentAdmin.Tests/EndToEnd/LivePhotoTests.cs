@@ -39,7 +39,7 @@ public sealed partial class LivePhotoTests(Browser browser, DemoApp app) : Brows
         await Expect(admin.Page.GetByText("is up to date")).ToBeVisibleAsync();
 
         await admin.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove Instagram @yusufdemir" }).ClickAsync();
-        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Remove" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Remove", Exact = true }).ClickAsync();
         await Expect(PhotoIn(watcher)).ToHaveCountAsync(0);
         await Expect(InitialsIn(watcher)).ToHaveTextAsync("YD");
         await Expect(PhotoIn(admin)).ToHaveCountAsync(0);

@@ -69,6 +69,9 @@ public sealed class PinAgainstRunTests(Browser browser, RosterApp app) : Browser
         foreach (var name in names)
         {
             await panel.GetByLabel("Talent", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = name });
+
+            // Until then the buttons are those of the talent before.
+            await Expect(panel.GetByText("has a new photo on")).ToHaveCountAsync(0);
             var photos = panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "New photo" });
             await Expect(photos.First).ToBeVisibleAsync();
             for (var i = 0; i < await photos.CountAsync(); i++)

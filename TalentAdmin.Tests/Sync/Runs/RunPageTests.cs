@@ -130,7 +130,7 @@ public sealed class RunPageTests : UiTestContext
     {
         var page = Render<RunPage>(p => p.Add(r => r.Id, "run_x"));
 
-        Assert.Contains("There is no such run.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("This run does not exist", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
