@@ -21,7 +21,8 @@ internal sealed class PhotoRemoval(
             "The linked user’s avatar or the initials are shown instead. The photo stays in the history under Photos, and the next sync shows what the "
             + "accounts have: lock the photo there to keep it away.",
             "Remove",
-            "Keep") { TakesAway = true });
+            "Keep")
+        { TakesAway = true });
         if (sure is not true)
         {
             return;
