@@ -97,6 +97,29 @@ public sealed class AvatarMiddlewareTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, after.StatusCode);
     }
 
+    // However slow the read was: the picture must not come back into memory by a reader that began before the end.
+    [Fact]
+    public async Task Feed_TellsOfAnEndedPictureWhileItIsRead_KeepsItOutOfTheMemory()
+    {
+        var gate = new TaskCompletionSource();
+        _store.Gate = gate.Task;
+        var late = _client.GetAsync(Url, Token);
+        while (_store.Reads == 0)
+        {
+            await Task.Yield();
+        }
+
+        _feed.Publish([new AvatarChange("talent_1", null, "initials", 1, IsStale: false, IsPicture: true) { EndedKeys = [Key] }]);
+        _store.Gate = Task.CompletedTask;
+        gate.SetResult();
+        (await late).Dispose();
+        _store.Renditions.Clear();
+        _store.Ended[Key] = true;
+
+        using var after = await _client.GetAsync(Url, Token);
+        Assert.Equal(HttpStatusCode.Gone, after.StatusCode);
+    }
+
     [Fact]
     public async Task Get_Twice_ReadsTheStoreOnceAndKeepsTheETag()
     {

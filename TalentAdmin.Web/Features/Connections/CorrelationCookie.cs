@@ -17,7 +17,7 @@ internal sealed class CorrelationCookie(PublicAddress address)
     public string Begin(HttpContext context, string? linkSecret)
     {
         var secret = ConnectSecret.New();
-        context.Response.Cookies.Append(Name, linkSecret is null ? secret : $"{secret}.{linkSecret}", Options(_lifetime));
+        context.Response.Cookies.Append(Name, linkSecret is null ? secret : $"{secret}.{linkSecret}", OptionsOf(address, _lifetime));
         return secret;
     }
 
@@ -31,9 +31,10 @@ internal sealed class CorrelationCookie(PublicAddress address)
     }
 
     /// <summary>The authorization is over.</summary>
-    public void End(HttpContext context) => context.Response.Cookies.Delete(Name, Options(null));
+    public void End(HttpContext context) => context.Response.Cookies.Delete(Name, OptionsOf(address, null));
 
-    private CookieOptions Options(TimeSpan? lifetime) => new()
+    /// <summary>What every cookie on a creator's way has in common.</summary>
+    internal static CookieOptions OptionsOf(PublicAddress address, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         IsEssential = true,

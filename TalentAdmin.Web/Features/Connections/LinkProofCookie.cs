@@ -28,17 +28,7 @@ internal sealed class LinkProofCookie(PublicAddress address, IDataProtectionProv
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
         var kept = Parts(context).Where(p => p.LinkId == linkId && p.Platform != platform);
         var parts = kept.Append(new Part(linkId, platform, until)).Select(p => $"{p.LinkId} {p.Platform} {p.Until.ToString(CultureInfo.InvariantCulture)}");
-        context.Response.Cookies.Append(Name, _protector.Protect(string.Join('\n', parts)), new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            Secure = address.IsHttps,
-
-            // The platform's page sends the browser back by a link, which Lax lets through.
-            SameSite = SameSiteMode.Lax,
-            Path = "/",
-            MaxAge = Lifetime,
-        });
+        context.Response.Cookies.Append(Name, _protector.Protect(string.Join('\n', parts)), CorrelationCookie.OptionsOf(address, Lifetime));
     }
 
     /// <summary>What the browser has proven, of whichever link it was.</summary>

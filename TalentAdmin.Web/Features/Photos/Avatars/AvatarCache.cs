@@ -8,17 +8,20 @@ namespace TalentAdmin.Web.Features.Photos.Avatars;
 /// Renditions in memory, bounded by bytes. A hit takes no lock and allocates nothing; the oldest entry that nobody asked for
 /// since it was last looked at goes first ("second chance").
 /// </summary>
-internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options, TimeProvider time)
+internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options)
 {
     private readonly long _limit = options.Value.CacheMegabytes * 1024L * 1024L;
     private readonly ConcurrentDictionary<string, CachedAvatar> _byPath = new(StringComparer.Ordinal);
     private readonly Queue<CachedAvatar> _byAge = new();
-    private readonly RecentMisses _ended = new(time);
     private readonly Lock _gate = new();
     private long _bytes;
+    private long _drops;
 
     /// <summary>Bytes of memory in use.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>How often pictures were dropped because their permission ended: who reads one notes it first.</summary>
+    public long Drops => Interlocked.Read(ref _drops);
 
     public bool TryGet(string path, [NotNullWhen(true)] out CachedAvatar? avatar)
     {
@@ -31,7 +34,10 @@ internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options, TimeProv
         return true;
     }
 
-    public void Add(CachedAvatar avatar)
+    /// <summary>Keeps a rendition.</summary>
+    /// <param name="avatar">What was read.</param>
+    /// <param name="drops"><see cref="Drops"/> before it was read: what was dropped since may have been this; null where nobody else drops.</param>
+    public void Add(CachedAvatar avatar, long? drops = null)
     {
         if (avatar.Cost > _limit)
         {
@@ -40,8 +46,7 @@ internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options, TimeProv
 
         lock (_gate)
         {
-            // Read before the end was known, and late.
-            if (_ended.TryGet(avatar.Path, out _) || !_byPath.TryAdd(avatar.Path, avatar))
+            if ((drops is { } before && before != _drops) || !_byPath.TryAdd(avatar.Path, avatar))
             {
                 return;
             }
@@ -60,9 +65,9 @@ internal sealed class AvatarCache(IOptions<AvatarCacheOptions> options, TimeProv
     {
         lock (_gate)
         {
+            Interlocked.Increment(ref _drops);
             foreach (var path in keys.SelectMany(key => AvatarSizes.All.Select(size => AvatarSizes.Url(key, size))))
             {
-                _ended.Add(path, isEnded: true);
                 if (_byPath.TryRemove(path, out var dropped))
                 {
                     Interlocked.Add(ref _bytes, -dropped.Cost);

@@ -56,6 +56,7 @@ internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimePro
             return new AvatarAnswer(present);
         }
 
+        var drops = cache.Drops;
         if (await store.ReadRenditionAsync(key, size, CancellationToken.None) is not { } bytes)
         {
             var isEnded = await store.IsEndedAsync(key, CancellationToken.None);
@@ -64,7 +65,7 @@ internal sealed class AvatarLoader(IPhotoStore store, AvatarCache cache, TimePro
         }
 
         var avatar = new CachedAvatar(path, bytes);
-        cache.Add(avatar);
+        cache.Add(avatar, drops);
         return new AvatarAnswer(avatar);
     }
 }
