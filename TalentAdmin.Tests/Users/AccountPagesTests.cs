@@ -87,6 +87,8 @@ public sealed partial class AccountPagesTests : IAsyncDisposable
     [InlineData(null, "/")]
     [InlineData("/account/sign-out", "/")]
     [InlineData("/talents?source=tiktok#x", "/talents?source=tiktok#x")]
+    [InlineData("/account/sessions", "/account/sessions")]
+    [InlineData("/account/sessions/../sign-out", "/")]
     public void LocalOrHome_OnlyPathsOfThisApp_AreFollowed(string? returnUrl, string expected) =>
         Assert.Equal(expected, AccountPaths.LocalOrHome(returnUrl));
 

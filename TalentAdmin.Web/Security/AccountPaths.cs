@@ -19,12 +19,12 @@ internal static class AccountPaths
 
     public const string ReturnUrlParameter = "returnUrl";
 
-    /// <summary>The way back after signing in. Only into this app: anything else leads home.</summary>
+    /// <summary>The way back after signing in. Only into this app, and not to where one signs in or out: anything else leads home.</summary>
     public static string LocalOrHome(string? returnUrl) =>
         returnUrl is ['/', ..]
         && returnUrl is not ['/', '/' or '\\', ..]
         && !returnUrl.Any(char.IsControl)
-        && !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase)
+        && (returnUrl == Sessions || !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase))
             ? returnUrl
             : "/";
 
