@@ -26,7 +26,7 @@ public sealed class ListWidthTests(Browser browser, DemoApp app) : BrowserTest(b
     [InlineData("/runs", "tbody td.what")]
     [InlineData("/users", "tbody td.email b")]
     [InlineData("/audit", "tbody td.details a")]
-    [InlineData("/account/sessions", "tbody td.device")]
+    [InlineData("/account/sessions", "tbody td.device b")]
     public async Task List_OnEveryWidth_ShowsItsNames(string page, string names)
     {
         var visit = await VisitAsync();
