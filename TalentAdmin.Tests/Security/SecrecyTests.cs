@@ -12,6 +12,7 @@ namespace TalentAdmin.Tests.Security;
 /// Every secret is a marker, the app goes through good days and bad ones, and then nobody who listens has heard one: not in the log at
 /// its most talkative, in traces, in metrics, on pages or in answers.
 /// </summary>
+[Collection(ProcessListeners.Name)]
 public sealed class SecrecyTests : IAsyncLifetime
 {
     private readonly string _mark = $"leak{Guid.NewGuid():N}";
