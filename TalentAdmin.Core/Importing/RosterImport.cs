@@ -16,6 +16,9 @@ internal sealed class RosterImport(
 {
     private const int ChunkSize = 200;
 
+    // Each new account asks for its photo by itself, in case that the import is killed before its run begins.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
     private readonly ImportFileValidator _importFileValidator = new(platforms);
     private readonly ImportRowValidator _importRowValidator = new(platforms);
 
@@ -30,7 +33,7 @@ internal sealed class RosterImport(
 
     /// <summary>
     /// Writes the rows that are good, each judged anew, and tells after each chunk; then one run asks for the photos of all new accounts. What was
-    /// written stays, and is asked for, when it is stopped.
+    /// written stays, and is asked for, when it is stopped or killed.
     /// </summary>
     public async Task WriteAsync(
         RosterFile file, Actor actor, Action<IReadOnlyList<ValidatedRow>> written, CancellationToken cancellationToken)
@@ -63,6 +66,7 @@ internal sealed class RosterImport(
         var request = new SyncAllRequest(RunTrigger.Import, Limit: null, ForceRefresh: true, TalentIds: [.. talentIds.Distinct(StringComparer.Ordinal)], StartedBy: actor.Name);
         if (await runs.StartAsync(request, actor, CancellationToken.None) is RunStart.Started)
         {
+            await queue.WithdrawAsync(request.TalentIds!, RunTrigger.Import, CancellationToken.None);
             return;
         }
 
@@ -129,6 +133,7 @@ internal sealed class RosterImport(
             if (missing.Count > 0)
             {
                 outcome.ToSync.Add(talent.Id);
+                queue.Add(context, talent.Id, RunTrigger.Import, time.GetUtcNow() + _patience);
             }
 
             outcome.Rows.Add(row with { IsDone = true });

@@ -17,4 +17,7 @@ public interface ISyncQueue
 
     /// <summary>Asks for forced syncs in a transaction of its own, as <see cref="Add"/> does.</summary>
     Task EnqueueAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, DateTimeOffset? dueAt, CancellationToken cancellationToken);
+
+    /// <summary>Takes back what was added for a trigger and nobody has begun: the talents are asked for in another way.</summary>
+    Task WithdrawAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken);
 }

@@ -30,4 +30,14 @@ internal sealed class SyncQueue(Outbox outbox, IDbContextFactory<TalentDbContext
 
         Wake();
     }
+
+    public async Task WithdrawAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken)
+    {
+        var payload = trigger.ToString();
+        foreach (var some in talentIds.Chunk(AddedAtOnce))
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await context.Outbox.Where(m => m.Kind == Kind && some.Contains(m.Subject) && m.Payload == payload && m.Owner == null).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
 }

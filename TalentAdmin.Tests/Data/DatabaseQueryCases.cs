@@ -154,6 +154,7 @@ internal static class DatabaseQueryCases
             ["BatchRunner.RunAsync"] = (s, c) => Of<BatchRunner>(s).RunAsync(_page, c),
             ["RunStates.NoteAsync"] = (s, c) => Of<RunStates>(s).NoteAsync(c),
             ["RunBatches.ReleaseAbandonedAsync"] = (s, c) => Of<RunBatches>(s).ReleaseAbandonedAsync(c),
+            ["ISyncQueue.WithdrawAsync"] = (s, c) => Of<ISyncQueue>(s).WithdrawAsync([Samples.TalentId], RunTrigger.Import, c),
             ["ISyncQueue.EnqueueAsync"] = (s, c) => Of<ISyncQueue>(s).EnqueueAsync([Samples.TalentId], RunTrigger.Refresh, dueAt: null, c),
             ["GrantReturn.GiveBackAsync"] = (s, c) => Of<GrantReturn>(s).GiveBackAsync(Samples.Authorization(), _grant.Tokens, "1784", c),
             ["Revocation.IsGrantedAnewAsync"] = (s, c) => Of<IEnumerable<IOutboxHandler>>(s).OfType<Revocation>().Single().IsGrantedAnewAsync(

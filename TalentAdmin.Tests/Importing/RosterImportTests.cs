@@ -91,6 +91,31 @@ public sealed class RosterImportTests
             await context.AuditEntries.Where(a => a.Action == "roster.import_stopped").Select(a => ValueTuple.Create(a.ActorName, a.Detail)).SingleAsync(Token));
     }
 
+    // A kill leaves the end of the import out: what the chunks wrote asks for its photos by itself.
+    [Fact]
+    public async Task Import_KilledBeforeItsRun_IsAskedForByItself()
+    {
+        await using var harness = await StartAsync();
+        var job = await PreviewAsync(harness, "name,tiktok\nNew,new\nBare,\n");
+        var waiting = new List<(string Subject, DateTimeOffset DueAt)>();
+        job.Changed += () =>
+        {
+            if (job is { State: ImportState.Running, Done: 2 })
+            {
+                using var meanwhile = harness.Open();
+                waiting.AddRange(meanwhile.Outbox.Select(m => ValueTuple.Create(m.Subject, m.DueAt)));
+            }
+        };
+
+        await RunAsync(harness, job);
+
+        await using var context = harness.Open();
+        var talent = await context.Talents.SingleAsync(t => t.Name == "New", Token);
+        Assert.Equal([(talent.Id, harness.Time.GetUtcNow().AddMinutes(1))], waiting);
+        Assert.False(await context.Outbox.AnyAsync(Token));
+        Assert.Equal(1, await context.Runs.CountAsync(r => r.Trigger == RunTrigger.Import, Token));
+    }
+
     [Fact]
     public async Task Start_WhileAnotherRuns_IsRefused()
     {

@@ -19,4 +19,10 @@ internal sealed class RecordingSyncQueue : ISyncQueue
         Asked.AddRange(talentIds);
         return Task.CompletedTask;
     }
+
+    public Task WithdrawAsync(IReadOnlyCollection<string> talentIds, RunTrigger trigger, CancellationToken cancellationToken)
+    {
+        Asked.RemoveAll(talentIds.Contains);
+        return Task.CompletedTask;
+    }
 }

@@ -65,8 +65,8 @@ public abstract record PlatformOutcome
         /// <summary>The platform was not called at all.</summary>
         public bool IsUnasked { get; init; }
 
-        /// <summary>Nobody was asked because of a limit that passes by itself.</summary>
-        internal bool IsDeferred => IsUnasked && RetryAt is not null && ReasonCatalog.PassesByItself(Reason);
+        /// <summary>There is no answer because of what passes by itself: nobody was asked, or the platform said only when to ask again.</summary>
+        internal bool IsDeferred => RetryAt is not null && (IsUnasked ? ReasonCatalog.PassesByItself(Reason) : ReasonCatalog.IsLimit(Reason));
     }
 }
 

@@ -75,7 +75,7 @@ internal sealed class BatchRunner(
         // What was given up on, and who was deleted meanwhile, have no row of their own, but the run has to add up.
         var (failed, gone) = (results.Count(r => r is { Effect: SyncEffect.Failed, Reason: ReasonCode.Superseded }), due.Count - results.Count);
         var deferred = results.Where(r => r.Effect == SyncEffect.Deferred).ToList();
-        var wait = deferred.Count > 0 ? BatchWait.Of(deferred, time.GetUtcNow()) : null;
+        var wait = deferred.Count > 0 ? BatchWait.Of(deferred, claim.Fence, time.GetUtcNow()) : null;
         if (wait?.Until > run.StartedAt + _longestWait)
         {
             await batches.GiveUpAsync(claim, run, deferred[0].Reason!, cancellationToken);

@@ -85,18 +85,23 @@ internal sealed record BatchProgress(BatchClaim Claim, RunCounts Counts, bool Is
 /// <param name="Until">UTC time at which it can be tried again.</param>
 internal sealed record BatchWait(string TalentIds, RunWait For, DateTimeOffset Until)
 {
-    // A wait that a clock rounds to nothing must not become a loop.
+    // A wait that a clock rounds to nothing must not become a loop, nor must an account that a platform refuses again and again.
     private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
+    private const int LongestShortWait = 45;
 
     // For a platform that tells no time.
     private static readonly TimeSpan _usual = TimeSpan.FromSeconds(30);
 
     /// <summary>The wait for the first of these to become possible.</summary>
-    public static BatchWait Of(IReadOnlyCollection<SyncResult> deferred, DateTimeOffset now)
+    /// <param name="deferred">The talents that wait.</param>
+    /// <param name="holders">How often the batch was taken up: the more often, the longer the shortest wait, up to 45 s.</param>
+    /// <param name="now">UTC.</param>
+    public static BatchWait Of(IReadOnlyCollection<SyncResult> deferred, long holders, DateTimeOffset now)
     {
         var first = deferred.MinBy(d => d.RetryAt ?? now + _usual)!;
         var until = first.RetryAt ?? now + _usual;
-        return new BatchWait(string.Join(' ', deferred.Select(d => d.TalentId)), KindOf(first.Reason), until > now + _shortest ? until : now + _shortest);
+        var soonest = now + (_shortest * Math.Clamp(holders, 1, LongestShortWait));
+        return new BatchWait(string.Join(' ', deferred.Select(d => d.TalentId)), KindOf(first.Reason), until > soonest ? until : soonest);
     }
 
     private static RunWait KindOf(string? reason) =>

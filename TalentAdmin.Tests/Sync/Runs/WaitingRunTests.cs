@@ -100,6 +100,44 @@ public sealed class WaitingRunTests
         Assert.Equal(harness.Time.GetUtcNow().AddSeconds(1), (await harness.SyncAllAsync(_nightly)).WaitsUntil);
     }
 
+    // The call that meets the limit is an answer to nobody: its talent waits like those behind it.
+    [Fact]
+    public async Task SyncAllAsync_CallThatMeetsTheLimit_IsAskedAgainWhenItIsOver()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        var talent = await harness.TalentAsync("Refused", "tiktok:refused");
+        harness.TikTok.Says("refused", new PlatformResult.Transient(ReasonCode.Throttled, TimeSpan.FromMinutes(2)));
+        var run = await harness.SyncAllAsync(_nightly);
+        Assert.Equal((RunStatus.Waiting, harness.Time.GetUtcNow().AddMinutes(2), 0), (run.Status, run.WaitsUntil, run.Failed));
+
+        harness.Time.SetUtcNow(run.WaitsUntil!.Value);
+        harness.TikTok.HasPicture("refused", "a.jpg");
+        await GoOnAsync(harness);
+
+        Assert.Equal(RunStatus.Completed, (await harness.Get<IRuns>().FindAsync(run.Id, Token))!.Status);
+        Assert.Equal("tiktok", (await harness.FindAsync(talent)).Source);
+    }
+
+    [Fact]
+    public async Task GoOn_AccountThatIsRefusedAtOnceAgainAndAgain_IsAskedEverMoreSeldom()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+        await harness.TalentAsync("Refused", "tiktok:refused");
+        harness.TikTok.Says("refused", new PlatformResult.Transient(ReasonCode.Throttled, TimeSpan.Zero));
+        var run = await harness.SyncAllAsync(_nightly);
+        var waits = new List<double>();
+        for (var i = 0; i < 50; i++)
+        {
+            waits.Add((run.WaitsUntil!.Value - harness.Time.GetUtcNow()).TotalSeconds);
+            harness.Time.SetUtcNow(run.WaitsUntil.Value);
+            await GoOnAsync(harness);
+            run = (await harness.Get<IRuns>().FindAsync(run.Id, Token))!;
+        }
+
+        Assert.Equal(waits.Order(), waits);
+        Assert.Equal((1, 45), (waits[0], waits[^1]));
+    }
+
     [Fact]
     public async Task SyncAllAsync_PlatformThatIsDown_ChangesNothingOfTheAccount()
     {
