@@ -26,7 +26,7 @@ internal sealed class ConnectionRetry(ITalentProfileImageService images, IDbCont
             return after;
         }
 
-        await images.FetchForPlatformAsync(talentId, platform, cancellationToken);
+        await images.FetchForPlatformAsync(talentId, platform, RunTrigger.Refresh, cancellationToken);
         return await FindAsync(talentId, platform, cancellationToken);
     }
 

@@ -13,7 +13,7 @@ public interface ITalentProfileImageService
     Task<SyncResult> RefreshAsync(string talentId, bool forceRefresh, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Asks one platform for one talent and stores the candidate, without deciding what is shown. Null without such a connection.</summary>
-    Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken);
+    Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, RunTrigger trigger, CancellationToken cancellationToken);
 
     /// <summary><see cref="FetchForPlatformAsync"/> for Instagram.</summary>
     Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken);
@@ -44,7 +44,7 @@ public static class TalentProfileImageChecks
             InstagramPlatform.Name => images.FetchInstagramAsync(talentId, cancellationToken),
             TikTokPlatform.Name => images.FetchTikTokAsync(talentId, cancellationToken),
             YouTubePlatform.Name => images.FetchYouTubeAsync(talentId, cancellationToken),
-            _ => images.FetchForPlatformAsync(talentId, platform, cancellationToken),
+            _ => images.FetchForPlatformAsync(talentId, platform, RunTrigger.Refresh, cancellationToken),
         };
 }
 

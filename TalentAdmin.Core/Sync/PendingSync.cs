@@ -16,14 +16,15 @@ internal sealed class PendingSync(ITalentProfileImageService service, Unanswered
     {
         // The trigger, and behind a try the platform that gave no answer.
         var words = message.Payload!.Split(' ');
+        var trigger = Enum.Parse<RunTrigger>(words[0]);
         if (words is [_, var waitsFor]
-            && await service.FetchForPlatformAsync(message.Subject, waitsFor, cancellationToken) is PlatformOutcome.Transient still
+            && await service.FetchForPlatformAsync(message.Subject, waitsFor, trigger, cancellationToken) is PlatformOutcome.Transient still
             && unanswered.AskAgainAt(still.Reason, still.RetryAt, message.CreatedAt, message.Attempts) is { } later)
         {
             return new OutboxResult.Again(later, still.Reason);
         }
 
-        var result = await service.SyncTalentAsync(message.Subject, forceRefresh: true, Enum.Parse<RunTrigger>(words[0]), cancellationToken);
+        var result = await service.SyncTalentAsync(message.Subject, forceRefresh: true, trigger, cancellationToken);
         return unanswered.AskAgainAt(result.UnansweredReason, result.UnansweredUntil, message.CreatedAt, message.Attempts) is { } at
             ? new OutboxResult.Again(at, result.UnansweredReason!) { Payload = $"{words[0]} {result.UnansweredPlatform}" }
             : new OutboxResult.Done();

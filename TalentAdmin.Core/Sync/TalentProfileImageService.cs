@@ -37,7 +37,7 @@ internal sealed class TalentProfileImageService(
         return result;
     }
 
-    public async Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken)
+    public async Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, RunTrigger trigger, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = await LoadAsync(scope, talentId, cancellationToken);
@@ -46,18 +46,18 @@ internal sealed class TalentProfileImageService(
             return null;
         }
 
-        var run = NewRun(RunTrigger.Refresh);
+        var run = NewRun(trigger);
         return await scope.ServiceProvider.GetRequiredService<BatchSync>().FetchCandidateAsync(work, platform, run, isListed: true, cancellationToken);
     }
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) =>
-        FetchForPlatformAsync(talentId, InstagramPlatform.Name, cancellationToken);
+        FetchForPlatformAsync(talentId, InstagramPlatform.Name, RunTrigger.Refresh, cancellationToken);
 
     public Task<PlatformOutcome?> FetchTikTokAsync(string talentId, CancellationToken cancellationToken) =>
-        FetchForPlatformAsync(talentId, TikTokPlatform.Name, cancellationToken);
+        FetchForPlatformAsync(talentId, TikTokPlatform.Name, RunTrigger.Refresh, cancellationToken);
 
     public Task<PlatformOutcome?> FetchYouTubeAsync(string talentId, CancellationToken cancellationToken) =>
-        FetchForPlatformAsync(talentId, YouTubePlatform.Name, cancellationToken);
+        FetchForPlatformAsync(talentId, YouTubePlatform.Name, RunTrigger.Refresh, cancellationToken);
 
     public async Task<SyncRun?> SyncAllAsync(SyncAllRequest request, CancellationToken cancellationToken) =>
         await runs.StartAsync(request, actor: null, cancellationToken) is RunStart.Started { Run: var run }

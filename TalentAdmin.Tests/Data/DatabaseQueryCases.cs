@@ -107,7 +107,7 @@ internal static class DatabaseQueryCases
             ["ITalentProfileImageService.SyncTalentAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, true, RunTrigger.Refresh, c),
             ["ITalentProfileImageService.SyncTalentAsync, not forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, false, RunTrigger.Refresh, c),
             ["ITalentProfileImageService.RefreshAsync"] = (s, c) => Of<ITalentProfileImageService>(s).RefreshAsync(Samples.TalentId, true, _ann, c),
-            ["ITalentProfileImageService.FetchForPlatformAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchForPlatformAsync(Samples.TalentId, "instagram", c),
+            ["ITalentProfileImageService.FetchForPlatformAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchForPlatformAsync(Samples.TalentId, "instagram", RunTrigger.Refresh, c),
             ["ITalentProfileImageService.FetchInstagramAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchInstagramAsync(Samples.TalentId, c),
             ["ITalentProfileImageService.FetchTikTokAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchTikTokAsync(Samples.TalentId, c),
             ["ITalentProfileImageService.FetchYouTubeAsync"] = (s, c) => Of<ITalentProfileImageService>(s).FetchYouTubeAsync(Samples.TalentId, c),

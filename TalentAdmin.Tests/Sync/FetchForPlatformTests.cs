@@ -10,7 +10,7 @@ public sealed class FetchForPlatformTests
         await using var harness = await SyncHarness.CreateAsync();
         var talent = await harness.TalentAsync("Jane", "instagram:jane", "tiktok:jane");
 
-        var outcome = await harness.Service.FetchForPlatformAsync(talent, TikTokPlatform.Name, SyncHarness.Token);
+        var outcome = await harness.Service.FetchForPlatformAsync(talent, TikTokPlatform.Name, RunTrigger.Refresh, SyncHarness.Token);
 
         Assert.NotNull(outcome);
         await using var context = harness.Open();
@@ -27,7 +27,7 @@ public sealed class FetchForPlatformTests
         await using var harness = await SyncHarness.CreateAsync();
         var talent = await harness.TalentAsync("Jane", "instagram:jane");
 
-        Assert.Null(await harness.Service.FetchForPlatformAsync(talent, TikTokPlatform.Name, SyncHarness.Token));
+        Assert.Null(await harness.Service.FetchForPlatformAsync(talent, TikTokPlatform.Name, RunTrigger.Refresh, SyncHarness.Token));
 
         await using var context = harness.Open();
         Assert.False(await context.Runs.AnyAsync(SyncHarness.Token));

@@ -95,6 +95,9 @@ public static class ReasonCatalog
 
     internal static Reason? Find(IEnumerable<Reason> reasons, string? code) => code is null ? null : reasons.FirstOrDefault(r => r.Covers(code));
 
+    /// <summary>A call got no answer that says anything of the account.</summary>
+    internal static bool IsLostCall(string? code) => code is Code.PlatformFault or Code.PlatformError or Code.Timeout or Code.ConnectionFailed;
+
     /// <summary>Waiting helps: a run that was stopped by it may come back for the talents it did not ask for.</summary>
     internal static bool PassesByItself(string? code) => IsLimit(code) || code is Code.CircuitOpen or Code.PlatformFault;
 }

@@ -3,6 +3,9 @@ namespace TalentAdmin.Core.Sync.Writing;
 /// <summary>Turns what was decided into rows to write and into results to publish.</summary>
 internal sealed class BatchComposer(CandidatePhotos pictures, PlatformCatalog platforms, TimeProvider time)
 {
+    // Most of what stands in the way is over in seconds.
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
+
     /// <summary>The rows of a batch, and what each talent's result will be once its row is written.</summary>
     /// <param name="run">Whose attempts these are.</param>
     /// <param name="work">The claim on the batch; null for one that is no part of a larger run.</param>
@@ -19,6 +22,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, PlatformCatalog pl
         var renames = new List<RenameRow>();
         var withdrawals = new List<ConnectionRow>();
         var confirmations = new List<ConfirmationRow>();
+        var unanswered = new List<UnansweredRow>();
         var results = new Dictionary<string, ComposedResult>(batch.Count, StringComparer.Ordinal);
         var takenIds = new HashSet<string>(StringComparer.Ordinal);
         var takenHandles = new HashSet<string>(StringComparer.Ordinal);
@@ -34,6 +38,12 @@ internal sealed class BatchComposer(CandidatePhotos pictures, PlatformCatalog pl
                 if (IsWithdrawn(asked))
                 {
                     withdrawals.Add(row);
+                }
+
+                // One that failed before may be what is wrong: the next night asks it.
+                if (work is not null && asked is { Connection.FailureCount: 0, Outcome: PlatformOutcome.Transient lost } && ReasonCatalog.IsLostCall(lost.Reason))
+                {
+                    unanswered.Add(new UnansweredRow(settled.Talent.Id, $"{run.Trigger} {platform}", time.GetUtcNow() + _pause));
                 }
 
                 if (asked.Outcome.WasAsked)
@@ -67,7 +77,7 @@ internal sealed class BatchComposer(CandidatePhotos pictures, PlatformCatalog pl
 
         var effects = results.ToDictionary(r => r.Key, r => r.Value.Result.Effect, StringComparer.Ordinal);
         var alone = work is null && isListed ? RunCounts.Finished(run, effects.Values, time.GetUtcNow()) : null;
-        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, run.Id, work, effects, alone) { Confirmations = confirmations, Withdrawals = withdrawals }, results);
+        return new ComposedBatch(new BatchRows(talents, connections, renames, [.. fetched.Values], attempts, run.Id, work, effects, alone) { Confirmations = confirmations, Withdrawals = withdrawals, Unanswered = unanswered }, results);
     }
 
     /// <summary>The result of a talent that waits for a limit: nothing of it is written.</summary>
@@ -82,7 +92,12 @@ internal sealed class BatchComposer(CandidatePhotos pictures, PlatformCatalog pl
             talent.LastProfileImageSyncAt,
             failure?.Reason,
             failure?.Platform,
-            failure?.RetryAt);
+            failure?.RetryAt)
+        {
+            UnansweredReason = failure?.Reason,
+            UnansweredPlatform = failure?.Platform,
+            UnansweredUntil = failure?.RetryAt,
+        };
     }
 
     private static SyncResult Result(TalentWork work, SyncStep.Settle decision, TalentRow row) => new(

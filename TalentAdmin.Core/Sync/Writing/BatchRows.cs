@@ -23,9 +23,18 @@ internal sealed record BatchRows(
     /// <summary>Connections whose platform said that the permission is over.</summary>
     public IReadOnlyList<ConnectionRow> Withdrawals { get; init; } = [];
 
+    /// <summary>Questions of a run that got no answer and are asked again by themselves, if their talents are written.</summary>
+    public IReadOnlyList<UnansweredRow> Unanswered { get; init; } = [];
+
     /// <summary>Everything is as it was, but for when it was seen: the usual batch of a night.</summary>
-    public bool BringsNothingNew => Photos.Count == 0 && Confirmations.Count == 0 && Withdrawals.Count == 0 && Renames.Count == 0 && !Talents.Any(t => t.ShowsNewPicture);
+    public bool BringsNothingNew => Photos.Count == 0 && Confirmations.Count == 0 && Withdrawals.Count == 0 && Unanswered.Count == 0 && Renames.Count == 0 && !Talents.Any(t => t.ShowsNewPicture);
 
     /// <summary>How far the claimed batch is with these rows written; null for one that nobody claims.</summary>
     public BatchProgress? ProgressOf(IReadOnlyList<TalentRow> written) => Work?.After([.. written.Select(r => Effects![r.Id])]);
 }
+
+/// <summary>A question of a run that got no answer.</summary>
+/// <param name="TalentId">Whose.</param>
+/// <param name="Payload">Of the message that has it asked again.</param>
+/// <param name="DueAt">UTC time from which it is.</param>
+internal sealed record UnansweredRow(string TalentId, string Payload, DateTimeOffset DueAt);

@@ -102,6 +102,11 @@ internal sealed class BatchWriter(IDbContextFactory<TalentDbContext> contexts, B
             PlatformWithdrawal.AddTo(context, outbox, withdrawal.Id);
         }
 
+        foreach (var (talentId, payload, dueAt) in write.Unanswered.Where(u => ids.Contains(u.TalentId)))
+        {
+            outbox.Add(context, SyncQueue.Kind, talentId, payload, dueAt);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         TalentRow[] written = [.. talents.Where(t => ids.Contains(t.Id))];
         var history = written.Where(t => t.ShowsNewPicture)

@@ -35,7 +35,7 @@ internal sealed class FakeProfileImages : ITalentProfileImageService
     /// <summary>What the platforms say when a single account is asked.</summary>
     public Func<Task<PlatformOutcome?>> Fetch { get; set; } = () => Task.FromResult<PlatformOutcome?>(null);
 
-    public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, CancellationToken cancellationToken) => Asked($"fetch {platform}", talentId);
+    public Task<PlatformOutcome?> FetchForPlatformAsync(string talentId, string platform, RunTrigger trigger, CancellationToken cancellationToken) => Asked($"fetch {platform}", talentId);
 
     public Task<PlatformOutcome?> FetchInstagramAsync(string talentId, CancellationToken cancellationToken) => Asked("fetch instagram", talentId);
 
