@@ -15,6 +15,9 @@ public static class SecurityClaims
     public static string? SessionId(this ClaimsPrincipal principal) =>
         principal.FindFirstValue(Session) is { } secret ? SessionSecret.Hash(secret) : null;
 
+    /// <summary>Whether the person may change talents: a manager or an admin. What is offered is checked again where it is done.</summary>
+    public static bool MayChange(this ClaimsPrincipal principal) => AppRoles.From(AppRoles.Manager).Any(principal.IsInRole);
+
     /// <summary>The person, for the audit log.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static Actor ToActor(this ClaimsPrincipal principal) =>

@@ -50,7 +50,7 @@ public sealed class UserDirectory(
 
                 if (!AppRoles.All.Contains(role))
                 {
-                    return new UserResult("Choose Admin or Viewer.");
+                    return new UserResult("Choose Viewer, Manager or Admin.");
                 }
 
                 var user = New(email, role, unit.Now);
@@ -84,7 +84,7 @@ public sealed class UserDirectory(
         {
             if (!AppRoles.All.Contains(role))
             {
-                return new UserResult("Choose Admin or Viewer.");
+                return new UserResult("Choose Viewer, Manager or Admin.");
             }
 
             if (user.Role == role)

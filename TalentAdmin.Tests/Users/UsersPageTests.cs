@@ -57,6 +57,7 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
 
     [Theory]
     [InlineData(AppRoles.Viewer)]
+    [InlineData(AppRoles.Manager)]
     [InlineData(AppRoles.Admin)]
     public async Task Add_APerson_ListsThemAndShowsTheirLinkOnce(string role)
     {

@@ -17,7 +17,7 @@ internal static class Refusals
         context,
         StatusCodes.Status403Forbidden,
         ErrorCodes.Forbidden,
-        "This account may look but not change things. Ask an admin to do it, or for the role.");
+        "Your role does not allow this: viewers look, managers change talents and photos, admins change the rest. Ask an admin to do it, or for the role.");
 
     public static Task ForeignOriginAsync(HttpContext context) => Envelope.WriteAsync(
         context,

@@ -44,9 +44,10 @@ internal static class SecurityRegistration
         services.AddSessions(builder.Environment);
         services.AddRateLimits();
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.Viewer, AppRoles.Admin))
-            .AddPolicy(Policies.Admin, policy => policy.RequireRole(AppRoles.Admin))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(AppRoles.Viewer, AppRoles.Admin).Build());
+            .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.From(AppRoles.Viewer)))
+            .AddPolicy(Policies.Manager, policy => policy.RequireRole(AppRoles.From(AppRoles.Manager)))
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(AppRoles.From(AppRoles.Admin)))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(AppRoles.From(AppRoles.Viewer)).Build());
 
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PublicLinks>();

@@ -39,7 +39,7 @@ internal sealed class OperationFrame : IOpenApiOperationTransformer
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentFrame.Bearer, context.Document)] = [] }];
         }
 
-        if (metadata.OfType<IAuthorizeData>().Any(data => data.Policy == Policies.Admin))
+        if (metadata.OfType<IAuthorizeData>().Any(data => data.Policy is Policies.Manager or Policies.Admin))
         {
             refusals.Add(StatusCodes.Status403Forbidden);
         }

@@ -19,7 +19,7 @@ internal static class RunEndpoints
         var group = routes.MapGroup(Root).WithTags("Runs").AddEndpointFilter<RefusalFilter>();
 
         group.MapPost("", StartAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("StartSyncRun")
             .WithSummary("Starts a run over all who are due, or over the talents named. The body may be left out. One run goes at a time.")
             .Answers<RunView>(StatusCodes.Status202Accepted, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
@@ -45,7 +45,7 @@ internal static class RunEndpoints
             .WithSummary("Lists the questions of a run that were not answered, oldest first.")
             .Answers<RunFailurePageView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapDelete("{id}", CancelAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("CancelSyncRun")
             .WithSummary("Stops a run; what is done stays done. Answers with the run, over.")
             .Answers<RunView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);

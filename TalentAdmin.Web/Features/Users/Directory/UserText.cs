@@ -5,6 +5,24 @@ namespace TalentAdmin.Web.Features.Users.Directory;
 /// <summary>How an account stands, in words.</summary>
 internal static class UserText
 {
+    public static string A(string role) => role == AppRoles.Admin ? "an admin" : $"a {role.ToLowerInvariant()}";
+
+    /// <summary>What a role may do, as a sentence.</summary>
+    public static string May(string role) => role switch
+    {
+        AppRoles.Admin => "An admin changes settings, users and keys too, reads the audit log and answers creators' requests about their data.",
+        AppRoles.Manager => "A manager changes talents, accounts and photos and starts runs and imports; no settings, no users.",
+        _ => "A viewer looks and changes nothing.",
+    };
+
+    /// <summary>The same, short enough for a list to choose from.</summary>
+    public static string Offer(string role) => role switch
+    {
+        AppRoles.Admin => "Admin: changes everything, users too",
+        AppRoles.Manager => "Manager: changes talents and photos",
+        _ => "Viewer: looks",
+    };
+
     public static bool NeedsCare(UserRow user) => user.Disabled || user.LockedUntil is not null;
 
     public static string State(UserRow user) => user switch

@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Identity;
 
 namespace TalentAdmin.Web.Features.Users.SignIn;
 
-/// <summary>The two accounts of demo mode. Their passwords are public.</summary>
+/// <summary>The accounts of demo mode. Their passwords are public.</summary>
 internal static class DemoAccounts
 {
     public static DemoAccount Admin { get; } = new("admin@demo.local", "Demo!Admin1", AppRoles.Admin);
 
     public static DemoAccount Viewer { get; } = new("viewer@demo.local", "Demo!Viewer1", AppRoles.Viewer);
 
-    public static IReadOnlyList<DemoAccount> All { get; } = [Admin, Viewer];
+    public static DemoAccount Manager { get; } = new("manager@demo.local", "Demo!Manager1", AppRoles.Manager);
+
+    public static IReadOnlyList<DemoAccount> All { get; } = [Admin, Manager, Viewer];
 
     /// <summary>Creates those that are missing.</summary>
     public static async Task EnsureAsync(IServiceScopeFactory scopes, DateTimeOffset now, CancellationToken cancellationToken)
