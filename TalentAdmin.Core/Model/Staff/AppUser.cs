@@ -11,6 +11,9 @@ public sealed class AppUser : IdentityUser
     /// <summary>Disabled people cannot sign in; their sessions end.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>The last day on which the account works, until midnight UTC; null for one without an end.</summary>
+    public DateOnly? LastDay { get; set; }
+
     /// <summary>A demo account, which signs in only while demo mode is on.</summary>
     public bool IsDemo { get; init; }
 

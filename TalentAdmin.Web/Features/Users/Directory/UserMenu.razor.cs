@@ -64,6 +64,8 @@ public sealed partial class UserMenu : ComponentBase
         }
     });
 
+    private Task SetEndDateAsync() => RunAsync(() => Actions.SetEndDateAsync(User));
+
     private Task ShowSessionsAsync() => Actions.ShowSessionsAsync(User);
 
     private Task EnableAsync() => RunAsync(() => Actions.RunAsync(

@@ -23,16 +23,26 @@ internal static class UserText
         _ => "Viewer: looks",
     };
 
-    public static bool NeedsCare(UserRow user) => user.Disabled || user.LockedUntil is not null;
+    public const string EndDateHint =
+        "The account works until midnight UTC of this day. Then sign-in is refused, and sessions, tokens and keys end. Empty: no end.";
 
-    public static string State(UserRow user) => user switch
+    public static string EndDateSet(string email, DateOnly? lastDay) =>
+        lastDay is { } day ? $"{email} can sign in until the end of {Day(day)}, UTC." : $"{email} has no end date.";
+
+    public static bool NeedsCare(UserRow user, DateOnly today) => user.Disabled || user.LockedUntil is not null || user.LastDay < today;
+
+    public static string State(UserRow user, DateOnly today) => user switch
     {
         { Disabled: true } => "Disabled",
+        { LastDay: { } day } when day < today => $"Ended after {Day(day)}",
         { LockedUntil: { } until } => $"Pauses until {until.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)} after wrong passwords",
         { HasPassword: false } => "Invited, has set no password yet",
+        { LastDay: { } day } => $"Ends after {Day(day)}, UTC",
         { IsDemo: true } => "Active, demo account",
         _ => "Active",
     };
+
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string LastSignIn(UserRow user) =>
         user.LastSignInAt?.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "Never";
