@@ -32,6 +32,7 @@ public static class DatabaseRegistration
         services.AddSingleton<DatabaseTimes>();
         services.AddSingleton<AuditOrigin>();
         services.AddSingleton<AuditGuard>();
+        services.AddSingleton<ActorGuard>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DiskSpace>();
         services.AddSingleton<ReadCommittedSnapshot>();
@@ -70,7 +71,11 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TContext>((provider, builder) =>
         {
             configure(builder);
-            builder.AddInterceptors(provider.GetRequiredService<DatabaseTimes>(), provider.GetRequiredService<AuditGuard>(), provider.GetRequiredService<DiskSpace>());
+            builder.AddInterceptors(
+                provider.GetRequiredService<DatabaseTimes>(),
+                provider.GetRequiredService<ActorGuard>(),
+                provider.GetRequiredService<AuditGuard>(),
+                provider.GetRequiredService<DiskSpace>());
         });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
         services.AddSingleton<BatchStatements, TStatements>();

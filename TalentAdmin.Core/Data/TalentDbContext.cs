@@ -60,6 +60,8 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<StaffSession> Sessions => Set<StaffSession>();
 
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

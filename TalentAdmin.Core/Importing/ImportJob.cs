@@ -15,7 +15,7 @@ public sealed class ImportJob
     {
         _file = file;
         _rows = rows;
-        (Id, Actor, CreatedAt) = (id, actor, createdAt);
+        (Id, Actor, CreatedAt) = (id, actor.InBackground(), createdAt);
     }
 
     /// <summary>Raised on no particular thread, after every chunk and at the end.</summary>

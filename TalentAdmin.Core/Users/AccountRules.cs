@@ -2,7 +2,8 @@ namespace TalentAdmin.Core.Users;
 
 /// <summary>Whose account may be used at all.</summary>
 /// <param name="DemoIsOn">Demo accounts have passwords that everybody knows, so they live only in demo mode.</param>
-public sealed record AccountRules(bool DemoIsOn)
+/// <param name="Time">For end dates; the system's clock when left out.</param>
+public sealed record AccountRules(bool DemoIsOn, TimeProvider? Time = null)
 {
     public const int PasswordLength = 12;
 
@@ -17,7 +18,10 @@ public sealed record AccountRules(bool DemoIsOn)
 
     public static TimeSpan LinkLifetime { get; } = TimeSpan.FromDays(3);
 
-    public bool Admits(AppUser user) => Admits(user.Disabled, user.IsDemo);
+    /// <summary>The day that it is, UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime((Time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
 
-    public bool Admits(bool disabled, bool isDemo) => !disabled && (!isDemo || DemoIsOn);
+    public bool Admits(AppUser user) => Admits(user.Disabled, user.IsDemo, user.LastDay);
+
+    public bool Admits(bool disabled, bool isDemo, DateOnly? lastDay) => !disabled && (!isDemo || DemoIsOn) && !(lastDay < Today);
 }

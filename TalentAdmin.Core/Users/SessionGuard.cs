@@ -27,7 +27,10 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
     public async ValueTask<DateTimeOffset?> LastSeenAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
         (await AskAsync(principal, cancellationToken))?.Session?.LastSeenAt;
 
-    /// <summary>Something about the account or its sessions changed: look again at the next question.</summary>
+    /// <summary>Something about an account, its sessions or keys changed: whose.</summary>
+    public event Action<string>? Forgotten;
+
+    /// <summary>Something about the account, its sessions or keys changed: look again at the next question, and at what is open now.</summary>
     public void Forget(string userId)
     {
         foreach (var (key, known) in _known)
@@ -37,6 +40,8 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
                 _known.TryRemove(key, out _);
             }
         }
+
+        Forgotten?.Invoke(userId);
     }
 
     private async ValueTask<Account?> AskAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
@@ -79,11 +84,11 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
 
     private bool Agrees(Account? account, string? sessionId, ClaimsPrincipal principal, DateTimeOffset now) =>
         account is not null
-        && rules.Admits(account.Disabled, account.IsDemo)
+        && rules.Admits(account.Disabled, account.IsDemo, account.LastDay)
         && account.Stamp == principal.FindFirstValue(SecurityClaims.Stamp)
         && account.Role == principal.FindFirstValue(ClaimTypes.Role)
         && (sessionId is null
-            || (account.Session is { } session && !limits.IsOver(session.StartedAt, session.LastSeenAt, session.EndedAt, now)));
+            || (account.Session is { } session && !limits.IsOver(session.StartedAt, session.LastSeenAt, session.ExpiresAt, session.EndedAt, now)));
 
     private async Task<Account?> LoadAsync(string id, string? sessionId, CancellationToken cancellationToken)
     {
@@ -97,13 +102,14 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
                 user.Role,
                 user.Disabled,
                 user.IsDemo,
-                session == null ? null : new Session(session.StartedAt, session.LastSeenAt, session.EndedAt)))
+                user.LastDay,
+                session == null ? null : new Session(session.StartedAt, session.LastSeenAt, session.ExpiresAt, session.EndedAt)))
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private sealed record Account(string? Stamp, string Role, bool Disabled, bool IsDemo, Session? Session);
+    private sealed record Account(string? Stamp, string Role, bool Disabled, bool IsDemo, DateOnly? LastDay, Session? Session);
 
-    private sealed record Session(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? EndedAt);
+    private sealed record Session(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ExpiresAt, DateTimeOffset? EndedAt);
 
     private sealed record Known(DateTimeOffset At, string UserId, Account? Account);
 }

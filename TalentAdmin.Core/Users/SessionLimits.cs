@@ -11,8 +11,9 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Lifetime)
     /// <summary>Whether it is over, by a limit or because somebody ended it.</summary>
     /// <param name="startedAt">UTC.</param>
     /// <param name="lastSeenAt">UTC.</param>
+    /// <param name="expiresAt">UTC; null for a browser.</param>
     /// <param name="endedAt">UTC; null while nobody ended it.</param>
     /// <param name="now">UTC.</param>
-    public bool IsOver(DateTimeOffset startedAt, DateTimeOffset lastSeenAt, DateTimeOffset? endedAt, DateTimeOffset now) =>
-        endedAt is not null || now - startedAt >= Lifetime || now - lastSeenAt >= Idle;
+    public bool IsOver(DateTimeOffset startedAt, DateTimeOffset lastSeenAt, DateTimeOffset? expiresAt, DateTimeOffset? endedAt, DateTimeOffset now) =>
+        endedAt is not null || now - startedAt >= Lifetime || now - lastSeenAt >= Idle || expiresAt <= now;
 }

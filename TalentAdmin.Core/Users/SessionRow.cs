@@ -12,4 +12,5 @@ public sealed record SessionRow(string Id, string Device, string? Address, DateT
 /// <param name="Device">Browser and system, in words.</param>
 /// <param name="Address">The network address; null when there is none.</param>
 /// <param name="SignedInBy">How: `password`.</param>
-public sealed record SessionOrigin(string Device, string? Address, string SignedInBy);
+/// <param name="ExpiresAt">When it is over whatever happens, UTC: an access token; null for a browser.</param>
+public sealed record SessionOrigin(string Device, string? Address, string SignedInBy, DateTimeOffset? ExpiresAt = null);

@@ -33,6 +33,7 @@ public sealed class SessionStore(
             SignedInBy = origin.SignedInBy,
             StartedAt = now,
             LastSeenAt = now,
+            ExpiresAt = origin.ExpiresAt,
         });
         if (await context.Sessions.SingleOrDefaultAsync(s => s.Id == replaces && s.EndedAt == null, cancellationToken) is { } replaced)
         {
@@ -100,7 +101,7 @@ public sealed class SessionStore(
         var (idle, old) = (before - limits.Idle, before - limits.Lifetime);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Sessions
-            .Where(s => s.EndedAt < before || s.LastSeenAt < idle || s.StartedAt < old)
+            .Where(s => s.EndedAt < before || s.ExpiresAt < before || s.LastSeenAt < idle || s.StartedAt < old)
             .ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -114,7 +115,7 @@ public sealed class SessionStore(
     {
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!isOwn && !await IsAdminAsync(context, actor, cancellationToken))
+        if (!isOwn && !await context.IsAdminAsync(actor, rules, cancellationToken))
         {
             return new UserResult(NotAnyMore);
         }
@@ -137,9 +138,6 @@ public sealed class SessionStore(
     private IQueryable<StaffSession> Lasting(TalentDbContext context, string userId, DateTimeOffset now)
     {
         var (idle, old) = (now - limits.Idle, now - limits.Lifetime);
-        return context.Sessions.Where(s => s.UserId == userId && s.EndedAt == null && s.LastSeenAt > idle && s.StartedAt > old);
+        return context.Sessions.Where(s => s.UserId == userId && s.EndedAt == null && s.LastSeenAt > idle && s.StartedAt > old && (s.ExpiresAt == null || s.ExpiresAt > now));
     }
-
-    private async Task<bool> IsAdminAsync(TalentDbContext context, Actor actor, CancellationToken cancellationToken) =>
-        await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == actor.Id, cancellationToken) is { Role: AppRoles.Admin } user && rules.Admits(user);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed class UserDirectory(
             .OrderBy(u => u.NormalizedEmail).ThenBy(u => u.Id)
             .Skip((page - 1) * pageSize).Take(pageSize)
             .Select(u => new UserRow(
-                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt))
+                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt, u.LastDay))
             .ToListAsync(cancellationToken);
         return new PagedResult<UserRow>(items, total);
     }
@@ -50,7 +51,7 @@ public sealed class UserDirectory(
 
                 if (!AppRoles.All.Contains(role))
                 {
-                    return new UserResult("Choose Admin or Viewer.");
+                    return new UserResult("Choose Viewer, Manager or Admin.");
                 }
 
                 var user = New(email, role, unit.Now);
@@ -84,7 +85,7 @@ public sealed class UserDirectory(
         {
             if (!AppRoles.All.Contains(role))
             {
-                return new UserResult("Choose Admin or Viewer.");
+                return new UserResult("Choose Viewer, Manager or Admin.");
             }
 
             if (user.Role == role)
@@ -94,7 +95,7 @@ public sealed class UserDirectory(
 
             if (await IsLastAdminAsync(unit, user))
             {
-                return new UserResult($"{user.Email} is the last admin. Make somebody else an admin first.");
+                return LastAdmin(user);
             }
 
             unit.Audit(actor, "user.role_changed", $"{user.Email}: {user.Role} to {role}");
@@ -112,12 +113,37 @@ public sealed class UserDirectory(
 
             if (disabled && await IsLastAdminAsync(unit, user))
             {
-                return new UserResult($"{user.Email} is the last admin. Make somebody else an admin first.");
+                return LastAdmin(user);
             }
 
             unit.Audit(actor, disabled ? "user.disabled" : "user.enabled", user.Email!);
             user.Disabled = disabled;
+            await unit.RevokeKeysAsync(user.Id);
             return await SaveAndEndSessionsAsync(unit, user);
+        }, cancellationToken);
+
+    /// <summary>Sets the last day on which the account works, or takes it away. Sessions, tokens and keys end by themselves with that day, UTC.</summary>
+    public Task<UserResult> SetLastDayAsync(string userId, DateOnly? lastDay, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, async (unit, user) =>
+        {
+            if (user.LastDay == lastDay)
+            {
+                return UserResult.Done;
+            }
+
+            if (lastDay < rules.Today)
+            {
+                return new UserResult("This day is over. Choose today or a later one, or disable the account.");
+            }
+
+            if (lastDay is not null && await IsLastAdminAsync(unit, user))
+            {
+                return LastAdmin(user);
+            }
+
+            unit.Audit(actor, "user.end_date_changed", $"{user.Email}: {lastDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no end"}");
+            user.LastDay = lastDay;
+            return await SaveAsync(unit, user);
         }, cancellationToken);
 
     /// <summary>Ends the pause after wrong passwords.</summary>
@@ -186,11 +212,14 @@ public sealed class UserDirectory(
     private Task<bool> AnyAsync(TalentDbContext context, CancellationToken cancellationToken) =>
         context.Users.AnyAsync(u => !u.IsDemo || _demoIsOn, cancellationToken);
 
-    /// <summary>Somebody invited who never came does not count as another one.</summary>
+    private static UserResult LastAdmin(AppUser user) =>
+        new($"{user.Email} is the last admin who stays. Make somebody else an admin first, one without an end date.");
+
+    /// <summary>Somebody invited who never came does not count as another one, nor who leaves.</summary>
     private async Task<bool> IsLastAdminAsync(UserTransactions.Unit unit, AppUser user) =>
         user.Role == AppRoles.Admin
         && !await unit.Context.Users.AnyAsync(
-            u => u.Id != user.Id && u.Role == AppRoles.Admin && !u.Disabled && u.PasswordHash != null && (!u.IsDemo || _demoIsOn),
+            u => u.Id != user.Id && u.Role == AppRoles.Admin && !u.Disabled && u.LastDay == null && u.PasswordHash != null && (!u.IsDemo || _demoIsOn),
             unit.CancellationToken);
 
     private static AppUser New(string email, string role, DateTimeOffset now) =>

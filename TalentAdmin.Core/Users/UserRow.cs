@@ -3,6 +3,7 @@ namespace TalentAdmin.Core.Users;
 /// <summary>An account as the users page lists it.</summary>
 /// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>
 /// <param name="HasPassword">False while the invitation is open.</param>
+/// <param name="LastDay">The last day on which the account works, until midnight UTC; null for no end.</param>
 public sealed record UserRow(
     string Id,
     string Email,
@@ -11,4 +12,5 @@ public sealed record UserRow(
     bool IsDemo,
     bool HasPassword,
     DateTimeOffset? LockedUntil,
-    DateTimeOffset? LastSignInAt);
+    DateTimeOffset? LastSignInAt,
+    DateOnly? LastDay = null);

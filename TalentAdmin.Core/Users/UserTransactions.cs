@@ -28,6 +28,11 @@ public sealed class UserTransactions(IServiceScopeFactory scopes, TimeProvider t
             Context.Sessions.Where(s => s.UserId == userId && s.EndedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Now), CancellationToken);
 
+        /// <summary>Ends the account's API keys for good, in the same transaction.</summary>
+        public Task RevokeKeysAsync(string userId) =>
+            Context.ApiKeys.Where(k => k.OwnerId == userId && k.RevokedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, Now), CancellationToken);
+
         public Task<AppUser?> FindAsync(string userId) =>
             Context.Users.SingleOrDefaultAsync(u => u.Id == userId, CancellationToken);
     }

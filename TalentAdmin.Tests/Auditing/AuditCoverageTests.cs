@@ -125,6 +125,6 @@ public sealed partial class AuditCoverageTests(ApiFixture api) : IClassFixture<A
         return await context.AuditEntries.CountAsync(e => action == "" || e.Action == action, Token);
     }
 
-    [GeneratedRegex("\"(?<action>(talent|connection|connect_link|permission|photo|platform|placeholder|run|roster|insights|audit|digest|settings|user|database|privacy)\\.[a-z_]+)\"")]
+    [GeneratedRegex("\"(?<action>(talent|connection|connect_link|permission|photo|platform|placeholder|run|roster|insights|audit|digest|settings|user|key|database|privacy)\\.[a-z_]+)\"")]
     private static partial Regex ActionLiteral();
 }

@@ -113,8 +113,14 @@ internal static class AuditedEndpoints
         ["DELETE /api/account/sessions/{sessionId}"] = ProvedIn("SessionEndpointTests", "user.session_ended"),
         ["DELETE /api/admin/users/{id}/sessions"] = ProvedIn("SessionEndpointTests", "user.session_ended"),
         ["DELETE /api/admin/users/{id}/sessions/{sessionId}"] = ProvedIn("SessionEndpointTests", "user.session_ended"),
+        ["POST /api/account/api-keys"] = Writes("key.made", api =>
+            api.Admin.PostAsJsonAsync("/api/account/api-keys", new { name = "Script", scopes = new[] { "read" } }, Token)),
+        ["DELETE /api/account/api-keys/{id}"] = Writes("key.revoked", async api => await api.Admin.DeleteAsync($"/api/account/api-keys/{await KeyAsync(api, "account")}", Token)),
+        ["POST /api/admin/api-keys"] = Writes("key.made", api =>
+            api.Admin.PostAsJsonAsync("/api/admin/api-keys", new { name = "Robot", scopes = new[] { "sync" } }, Token)),
+        ["DELETE /api/admin/api-keys/{id}"] = Writes("key.revoked", async api => await api.Admin.DeleteAsync($"/api/admin/api-keys/{await KeyAsync(api, "admin")}", Token)),
         ["POST /account/access-denied"] = Nothing("only says that it is not allowed"),
-        ["POST /api/auth/token"] = Nothing("a sign-in of a program, like one of a person"),
+        ["POST /api/auth/token"] = ProvedIn("TokenTests", "user.signed_in"),
         ["POST /error"] = Nothing("only says that something broke"),
         ["ANY /hubs/avatars"] = Nothing("only listens"),
         ["ANY /hubs/avatars/negotiate"] = Nothing("only opens the way to listen"),
@@ -123,6 +129,12 @@ internal static class AuditedEndpoints
         ["ANY /_blazor/initializers"] = Nothing("only names scripts"),
         ["ANY /_blazor/disconnect"] = Nothing("only closes a page"),
     };
+
+    private static async Task<string> KeyAsync(ApiFixture api, string whose)
+    {
+        using var response = await api.Admin.PostAsJsonAsync($"/api/{whose}/api-keys", new { name = "Script", scopes = new[] { "read" } }, Token);
+        return (await response.ReadEnvelopeAsync()).GetProperty("data").GetProperty("id").GetString()!;
+    }
 
     private static string Handle() => $"t{Guid.NewGuid():N}"[..20];
 

@@ -24,6 +24,7 @@ internal static class DatabaseQueryCases
         PageSize = 20,
     };
 
+    private static readonly NewApiKey _wanted = new("Nightly", ["read"], ExpiresAt: null, [], IsService: false);
     private static readonly Actor _nobody = new(null, "command line");
     private static readonly OAuthResult.Granted _grant = new(
         new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthIdentity("1784", "jane", "Jane"));
@@ -278,6 +279,13 @@ internal static class DatabaseQueryCases
             ["SessionStore.EndAllAsync"] = (s, c) => Of<SessionStore>(s).EndAllAsync(Samples.UserId, except: null, _nobody, c),
             ["SessionStore.CleanAsync"] = (s, c) => Of<SessionStore>(s).CleanAsync(c),
             ["SessionStore.SeenAsync"] = NoteActAsync,
+            ["ApiKeyStore.MakeAsync"] = (s, c) => Of<ApiKeyStore>(s).MakeAsync(_wanted, _ann, c),
+            ["ApiKeyStore.ListAsync"] = (s, c) => Of<ApiKeyStore>(s).ListAsync(Samples.UserId, 2, 50, c),
+            ["ApiKeyStore.ListAsync, of all"] = (s, c) => Of<ApiKeyStore>(s).ListAsync(ownerId: null, 1, 50, c),
+            ["ApiKeyStore.RevokeAsync"] = (s, c) => Of<ApiKeyStore>(s).RevokeAsync("key_none", ownOnly: false, _ann, c),
+            ["ApiKeyGuard.OpenAsync"] = UseKeyAsync,
+            ["ActorGuard.SavingChangesAsync"] = ActAsync,
+            ["UserDirectory.SetLastDayAsync"] = (s, c) => Of<UserDirectory>(s).SetLastDayAsync(Samples.UserId, DateOnly.MaxValue, _nobody, c),
             ["UserDirectory.ListAsync"] = (s, c) => Of<UserDirectory>(s).ListAsync(2, 50, c),
             ["UserDirectory.AnyAsync"] = (s, c) => Of<UserDirectory>(s).AnyAsync(c),
             ["UserDirectory.InviteAsync"] = (s, c) => Of<UserDirectory>(s).InviteAsync("john@example.com", AppRoles.Viewer, _nobody, c),
@@ -445,6 +453,30 @@ internal static class DatabaseQueryCases
                 new(SecurityClaims.Session, secret),
             ],
             "test"));
+    }
+
+    private static async Task UseKeyAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var key = (await Of<ApiKeyStore>(services).MakeAsync(_wanted, _ann, cancellationToken)).Key ?? ApiKeyFormat.New();
+        if (await Of<ApiKeyGuard>(services).OpenAsync(key, address: null, cancellationToken) is { } principal)
+        {
+            await Of<ApiKeyGuard>(services).IsGoodAsync(principal, cancellationToken);
+        }
+    }
+
+    private static async Task ActAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var actor = _ann with { Standing = new ActorStanding("stamp", "nothing", "key_none") };
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        context.AuditEntries.Add(AuditEntry.Of(actor, Samples.Now, "talent.renamed"));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (ActorEndedException)
+        {
+            // There is no such key.
+        }
     }
 
     private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)

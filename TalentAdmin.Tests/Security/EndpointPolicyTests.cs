@@ -66,7 +66,7 @@ public sealed class EndpointPolicyTests : IAsyncDisposable
         _anonymousOnPurpose.Contains(Path(endpoint)) || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static bool NamesAPolicy(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Policies.Viewer or Policies.Admin or ScraperAccess.Policy);
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Policies.Viewer or Policies.Manager or Policies.Admin or ScraperAccess.Policy);
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
 

@@ -52,6 +52,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         await SendNonsenseAsync(api, ears, talents[0]);
         await LookAroundAsync(browser, api, ears, talents);
         await OpenPasswordLinkAsync(app, ears);
+        await UseKeyAsync(app, ears);
         await ComeBackFromThePlatformAsync(app, ears);
         await OpenConnectLinkAsync(app, api, ears, talents[0]);
 
@@ -242,6 +243,18 @@ public sealed class SecrecyTests : IAsyncLifetime
         using var client = app.CreateAnonymousClient();
         using var response = await client.GetAsync("/" + AccountPaths.PathOf(link.Link), Token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private static async Task UseKeyAsync(TalentAdminFactory app, SecretLeakListener ears)
+    {
+        var key = (await Keys.MakeAsync(app, await app.AddUserAsync(hashPassword: false), ["read"])).Key!;
+        ears.Mind(key[3..]);
+        foreach (var sent in new[] { key, key[..^1] + "?" })
+        {
+            using var client = Keys.Client(app, sent);
+            using var response = await client.GetAsync("/api/admin/api-keys", Token);
+            ears.Hear("key", $"{response.Headers} {await response.Content.ReadAsStringAsync(Token)}");
+        }
     }
 
     // Nobody was sent there, so nobody may come back; what came along is a code all the same.

@@ -67,10 +67,12 @@ public sealed class NavRailTests : UiTestContext
         cut.WaitForAssertion(() => Assert.Equal("Needs attention", cut.Find("[aria-current=page]").GetAttribute("title")));
     }
 
-    [Fact]
-    public void Rail_ForAViewer_HasNoUsers()
+    [Theory]
+    [InlineData(AppRoles.Viewer)]
+    [InlineData(AppRoles.Manager)]
+    public void Rail_ForWhoIsNoAdmin_HasNoUsers(string role)
     {
-        SignIn(AppRoles.Viewer);
+        SignIn(role);
 
         Assert.Equal(["Dashboard", "Talents", "Needs attention", "Runs"], Render<NavRail>().FindAll(".item").Select(i => i.GetAttribute("title")));
     }

@@ -103,6 +103,7 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         var bearer = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = Now + bearer.BearerTokenExpiration };
         var ticket = await CreateTicketAsync(role, user, properties, Credentials.PlainTokenScheme);
+        ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new Claim(SecurityClaims.Session, await AddSessionAsync(ticket.Principal)));
         return bearer.BearerTokenProtector.Protect(ticket);
     }
 
@@ -165,8 +166,8 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         }
     }
 
-    // Without an entry in the audit log: the tests count those.
-    private async Task<string> AddSessionAsync(ClaimsPrincipal person)
+    /// <summary>A session's secret, without an entry in the audit log: the tests count those.</summary>
+    public async Task<string> AddSessionAsync(ClaimsPrincipal person)
     {
         var secret = Guid.NewGuid().ToString("N");
         await using var context = CreateContext();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -37,6 +38,21 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Guard_AccountEndedOnThisNode_HangsUpWithoutWaitingForItsRound()
+    {
+        var leaver = await ListenAsync();
+        var colleague = await ListenAsync();
+        var open = _app.Services.GetRequiredService<OpenConnections>();
+        open.Add(leaver);
+        open.Add(colleague);
+
+        await _app.Directory().SetDisabledAsync(leaver.UserIdentifier!, disabled: true, Keys.System, Token);
+
+        await WaitUntil.TrueAsync(() => leaver.IsAborted);
+        Assert.False(colleague.IsAborted);
+    }
+
+    [Fact]
     public async Task Guard_DatabaseAway_KeepsEverybodyAndSaysSo()
     {
         var listener = await ListenAsync();
@@ -54,7 +70,10 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
     private ConnectionGuard Guard(IDbContextFactory<TalentDbContext> contexts, params Connection[] open)
     {
         var limits = new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(14));
-        var connections = new OpenConnections(new SessionGuard(contexts, new AccountRules(DemoIsOn: false), limits, _time), _log);
+        var rules = new AccountRules(DemoIsOn: false, _time);
+        var sessions = new SessionGuard(contexts, rules, limits, _time);
+        var connections = new OpenConnections(
+            sessions, new ApiKeyGuard(contexts, sessions, rules, _time, NullLogger<ApiKeyGuard>.Instance), _log);
         foreach (var connection in open)
         {
             connections.Add(connection);

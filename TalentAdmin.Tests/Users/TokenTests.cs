@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace TalentAdmin.Tests.Users;
@@ -118,6 +119,41 @@ public sealed class TokenTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, await Probe.AsAsync(client));
         _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(HttpStatusCode.Unauthorized, await Probe.AsAsync(client));
+    }
+
+    [Fact]
+    public async Task Token_IsASession_ThatIsListedEndedAndAudited()
+    {
+        var user = await _app.AddUserAsync();
+        using var browser = await _app.CreateCookieClientAsync(user: user);
+        using var program = _app.CreateAnonymousClient();
+        using var given = await AskAsync(program, user.Email, TalentAdminFactory.Password);
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (await given.ReadEnvelopeAsync()).GetProperty("data").GetProperty("accessToken").GetString());
+        Assert.Equal(HttpStatusCode.OK, await Probe.AsAsync(program));
+
+        using var listed = await browser.GetAsync("/api/account/sessions", TestContext.Current.CancellationToken);
+        var token = (await listed.ReadEnvelopeAsync()).GetProperty("data").GetProperty("items").EnumerateArray().Single(s => !s.GetProperty("current").GetBoolean());
+        Assert.Equal(DeviceText.Token, token.GetProperty("device").GetString());
+        using var ended = await browser.DeleteAsync($"/api/account/sessions/{token.GetProperty("id").GetString()}", TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Unauthorized), (ended.StatusCode, await Probe.AsAsync(program)));
+        await using var context = _app.CreateContext();
+        Assert.Equal(["user.signed_in", "user.session_ended"], context.AuditEntries.OrderBy(e => e.Id).Select(e => e.Action));
+    }
+
+    [Fact]
+    public async Task Token_AfterAnHour_IsNoSessionAnyMore()
+    {
+        var user = await _app.AddUserAsync();
+        using var client = _app.CreateAnonymousClient();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, user.Email, TalentAdminFactory.Password));
+        var sessions = _app.Services.GetRequiredService<SessionStore>();
+        Assert.Single(await sessions.ListAsync(user.Id, TestContext.Current.CancellationToken));
+
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Empty(await sessions.ListAsync(user.Id, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -52,6 +52,30 @@ public sealed class TwoNodeSessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, await Probe.AsAsync(copy));
     }
 
+    [Fact]
+    public async Task EndedOnOneNode_EventsOfTheOtherEnd()
+    {
+        var user = await _here.AddUserAsync(hashPassword: false);
+        using var leaver = await _here.CreateCookieClientAsync(user: user);
+        using var copy = Copy(leaver);
+        var run = new SyncRun { Id = "run_endless", Trigger = RunTrigger.Bulk, StartedAt = _clock.GetUtcNow(), Status = RunStatus.Waiting };
+        await using (var context = _here.CreateContext())
+        {
+            context.Add(run);
+            await context.SaveChangesAsync(Token);
+        }
+
+        using var answer = await copy.GetAsync($"/api/admin/talent/profile-image/sync-runs/{run.Id}/events", HttpCompletionOption.ResponseHeadersRead, Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var reading = ReadToTheEndAsync(answer);
+        await _here.Directory().SetDisabledAsync(user.Id, disabled: true, _system, Token);
+
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        _clock.Advance(TimeSpan.FromSeconds(15));
+
+        await reading.WaitAsync(TimeSpan.FromSeconds(20), Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _there.DisposeAsync();
@@ -87,6 +111,18 @@ public sealed class TwoNodeSessionTests : IAsyncDisposable
         var received = await line.ReceiveAsync(answer, Token);
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(answer, 0, received.Count));
         return line;
+    }
+
+    private static async Task ReadToTheEndAsync(HttpResponseMessage answer)
+    {
+        try
+        {
+            await answer.Content.CopyToAsync(Stream.Null, Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // Hung up on.
+        }
     }
 
     private static async Task UntilClosedAsync(WebSocket line)

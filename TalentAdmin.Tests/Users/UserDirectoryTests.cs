@@ -28,7 +28,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     [InlineData("", AppRoles.Viewer, "not an email")]
     [InlineData("nobody", AppRoles.Viewer, "not an email")]
     [InlineData("ADMIN@example.com", AppRoles.Viewer, "already")]
-    [InlineData("new@example.com", "Owner", "Admin or Viewer")]
+    [InlineData("new@example.com", "Owner", "Manager or Admin")]
     public async Task Invite_Unacceptable_IsRefusedAndLeavesNoTrace(string email, string role, string reason)
     {
         var admin = await _app.AddUserAsync(AppRoles.Admin, "admin@example.com", hashPassword: false);

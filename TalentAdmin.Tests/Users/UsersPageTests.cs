@@ -16,6 +16,7 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
     {
         Services.AddSingleton(_app.Services.GetRequiredService<UserDirectory>());
         Services.AddSingleton(_app.Services.GetRequiredService<PublicLinks>());
+        Services.AddSingleton(_app.Services.GetRequiredService<AccountRules>());
         Services.AddScoped<UserActions>();
     }
 
@@ -57,6 +58,7 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
 
     [Theory]
     [InlineData(AppRoles.Viewer)]
+    [InlineData(AppRoles.Manager)]
     [InlineData(AppRoles.Admin)]
     public async Task Add_APerson_ListsThemAndShowsTheirLinkOnce(string role)
     {
@@ -97,6 +99,23 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
         await dialogs.FindAll("button").Single(b => b.TextContent == "Cancel").ClickAsync(new());
         await adding;
         Assert.Single(cut.FindAll("td.email b"));
+    }
+
+    [Fact]
+    public async Task EndDate_OfAPerson_IsSetAndShown()
+    {
+        await SignInAsAnnAsync();
+        var bob = await _app.AddUserAsync(AppRoles.Viewer, "bob@example.com", hashPassword: false);
+        var dialogs = Render<MudDialogProvider>();
+        var cut = Render<UsersPage>();
+        cut.WaitForElement($"#user-menu-{bob.Id}", _limit);
+
+        var setting = cut.FindAll($"#user-menu-{bob.Id} [role=menuitem]").Single(i => i.TextContent.Contains("End date", StringComparison.Ordinal)).ClickAsync(new());
+        await dialogs.WaitForElement("#last-day", _limit).InputAsync(new ChangeEventArgs { Value = "2126-12-14" });
+        await dialogs.Find("#end-date-form").SubmitAsync();
+        await setting;
+
+        cut.WaitForAssertion(() => Assert.Equal("Ends after 14 Dec 2126, UTC", cut.FindAll("td.state")[1].TextContent), _limit);
     }
 
     private static async Task FillInAsync(IRenderedComponent<MudDialogProvider> dialogs, string email, string role)

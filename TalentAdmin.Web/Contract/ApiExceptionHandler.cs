@@ -37,6 +37,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             (StatusCodes.Status413PayloadTooLarge, ErrorCodes.TooLarge, "The body is too large. Send less."),
         BadHttpRequestException =>
             (StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, "The request cannot be read as this call expects it. See /openapi/v1.json."),
+        ActorEndedException =>
+            (StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, "The account, session or key has ended meanwhile. Nothing was changed."),
         DbUpdateException when Collision.Is(exception) =>
             (StatusCodes.Status409Conflict, ErrorCodes.Conflict, "Somebody else changed this at the same time. Read it again and repeat the call."),
         _ when Outage.IsFullDisk(exception) =>

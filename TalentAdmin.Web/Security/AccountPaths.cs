@@ -13,6 +13,8 @@ internal static class AccountPaths
 
     public const string Sessions = "/account/sessions";
 
+    public const string ApiKeys = "/account/api-keys";
+
     public const string AccessDenied = "/account/access-denied";
 
     public const string Setup = "/setup";
@@ -24,7 +26,7 @@ internal static class AccountPaths
         returnUrl is ['/', ..]
         && returnUrl is not ['/', '/' or '\\', ..]
         && !returnUrl.Any(char.IsControl)
-        && (returnUrl == Sessions || !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase))
+        && (returnUrl.Split('?')[0] is Sessions or ApiKeys || !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase))
             ? returnUrl
             : "/";
 

@@ -6,13 +6,16 @@ namespace TalentAdmin.Web.Security;
 /// <summary>How a request says who it is from.</summary>
 internal static class Credentials
 {
-    /// <summary>The default scheme: picks one of the other two.</summary>
+    /// <summary>The default scheme: picks one of the others.</summary>
     public const string Scheme = "TalentAdmin";
 
     public static readonly string CookieScheme = IdentityConstants.ApplicationScheme;
 
     /// <summary>Bearer tokens whose account is looked at on every request.</summary>
     public const string TokenScheme = "CheckedBearer";
+
+    /// <summary>API keys.</summary>
+    public const string KeyScheme = "ApiKey";
 
     /// <summary>ASP.NET Core's own scheme, which knows the token's form and its end, and nothing of accounts.</summary>
     public const string PlainTokenScheme = BearerTokenDefaults.AuthenticationScheme;
@@ -31,6 +34,10 @@ internal static class Credentials
         return request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) && request.Query["access_token"] is [{ Length: > 0 } token] ? token : null;
     }
 
-    public static string PickScheme(HttpContext context) =>
-        BearerToken(context.Request) is null ? CookieScheme : TokenScheme;
+    public static string PickScheme(HttpContext context) => BearerToken(context.Request) switch
+    {
+        null => CookieScheme,
+        { } token when token.StartsWith(ApiKeyFormat.Prefix, StringComparison.Ordinal) => KeyScheme,
+        _ => TokenScheme,
+    };
 }

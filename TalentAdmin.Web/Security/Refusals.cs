@@ -11,13 +11,33 @@ internal static class Refusals
         context,
         StatusCodes.Status401Unauthorized,
         ErrorCodes.Unauthenticated,
-        "Sign in first: send a token from POST /api/auth/token as \"Authorization: Bearer …\". Tokens end after an hour, and when the account is changed.");
+        "Sign in first: send an API key, or a token from POST /api/auth/token, as \"Authorization: Bearer …\". Tokens end after an hour, and when the account is changed.");
+
+    public static Task BadKeyAsync(HttpContext context) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status401Unauthorized,
+        ErrorCodes.Unauthenticated,
+        "This API key opens nothing: it is unknown, has ended, was revoked, or does not work from this address. Its owner finds the reason in the audit log, or makes a new key.");
+
+    public static Task ScopeMissingAsync(HttpContext context, string? scope) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status403Forbidden,
+        ErrorCodes.Forbidden,
+        scope is null
+            ? "No API key may do this: it is for people who are signed in."
+            : $"This API key lacks the scope '{scope}', or its owner's role does. Make a key that has it.");
+
+    public static Task TooManyCallsAsync(HttpContext context, int limit) => Envelope.WriteAsync(
+        context,
+        StatusCodes.Status429TooManyRequests,
+        ErrorCodes.TooManyRequests,
+        $"More than {limit} calls in a minute. Wait for the seconds that Retry-After names; the RateLimit header says with each answer how many are left.");
 
     public static Task ForbiddenAsync(HttpContext context) => Envelope.WriteAsync(
         context,
         StatusCodes.Status403Forbidden,
         ErrorCodes.Forbidden,
-        "This account may look but not change things. Ask an admin to do it, or for the role.");
+        "Your role does not allow this: viewers look, managers change talents and photos, admins change the rest. Ask an admin to do it, or for the role.");
 
     public static Task ForeignOriginAsync(HttpContext context) => Envelope.WriteAsync(
         context,

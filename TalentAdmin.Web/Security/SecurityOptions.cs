@@ -32,6 +32,10 @@ public sealed class SecurityOptions
     [Range(1, 100_000)]
     public int PrivacyFormsPerMinute { get; set; } = 5;
 
+    /// <summary>Calls to /api of one key, or of one person, on one node. Default 600.</summary>
+    [Range(1, 1_000_000)]
+    public int ApiCallsPerMinute { get; set; } = 600;
+
     /// <summary>Hours after a person's last act when a session is over. Default 12.</summary>
     [Range(1, 720)]
     public int SessionIdleHours { get; set; } = 12;

@@ -44,9 +44,10 @@ internal static class SecurityRegistration
         services.AddSessions(builder.Environment);
         services.AddRateLimits();
         services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.Viewer, AppRoles.Admin))
-            .AddPolicy(Policies.Admin, policy => policy.RequireRole(AppRoles.Admin))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(AppRoles.Viewer, AppRoles.Admin).Build());
+            .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.From(AppRoles.Viewer)).AddRequirements(new NeededScope()))
+            .AddPolicy(Policies.Manager, policy => policy.RequireRole(AppRoles.From(AppRoles.Manager)).AddRequirements(new NeededScope()))
+            .AddPolicy(Policies.Admin, policy => policy.RequireRole(AppRoles.From(AppRoles.Admin)).AddRequirements(new NeededScope()))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(AppRoles.From(AppRoles.Viewer)).AddRequirements(new NeededScope()).Build());
 
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<PublicLinks>();
@@ -65,6 +66,7 @@ internal static class SecurityRegistration
 
         app.UseMiddleware<HttpsGuard>();
         app.UseAuthentication();
+        app.UseMiddleware<ApiCallLimit>();
         app.UseRateLimiter();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthorization();
@@ -113,6 +115,7 @@ internal static class SecurityRegistration
         services.AddAuthentication(Credentials.Scheme)
             .AddPolicyScheme(Credentials.Scheme, null, scheme => scheme.ForwardDefaultSelector = Credentials.PickScheme)
             .AddScheme<AuthenticationSchemeOptions, CheckedBearerHandler>(Credentials.TokenScheme, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Credentials.KeyScheme, null)
             .AddBearerToken(Credentials.PlainTokenScheme, bearer =>
             {
                 bearer.BearerTokenExpiration = TimeSpan.FromHours(1);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -29,6 +30,7 @@ internal static class TokenEndpoints
         Body<TokenRequest> body,
         PasswordSignIn signIn,
         IUserClaimsPrincipalFactory<AppUser> claims,
+        SessionStore sessions,
         IOptionsMonitor<BearerTokenOptions> options,
         TimeProvider time,
         HttpContext context,
@@ -44,7 +46,11 @@ internal static class TokenEndpoints
 
         var bearer = options.Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
-        var ticket = new AuthenticationTicket(await claims.CreateAsync(user), properties, $"{Credentials.PlainTokenScheme}:AccessToken");
+        var principal = await claims.CreateAsync(user);
+        var origin = new SessionOrigin(DeviceText.Token, context.Connection.RemoteIpAddress?.ToString(), "password", properties.ExpiresUtc);
+        var secret = await sessions.StartAsync(principal.ToActor(), origin, replaces: null, cancellationToken);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));
+        var ticket = new AuthenticationTicket(principal, properties, $"{Credentials.PlainTokenScheme}:AccessToken");
 
         context.Response.Headers.CacheControl = "no-store";
         return Envelope.Ok(new AccessToken(bearer.BearerTokenProtector.Protect(ticket), "Bearer", (int)bearer.BearerTokenExpiration.TotalSeconds));

@@ -17,7 +17,7 @@ internal sealed class ScraperAccessHandler(IOptions<MetricsOptions> options) : A
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScraperAccess requirement)
     {
-        if (context.User.IsInRole(AppRoles.Viewer) || context.User.IsInRole(AppRoles.Admin) || HasToken(context.Resource as HttpContext))
+        if (AppRoles.All.Any(context.User.IsInRole) || HasToken(context.Resource as HttpContext))
         {
             context.Succeed(requirement);
         }

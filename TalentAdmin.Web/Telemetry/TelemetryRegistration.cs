@@ -35,7 +35,7 @@ internal static class TelemetryRegistration
         services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MetricsOptions>, MetricsOptionsValidator>();
         services.AddSingleton<IAuthorizationHandler, ScraperAccessHandler>();
-        services.AddAuthorizationBuilder().AddPolicy(ScraperAccess.Policy, policy => policy.AddRequirements(new ScraperAccess()));
+        services.AddAuthorizationBuilder().AddPolicy(ScraperAccess.Policy, policy => policy.AddRequirements(new ScraperAccess(), new NeededScope()));
 
         var sends = builder.Configuration[OtlpEndpoint] is { Length: > 0 };
         var answers = Answers(builder.Configuration);

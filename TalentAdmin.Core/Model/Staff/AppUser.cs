@@ -11,6 +11,9 @@ public sealed class AppUser : IdentityUser
     /// <summary>Disabled people cannot sign in; their sessions end.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>The last day on which the account works, until midnight UTC; null for one without an end.</summary>
+    public DateOnly? LastDay { get; set; }
+
     /// <summary>A demo account, which signs in only while demo mode is on.</summary>
     public bool IsDemo { get; init; }
 
@@ -21,15 +24,21 @@ public sealed class AppUser : IdentityUser
     public DateTimeOffset? LastSignInAt { get; set; }
 }
 
-/// <summary>What a person may do. An admin may do all that a viewer may.</summary>
+/// <summary>What a person may do: each role all that the ones before it may, and more.</summary>
 public static class AppRoles
 {
-    /// <summary>Changes things.</summary>
-    public const string Admin = "Admin";
-
     /// <summary>Looks at things.</summary>
     public const string Viewer = "Viewer";
 
-    /// <summary>Both, for lists.</summary>
-    public static IReadOnlyList<string> All { get; } = [Admin, Viewer];
+    /// <summary>Changes talents, their accounts and photos, and starts runs and imports.</summary>
+    public const string Manager = "Manager";
+
+    /// <summary>Changes settings, users and keys too, reads the audit log and answers creators' requests about their data.</summary>
+    public const string Admin = "Admin";
+
+    /// <summary>All, the least first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Viewer, Manager, Admin];
+
+    /// <summary>The roles that may do what this one may.</summary>
+    public static IEnumerable<string> From(string role) => All.SkipWhile(r => r != role);
 }

@@ -55,6 +55,9 @@ public sealed class AuditEntry
     /// <summary>Binds the entry to all before it: <see cref="AuditSeal"/>; null until it is sealed.</summary>
     public string? Seal { get; init; }
 
+    /// <summary>By what right it was done, for whoever writes it: not stored.</summary>
+    internal ActorStanding? Standing { get; private init; }
+
     /// <summary>What a person does now.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="at">UTC.</param>
@@ -68,6 +71,7 @@ public sealed class AuditEntry
             At = at,
             ActorId = actor.Id,
             ActorName = actor.IsCreator ? Creator : actor.Name,
+            Standing = actor.Standing,
             Action = action,
             TalentId = talentId,
             Detail = detail,
@@ -108,4 +112,21 @@ public sealed class AuditEntry
 /// <param name="Id">The account's id; null for the command line and set-up.</param>
 /// <param name="Name">As shown to others.</param>
 /// <param name="IsCreator">A creator, by a link: the name is forgotten with the person.</param>
-public sealed record Actor(string? Id, string Name, bool IsCreator = false);
+public sealed record Actor(string? Id, string Name, bool IsCreator = false)
+{
+    /// <summary>By what right: asked for again when the act is written. Null for the command line and for creators.</summary>
+    public ActorStanding? Standing { get; init; }
+
+    /// <summary>The same for work that goes on when its starter signs out. It stops when the account is disabled or gets another role.</summary>
+    public Actor InBackground() => this with { Standing = Standing is null ? null : Standing with { SessionId = null } };
+}
+
+/// <summary>What must still hold of an actor when an act is written.</summary>
+/// <param name="Stamp">The account's security stamp; null for a service key, which has no account.</param>
+/// <param name="SessionId">The session, where there is one.</param>
+/// <param name="KeyId">The API key, where it is one.</param>
+public sealed record ActorStanding(string? Stamp, string? SessionId, string? KeyId)
+{
+    // The stamp is not for logs.
+    public override string ToString() => KeyId ?? nameof(ActorStanding);
+}

@@ -1,9 +1,9 @@
 namespace TalentAdmin.Core.Model.Staff;
 
-/// <summary>A browser in which a member of staff is signed in. The row decides: a cookie whose row is over opens nothing, whoever has a copy of it.</summary>
+/// <summary>A browser in which a member of staff is signed in, or an access token. The row decides: a cookie or token whose row is over opens nothing, whoever has a copy of it.</summary>
 public sealed class StaffSession
 {
-    /// <summary>SHA-256 of the random secret in the cookie, lower-case hexadecimal: who reads the table can sign in nowhere.</summary>
+    /// <summary>SHA-256 of the random secret in the cookie or token, lower-case hexadecimal: who reads the table can sign in nowhere.</summary>
     public required string Id { get; init; }
 
     /// <summary>The account.</summary>
@@ -23,6 +23,9 @@ public sealed class StaffSession
 
     /// <summary>The person's last act, UTC, up to a minute late.</summary>
     public required DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>When it is over whatever happens, UTC: of an access token; null for a browser, whose limits are options.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>UTC; null while it lasts. One that came to a limit has none either.</summary>
     public DateTimeOffset? EndedAt { get; set; }

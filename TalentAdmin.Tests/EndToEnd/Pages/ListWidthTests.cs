@@ -27,6 +27,7 @@ public sealed class ListWidthTests(Browser browser, DemoApp app) : BrowserTest(b
     [InlineData("/users", "tbody td.email b")]
     [InlineData("/audit", "tbody td.details a")]
     [InlineData("/account/sessions", "tbody td.device b")]
+    [InlineData("/account/api-keys?all=true", "tbody td.name b")]
     public async Task List_OnEveryWidth_ShowsItsNames(string page, string names)
     {
         var visit = await VisitAsync();

@@ -112,7 +112,7 @@ public abstract class UiTestContext : BunitContext
         Person.SetAuthorized("jane@agency.example");
         Person.SetRoles(role);
         Person.SetClaims(new Claim(ClaimTypes.NameIdentifier, "user-1"));
-        Person.SetPolicies(role == AppRoles.Admin ? ["viewer", "admin"] : ["viewer"]);
+        Person.SetPolicies([.. AppRoles.All.TakeWhile(r => r != role).Append(role).Select(r => r.ToLowerInvariant())]);
     }
 
     /// <summary>What the snackbars say now.</summary>

@@ -27,7 +27,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "An access token of POST /api/auth/token.",
+            Description = "An API key (ta_…), or an access token of POST /api/auth/token.",
         };
         document.Paths["/avatars/{key}/{size}.webp"] = new OpenApiPathItem
         {

@@ -35,13 +35,14 @@ internal sealed class OperationFrame : IOpenApiOperationTransformer
 
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
-            refusals.Add(StatusCodes.Status401Unauthorized);
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentFrame.Bearer, context.Document)] = [] }];
-        }
+            // A key can lack the scope, whatever the call.
+            refusals.UnionWith([StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden]);
+            if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
+            {
+                refusals.Add(StatusCodes.Status429TooManyRequests);
+            }
 
-        if (metadata.OfType<IAuthorizeData>().Any(data => data.Policy == Policies.Admin))
-        {
-            refusals.Add(StatusCodes.Status403Forbidden);
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentFrame.Bearer, context.Document)] = [] }];
         }
 
         await AddRefusalsAsync(operation, refusals, context, cancellationToken);

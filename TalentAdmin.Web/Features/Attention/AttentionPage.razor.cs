@@ -54,7 +54,7 @@ public sealed partial class AttentionPage(
         _now = time.GetUtcNow();
         _act = EventCallback.Factory.Create<(AttentionEntry Entry, AttentionAct Act)>(this, ActAsync);
         _select = EventCallback.Factory.Create<(AttentionEntry Entry, bool Selected)>(this, Select);
-        _canChange = await Authentication.IsAdminAsync();
+        _canChange = await Authentication.MayChangeAsync();
     }
 
     protected override async Task OnParametersSetAsync()

@@ -76,6 +76,11 @@ internal static class AuditText
         ["user.signed_out"] = "Signed out",
         ["user.session_ended"] = "Session ended",
         ["user.password_changed"] = "Password changed",
+        ["user.end_date_changed"] = "End date changed",
+        ["key.made"] = "API key made",
+        ["key.revoked"] = "API key revoked",
+        ["key.used"] = "API key used",
+        ["key.refused"] = "API key refused",
         ["database.backed_up"] = "Database backed up",
         ["database.restored"] = "Database restored",
     };
@@ -96,6 +101,7 @@ internal static class AuditText
         ["privacy."] = "Privacy requests",
         ["settings."] = "Settings",
         ["user."] = "People who sign in",
+        ["key."] = "API keys",
         ["database."] = "The database",
     };
 

@@ -12,7 +12,7 @@ internal static class AuthorizationEndpoints
     {
         routes.MapPost(ConnectPaths.Authorize, AuthorizeAsync)
             .WithMetadata(new RequireAntiforgeryTokenAttribute())
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .ExcludeFromDescription();
         routes.MapGet($"{ConnectPaths.Callback}/{{platform}}", ReturnAsync)
             .AllowAnonymous()
@@ -33,9 +33,9 @@ internal static class AuthorizationEndpoints
         });
     }
 
-    /// <summary>The account of the administrator who is signed in, if one is.</summary>
+    /// <summary>The account of whoever is signed in and may connect accounts.</summary>
     public static string? StaffId(ClaimsPrincipal user) =>
-        user.Identity?.IsAuthenticated == true && user.IsInRole(AppRoles.Admin) ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
+        user.Identity?.IsAuthenticated == true && user.MayChange() ? user.FindFirstValue(ClaimTypes.NameIdentifier) : null;
 
     private static async Task<IResult> AuthorizeAsync(
         HttpContext context,

@@ -10,7 +10,7 @@ internal static class ConnectLinkEndpoints
         var group = routes.MapGroup("/api/admin/talent/{id}/connect-links").WithTags("Connect links").AddEndpointFilter<RefusalFilter>();
 
         group.MapPost("", CreateAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("CreateConnectLink")
             .WithSummary("Makes a link with which the creator grants access to accounts. Its address is given here and never again.")
             .Answers<NewConnectLinkView>(StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
@@ -20,12 +20,12 @@ internal static class ConnectLinkEndpoints
             .WithSummary("Lists a talent's connect links, newest first, at most 50, without their addresses.")
             .Answers<IReadOnlyList<ConnectLinkView>>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapDelete("{linkId}", RevokeAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("RevokeConnectLink")
             .WithSummary("Ends a link, used or not. What it connected stays.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapPost("{linkId}/addresses", AddAddressAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("AddConnectLinkAddress")
             .WithSummary("Gives a link one more address, to hand it out again; the others go on to work, and all end together.")
             .Answers<NewConnectLinkView>(StatusCodes.Status201Created, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);

@@ -9,7 +9,7 @@ internal static class ConnectionEndpoints
     {
         var group = routes.MapGroup("/api/admin/talent/{id}/connections")
             .WithTags("Connections")
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .AddEndpointFilter<RefusalFilter>();
 
         group.MapPost("", ConnectAsync)

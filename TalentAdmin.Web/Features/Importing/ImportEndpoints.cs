@@ -16,7 +16,7 @@ internal static class ImportEndpoints
 
     public static IEndpointRouteBuilder MapImporting(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Path).WithTags("Import").RequireAuthorization(Policies.Admin);
+        var group = routes.MapGroup(Path).WithTags("Import").RequireAuthorization(Policies.Manager);
         group.MapPost("", ImportAsync)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .WithName("ImportTalents")

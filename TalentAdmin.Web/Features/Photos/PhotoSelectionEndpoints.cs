@@ -18,13 +18,13 @@ internal static class PhotoSelectionEndpoints
             "Shows an uploaded file (multipart, field `file`: JPEG, PNG, WebP or AVIF) and pins it.", [.. _refusals, StatusCodes.Status413PayloadTooLarge])
             .WithMetadata(new UploadLimit());
         group.MapDelete("profile-image", UnpinAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("UnpinProfileImage")
             .WithSummary("Gives the choice back to the platforms: unpins and unlocks, and asks them in the background.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         Change<ProfileImageView>(group.MapPut("profile-image/lock", LockAsync), "LockProfileImage", "Keeps every sync from what is shown.");
         group.MapDelete("profile-image/lock", UnlockAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("UnlockProfileImage")
             .WithSummary("Lets syncs change what is shown again.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
@@ -58,7 +58,7 @@ internal static class PhotoSelectionEndpoints
     }
 
     private static RouteHandlerBuilder Change<T>(RouteHandlerBuilder route, string name, string summary, int[]? refusals = null) => route
-        .RequireAuthorization(Policies.Admin)
+        .RequireAuthorization(Policies.Manager)
         .WithName(name)
         .WithSummary(summary)
         .Answers<T>(StatusCodes.Status200OK, refusals ?? _refusals);

@@ -17,7 +17,7 @@ internal static class ProfileImageEndpoints
             .WithSummary("Says where a talent's photo comes from, and whether a sync would help.")
             .Answers<ProfileImageView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapPost("sync", SyncAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("SyncProfileImage")
             .WithSummary("Asks the connected platforms for the talent's photo, and waits for the end of it. The body may be left out.")
             .Answers<SyncView>(

@@ -19,7 +19,7 @@ internal static class RunEndpoints
         var group = routes.MapGroup(Root).WithTags("Runs").AddEndpointFilter<RefusalFilter>();
 
         group.MapPost("", StartAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("StartSyncRun")
             .WithSummary("Starts a run over all who are due, or over the talents named. The body may be left out. One run goes at a time.")
             .Answers<RunView>(StatusCodes.Status202Accepted, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
@@ -45,7 +45,7 @@ internal static class RunEndpoints
             .WithSummary("Lists the questions of a run that were not answered, oldest first.")
             .Answers<RunFailurePageView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapDelete("{id}", CancelAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("CancelSyncRun")
             .WithSummary("Stops a run; what is done stays done. Answers with the run, over.")
             .Answers<RunView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
@@ -89,10 +89,11 @@ internal static class RunEndpoints
     private static async Task<IResult> FindAsync(string id, IRuns runs, CancellationToken cancellationToken) =>
         await runs.FindAsync(id, cancellationToken) is { } run ? Envelope.Ok(RunView.Of(run)) : NotFound();
 
-    private static async Task<IResult> EventsAsync(string id, IRuns runs, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
+    private static async Task<IResult> EventsAsync(
+        string id, IRuns runs, IHostApplicationLifetime lifetime, OpenConnections connections, HttpContext context, CancellationToken cancellationToken) =>
         await runs.FindAsync(id, cancellationToken) is null
             ? NotFound()
-            : TypedResults.ServerSentEvents(TellAsync(runs, id, lifetime.ApplicationStopping, cancellationToken));
+            : TypedResults.ServerSentEvents(TellAsync(runs, id, connections, context, lifetime.ApplicationStopping, cancellationToken));
 
     private static async Task<IResult> FailuresAsync(
         string id, string? page, string? pageSize, IRuns runs, PlatformCatalog platforms, CancellationToken cancellationToken)
@@ -121,8 +122,14 @@ internal static class RunEndpoints
 
     // A stream would keep a stopping app waiting.
     private static async IAsyncEnumerable<SseItem<string>> TellAsync(
-        IRuns runs, string id, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IRuns runs,
+        string id,
+        OpenConnections connections,
+        HttpContext context,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var open = connections.Watch(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         await using var news = runs.WatchAsync(id, either.Token).GetAsyncEnumerator(either.Token);
         while (await NextAsync(news, either.Token))

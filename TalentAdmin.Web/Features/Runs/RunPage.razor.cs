@@ -45,7 +45,7 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
         _leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _canChange = await Authentication.IsAdminAsync();
+    protected override async Task OnInitializedAsync() => _canChange = await Authentication.MayChangeAsync();
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

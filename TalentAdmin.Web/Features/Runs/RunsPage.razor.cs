@@ -42,7 +42,7 @@ public sealed partial class RunsPage(IRuns runs, ITalentDirectory directory, Tim
     protected override async Task OnInitializedAsync()
     {
         _active = Watch.Current;
-        _canChange = await Authentication.IsAdminAsync();
+        _canChange = await Authentication.MayChangeAsync();
     }
 
     protected override Task OnParametersSetAsync() => LoadAsync();

@@ -17,7 +17,7 @@ internal static class TalentEndpoints
             .WithSummary("Lists talents, a page at a time.")
             .Answers<TalentPageView>(StatusCodes.Status200OK);
         group.MapPost("", CreateAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("CreateTalent")
             .WithSummary("Adds a talent.")
             .Answers<TalentView>(StatusCodes.Status201Created, StatusCodes.Status422UnprocessableEntity);
@@ -27,13 +27,13 @@ internal static class TalentEndpoints
             .WithSummary("Gives one talent.")
             .Answers<TalentView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound);
         group.MapPatch("{id}", UpdateAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("UpdateTalent")
             .WithSummary("Changes a talent's name or its linked user's avatar. What is left out stays; null removes the avatar.")
             .Answers<TalentView>(
                 StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         group.MapDelete("{id}", DeleteAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("DeleteTalent")
             .WithSummary("Deletes a talent with its photos, tokens and attempts.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

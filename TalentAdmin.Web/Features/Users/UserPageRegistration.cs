@@ -14,11 +14,12 @@ internal static class UserPageRegistration
         return services;
     }
 
-    /// <summary>Maps signing out and the sessions.</summary>
+    /// <summary>Maps signing out, the sessions and the API keys.</summary>
     public static WebApplication MapUsers(this WebApplication app)
     {
         app.MapSignOut();
         app.MapSessions();
+        app.MapApiKeys();
         return app;
     }
 }

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Web.Security.Sessions;
 
 /// <summary>
-/// Reads the token through ASP.NET Core's own scheme and then asks whether its account is still good, so that disabling somebody ends the
-/// tokens too, and not only an hour later.
+/// Reads the token through ASP.NET Core's own scheme and then asks whether its session is still good, so that disabling somebody, or
+/// ending the session, ends the token too, and not only an hour later.
 /// </summary>
 internal sealed class CheckedBearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionGuard guard)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionGuard guard, SessionActs acts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -20,9 +20,14 @@ internal sealed class CheckedBearerHandler(
             return result;
         }
 
-        return await guard.IsGoodAsync(result.Principal, Context.RequestAborted)
-            ? AuthenticateResult.Success(new AuthenticationTicket(result.Principal, result.Properties, Scheme.Name))
-            : AuthenticateResult.Fail("The account is no longer good for this token.");
+        // Without a session it is a token of an older release.
+        if (result.Principal.SessionId() is null || !await guard.IsGoodAsync(result.Principal, Context.RequestAborted))
+        {
+            return AuthenticateResult.Fail("The session behind this token has ended.");
+        }
+
+        await acts.NoteAsync(result.Principal, Context.RequestAborted);
+        return AuthenticateResult.Success(new AuthenticationTicket(result.Principal, result.Properties, Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

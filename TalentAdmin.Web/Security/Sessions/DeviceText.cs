@@ -3,6 +3,9 @@ namespace TalentAdmin.Web.Security.Sessions;
 /// <summary>What a browser says of itself, in words that its owner knows it by.</summary>
 internal static class DeviceText
 {
+    /// <summary>In a browser's place, for a program with a token.</summary>
+    public const string Token = "A program with an access token";
+
     public const string Unknown = "Unknown browser";
 
     private const int MaxLength = 1000;

@@ -1,40 +1,71 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 
 namespace TalentAdmin.Web.Security.Sessions;
 
-/// <summary>The connections of this node that stay open: circuits and clients of hubs. Each was authorized only when it was opened.</summary>
-internal sealed class OpenConnections(SessionGuard guard, ILogger<OpenConnections> logger)
+/// <summary>The connections of this node that stay open: circuits, clients of hubs and streams of events. Each was authorized only when it was opened.</summary>
+internal sealed class OpenConnections
 {
-    private readonly ConcurrentDictionary<string, HubCallerContext> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Open> _open = new(StringComparer.Ordinal);
+    private readonly SessionGuard _guard;
+    private readonly ApiKeyGuard _keys;
+    private readonly ILogger<OpenConnections> _logger;
 
-    public void Add(HubCallerContext connection) => _open[connection.ConnectionId] = connection;
+    public OpenConnections(SessionGuard guard, ApiKeyGuard keys, ILogger<OpenConnections> logger)
+    {
+        (_guard, _keys, _logger) = (guard, keys, logger);
+
+        // What was ended here is hung up on here at once, and not at the next round.
+        guard.Forgotten += userId => _ = CheckAsync(_open.Values.Where(c => c.User?.FindFirstValue(ClaimTypes.NameIdentifier) == userId), CancellationToken.None);
+    }
+
+    public void Add(HubCallerContext connection) => _open[connection.ConnectionId] = new Open(connection.User, connection.Abort);
 
     public void Remove(HubCallerContext connection) => _open.TryRemove(connection.ConnectionId, out _);
 
-    /// <summary>Hangs up on those who are not signed in any more: from then on nothing reaches them.</summary>
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    /// <summary>The same for an answer that goes on and on, until it is over.</summary>
+    public IDisposable Watch(HttpContext context)
     {
-        foreach (var (_, connection) in _open)
+        _open[context.TraceIdentifier] = new Open(context.User, context.Abort);
+        return new Watched(() => _open.TryRemove(context.TraceIdentifier, out _));
+    }
+
+    /// <summary>Hangs up on those who are not signed in any more: from then on nothing reaches them.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) => CheckAsync(_open.Values, cancellationToken);
+
+    public ValueTask<bool> IsGoodAsync(HubCallerContext connection, CancellationToken cancellationToken) => IsGoodAsync(connection.User, cancellationToken);
+
+    private async Task CheckAsync(IEnumerable<Open> connections, CancellationToken cancellationToken)
+    {
+        foreach (var connection in connections)
         {
-            if (!await IsGoodAsync(connection, cancellationToken))
+            if (!await IsGoodAsync(connection.User, cancellationToken))
             {
                 connection.Abort();
             }
         }
     }
 
-    public async ValueTask<bool> IsGoodAsync(HubCallerContext connection, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsGoodAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
     {
         try
         {
-            return connection.User is { } user && await guard.IsGoodAsync(user, cancellationToken);
+            return person is not null
+                && await (person.KeyId() is null ? _guard.IsGoodAsync(person, cancellationToken) : _keys.IsGoodAsync(person, cancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Unknown is not gone: the next round asks again.
-            logger.CannotCheck(exception);
+            _logger.CannotCheck(exception);
             return true;
         }
+    }
+
+    private sealed record Open(ClaimsPrincipal? User, Action Abort);
+
+    private sealed class Watched(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

@@ -16,7 +16,7 @@ internal static class DefaultAvatarEndpoints
             .WithSummary("Lists pictures that several accounts of a platform share, undecided ones first.")
             .Answers<IReadOnlyList<DefaultAvatarView>>(StatusCodes.Status200OK);
         group.MapPut("{platform}/{shape}", DecideAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("DecidePlaceholder")
             .WithSummary("Says whether a picture stands for “no photo” (isPlaceholder true) or is a photo; it counts for every account of the platform.")
             .Answers<IReadOnlyList<DefaultAvatarView>>(StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity);

@@ -34,7 +34,7 @@ public sealed partial class DefaultAvatarsPage(
 
     private int Total => (_address.IsDecided ? _page?.Decided : _page?.Open) ?? 0;
 
-    protected override async Task OnInitializedAsync() => _canChange = await Authentication.IsAdminAsync();
+    protected override async Task OnInitializedAsync() => _canChange = await Authentication.MayChangeAsync();
 
     protected override async Task OnParametersSetAsync()
     {

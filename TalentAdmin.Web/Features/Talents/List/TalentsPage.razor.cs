@@ -66,7 +66,7 @@ public sealed partial class TalentsPage(
         }
 
         _now = time.GetUtcNow();
-        _canChange = await Authentication.IsAdminAsync();
+        _canChange = await Authentication.MayChangeAsync();
     }
 
     protected override async Task OnParametersSetAsync()

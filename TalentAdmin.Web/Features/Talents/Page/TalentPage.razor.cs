@@ -30,7 +30,7 @@ public sealed partial class TalentPage(
     protected override async Task OnInitializedAsync()
     {
         _now = time.GetUtcNow();
-        _canChange = await Authentication.IsAdminAsync();
+        _canChange = await Authentication.MayChangeAsync();
     }
 
     protected override async Task OnParametersSetAsync()

@@ -29,6 +29,16 @@ internal sealed class UserActions(
         return outcome;
     }
 
+    public async Task SetEndDateAsync(UserRow user)
+    {
+        var shown = await dialogs.ShowAsync<EndDateDialog>(
+            $"End date of {user.Email}", new DialogParameters<EndDateDialog> { { dialog => dialog.User, user } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
+        if (await shown.Result is { Canceled: false } done)
+        {
+            snackbar.Add(UserText.EndDateSet(user.Email, done.Data as DateOnly?), Severity.Success);
+        }
+    }
+
     public async Task ShowSessionsAsync(UserRow user)
     {
         var parameters = new DialogParameters<SessionsDialog> { { dialog => dialog.UserId, user.Id } };

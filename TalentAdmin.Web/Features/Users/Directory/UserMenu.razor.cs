@@ -22,8 +22,6 @@ public sealed partial class UserMenu : ComponentBase
     [Parameter]
     public EventCallback Changed { get; set; }
 
-    private string OtherRole => User.Role == AppRoles.Admin ? AppRoles.Viewer : AppRoles.Admin;
-
     private Task ResetAsync() => RunAsync(async () =>
     {
         if (User.HasPassword && !await Actions.AskAsync(
@@ -46,18 +44,13 @@ public sealed partial class UserMenu : ComponentBase
     private Task UnlockAsync() => RunAsync(() => Actions.RunAsync(
         actor => Directory.UnlockAsync(User.Id, actor, CancellationToken.None), $"{User.Email} can sign in again."));
 
-    private Task ChangeRoleAsync() => RunAsync(async () =>
+    private Task ChangeRoleAsync(string role) => RunAsync(async () =>
     {
-        var role = OtherRole;
+        var name = UserText.A(role);
         if (await Actions.AskAsync(
-            $"Make {User.Email} {(role == AppRoles.Admin ? "an admin" : "a viewer")}?",
-            role == AppRoles.Admin
-                ? "An admin changes talents, settings and accounts. They have to sign in again."
-                : "A viewer looks and changes nothing. They have to sign in again.",
-            role == AppRoles.Admin ? "Make admin" : "Make viewer"))
+            $"Make {User.Email} {name}?", $"{UserText.May(role)} They have to sign in again.", $"Make {role.ToLowerInvariant()}"))
         {
-            await Actions.RunAsync(
-                actor => Directory.SetRoleAsync(User.Id, role, actor, CancellationToken.None), $"{User.Email} is {(role == AppRoles.Admin ? "an admin" : "a viewer")} now.");
+            await Actions.RunAsync(actor => Directory.SetRoleAsync(User.Id, role, actor, CancellationToken.None), $"{User.Email} is {name} now.");
         }
     });
 
@@ -70,6 +63,8 @@ public sealed partial class UserMenu : ComponentBase
                 actor => Directory.SetDisabledAsync(User.Id, disabled: true, actor, CancellationToken.None), $"{User.Email} is disabled.");
         }
     });
+
+    private Task SetEndDateAsync() => RunAsync(() => Actions.SetEndDateAsync(User));
 
     private Task ShowSessionsAsync() => Actions.ShowSessionsAsync(User);
 

@@ -17,6 +17,9 @@ public sealed partial class UsersPage(IDialogService dialogs) : ComponentBase
     [Inject]
     internal UserActions Actions { get; set; } = default!;
 
+    [Inject]
+    internal AccountRules Rules { get; set; } = default!;
+
     [SupplyParameterFromQuery(Name = "page")]
     public int? Wanted { get; set; }
 

@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Web.Features.Users.SignIn;
 
-/// <summary>The two accounts of demo mode. Their passwords are public.</summary>
+/// <summary>The accounts of demo mode. Their passwords are public.</summary>
 internal static class DemoAccounts
 {
     public static DemoAccount Admin { get; } = new("admin@demo.local", "Demo!Admin1", AppRoles.Admin);
 
     public static DemoAccount Viewer { get; } = new("viewer@demo.local", "Demo!Viewer1", AppRoles.Viewer);
 
-    public static IReadOnlyList<DemoAccount> All { get; } = [Admin, Viewer];
+    public static DemoAccount Manager { get; } = new("manager@demo.local", "Demo!Manager1", AppRoles.Manager);
+
+    /// <summary>A key of the manager's, as public as the passwords.</summary>
+    public static string Key { get; } = ApiKeyFormat.Complete("TalentAdminDemoKeyEverybodyKnowsThis");
+
+    public static IReadOnlyList<DemoAccount> All { get; } = [Admin, Manager, Viewer];
 
     /// <summary>Creates those that are missing.</summary>
     public static async Task EnsureAsync(IServiceScopeFactory scopes, DateTimeOffset now, CancellationToken cancellationToken)
@@ -35,6 +41,33 @@ internal static class DemoAccounts
                     $"The demo account {account.Email} could not be made: {string.Join(' ', result.Errors.Select(e => e.Description))}");
             }
         }
+
+        await EnsureKeyAsync(scope.ServiceProvider.GetRequiredService<TalentDbContext>(), now, cancellationToken);
+    }
+
+    // It is always fresh, and back again after somebody revoked it.
+    private static async Task EnsureKeyAsync(TalentDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hash = ApiKeyFormat.Hash(Key);
+        if (await context.ApiKeys.SingleOrDefaultAsync(k => k.Hash == hash, cancellationToken) is not { } key)
+        {
+            key = new ApiKey
+            {
+                Id = Identifiers.New("key", now),
+                Hash = hash,
+                Start = ApiKeyFormat.Start(Key),
+                Name = "Demo",
+                OwnerId = await context.Users.Where(u => u.Email == Manager.Email).Select(u => u.Id).SingleAsync(cancellationToken),
+                MadeBy = Manager.Email,
+                Scopes = $"{ApiScopes.Read} {ApiScopes.Sync} {ApiScopes.Write}",
+                CreatedAt = now,
+                ExpiresAt = now,
+            };
+            context.ApiKeys.Add(key);
+        }
+
+        (key.ExpiresAt, key.RevokedAt) = (now.AddDays(ApiKeyStore.MostDays), null);
+        await context.SaveChangesAsync(cancellationToken);
     }
 }
 

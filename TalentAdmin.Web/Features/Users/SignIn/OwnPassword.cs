@@ -5,7 +5,7 @@ internal sealed class OwnPassword(PasswordSignIn passwords, UserTransactions tra
 {
     public const string Wrong = "This is not your password. After five wrong ones an account pauses for 15 minutes; an admin can end that.";
 
-    /// <summary>Sets the new password and ends every session of the account, this one too: whoever asked has to be given another.</summary>
+    /// <summary>Sets the new password and ends every session and API key of the account, this session too: whoever asked has to be given another.</summary>
     public async Task<UserResult> ChangeAsync(string email, string? current, string replacement, CancellationToken cancellationToken)
     {
         // Counted like a sign-in: an open page is no place to guess from either.
@@ -24,6 +24,7 @@ internal sealed class OwnPassword(PasswordSignIn passwords, UserTransactions tra
 
                 unit.Audit(new Actor(user.Id, user.UserName!), "user.password_changed", "By the account's owner");
                 await unit.EndSessionsAsync(user.Id);
+                await unit.RevokeKeysAsync(user.Id);
                 var result = await unit.Users.ChangePasswordAsync(user, current ?? "", replacement);
                 return result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
             },

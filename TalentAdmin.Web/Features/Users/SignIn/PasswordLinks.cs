@@ -15,7 +15,7 @@ internal sealed class PasswordLinks(UserTransactions transactions, IServiceScope
         return await users.FindByIdAsync(link.UserId) is { } user && await IsAliveAsync(users, user, link) ? user.Email : null;
     }
 
-    /// <summary>Sets the password, ends all sessions of the account and the pause after wrong passwords.</summary>
+    /// <summary>Sets the password, ends all sessions and API keys of the account and the pause after wrong passwords.</summary>
     public async Task<UserResult> SpendAsync(PasswordLink link, string password, CancellationToken cancellationToken)
     {
         var outcome = await transactions.RunAsync(
@@ -30,6 +30,7 @@ internal sealed class PasswordLinks(UserTransactions transactions, IServiceScope
                 user.AccessFailedCount = 0;
                 unit.Audit(new Actor(user.Id, user.UserName!), "user.password_set", "By a one-time link");
                 await unit.EndSessionsAsync(user.Id);
+                await unit.RevokeKeysAsync(user.Id);
                 var result = await unit.Users.ResetPasswordAsync(user, link.Token, password);
                 return result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
             },

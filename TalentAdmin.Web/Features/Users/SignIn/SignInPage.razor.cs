@@ -74,7 +74,7 @@ public sealed partial class SignInPage : ComponentBase
         if (await Passwords.CheckAsync(Input!.Email, Input.Password, Context.RequestAborted) is not { } user)
         {
             // The same words whatever is wrong: they must not tell which emails have an account.
-            _error = "This email and password do not open an account. Check both. After five wrong passwords an account pauses for "
+            _error = "This email and password do not open an account. Check both, and that its end date has not come. After five wrong passwords an account pauses for "
                 + "15 minutes; an admin can end that, or send you a link to set a new password.";
             return;
         }
