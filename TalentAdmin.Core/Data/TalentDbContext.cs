@@ -60,6 +60,14 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<StaffSession> Sessions => Set<StaffSession>();
 
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<PendingProof> PendingProofs => Set<PendingProof>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -33,6 +33,7 @@ public sealed class SessionStore(
             SignedInBy = origin.SignedInBy,
             StartedAt = now,
             LastSeenAt = now,
+            ProvenAt = now,
         });
         if (await context.Sessions.SingleOrDefaultAsync(s => s.Id == replaces && s.EndedAt == null, cancellationToken) is { } replaced)
         {
@@ -102,6 +103,8 @@ public sealed class SessionStore(
         await context.Sessions
             .Where(s => s.EndedAt < before || s.LastSeenAt < idle || s.StartedAt < old)
             .ExecuteDeleteAsync(cancellationToken);
+        var over = time.GetUtcNow();
+        await context.PendingProofs.Where(p => p.ExpiresAt < over).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task<UserResult> EndAsync(

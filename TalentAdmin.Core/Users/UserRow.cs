@@ -2,6 +2,7 @@ namespace TalentAdmin.Core.Users;
 
 /// <summary>An account as the users page lists it.</summary>
 /// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>
+/// <param name="HasSecondFactor">An authenticator app or a passkey.</param>
 /// <param name="HasPassword">False while the invitation is open.</param>
 public sealed record UserRow(
     string Id,
@@ -11,4 +12,5 @@ public sealed record UserRow(
     bool IsDemo,
     bool HasPassword,
     DateTimeOffset? LockedUntil,
-    DateTimeOffset? LastSignInAt);
+    DateTimeOffset? LastSignInAt,
+    bool HasSecondFactor = false);

@@ -9,7 +9,7 @@ namespace TalentAdmin.Tests.Data;
 internal static class DatabaseQueryCases
 {
     private static readonly SessionOrigin _origin = new("Firefox on Linux", "192.0.2.1", "password");
-    private static readonly Actor _ann = new(Samples.UserId, "ann@example.com");
+    private static readonly Actor _ann = new(Samples.UserId, "ann@example.com") { TokenMadeAt = DateTimeOffset.MaxValue };
     private static readonly EncryptedTokens _stored = new("conn_1", "tiktok", "protected", null, Samples.Now, null, null, null);
     private static readonly OutboxMessage _message = new() { Id = "out_1", Kind = SyncQueue.Kind, Subject = Samples.TalentId, CreatedAt = Samples.Now };
     private static readonly BatchClaim _page = new("run_1", 1, Samples.TalentId, 0, 1);
@@ -284,6 +284,22 @@ internal static class DatabaseQueryCases
             ["UserDirectory.ResetPasswordAsync"] = (s, c) => Of<UserDirectory>(s).ResetPasswordAsync(Samples.UserId, _ann, c),
             ["UserDirectory.SetRoleAsync"] = (s, c) => Of<UserDirectory>(s).SetRoleAsync(Samples.UserId, AppRoles.Viewer, _nobody, c),
             ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
+            ["UserDirectory.ResetSecondFactorAsync"] = (s, c) => Of<UserDirectory>(s).ResetSecondFactorAsync(Samples.UserId, _nobody, c),
+            ["StepUp.IsProvenAsync"] = (s, c) => Of<StepUp>(s).IsProvenAsync(new Actor(Samples.UserId, "Ann") { SessionId = "nothing" }, c),
+            ["StepUp.NoteAsync"] = (s, c) => Of<StepUp>(s).NoteAsync(new Actor(Samples.UserId, "Ann") { SessionId = "nothing" }, "password", c),
+            ["PendingProofs"] = ProveAsync,
+            ["SecondFactorCheck.UseAsync"] = (s, c) => Of<SecondFactorCheck>(s).UseAsync(_ann, "123456", c),
+            ["SecondFactorCheck.UseAsync, a recovery code"] = (s, c) => Of<SecondFactorCheck>(s).UseAsync(_ann, "7k3m-q9xw-7k3m-q9xw", c),
+            ["SecondFactors.FindAsync"] = (s, c) => Of<SecondFactors>(s).FindAsync(Samples.UserId, c),
+            ["SecondFactors.BeginAppAsync"] = (s, c) => Of<SecondFactors>(s).BeginAppAsync(_ann, c),
+            ["SecondFactors.ConfirmAppAsync"] = (s, c) => Of<SecondFactors>(s).ConfirmAppAsync(_ann, "123456", c),
+            ["SecondFactors.RemoveAppAsync"] = (s, c) => Of<SecondFactors>(s).RemoveAppAsync(_ann, c),
+            ["SecondFactors.AddPasskeyAsync"] = (s, c) => Of<SecondFactors>(s).AddPasskeyAsync(_ann, Samples.Passkey(), c),
+            ["SecondFactors.RemovePasskeyAsync"] = (s, c) => Of<SecondFactors>(s).RemovePasskeyAsync(_ann, "nothing", c),
+            ["SecondFactors.NewRecoveryCodesAsync"] = (s, c) => Of<SecondFactors>(s).NewRecoveryCodesAsync(_ann, c),
+            ["StaffStore"] = AskStoreAsync,
+            ["SignInSteps.NoteAsync"] = NoteSignInAsync,
+            ["ResetSecondFactorCommand.RunAsync"] = (s, c) => ResetSecondFactorCommand.RunAsync(s, ["--email", "nobody@example.com"], c),
             ["UserDirectory.UnlockAsync"] = (s, c) => Of<UserDirectory>(s).UnlockAsync(Samples.UserId, _ann, c),
         };
 
@@ -444,6 +460,33 @@ internal static class DatabaseQueryCases
                 new(SecurityClaims.Session, secret),
             ],
             "test"));
+    }
+
+    private static async Task ProveAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var proofs = Of<PendingProofs>(services);
+        var secret = await proofs.BeginAsync(ProofPurpose.SecondStep, Samples.UserId, challenge: null, cancellationToken);
+        var proof = await proofs.FindAsync(secret, ProofPurpose.SecondStep, cancellationToken)
+            ?? new PendingProof { Id = "nothing", Purpose = ProofPurpose.SecondStep, ExpiresAt = Samples.Now };
+        await proofs.CountTryAsync(proof, cancellationToken);
+        await proofs.SpendAsync(proof, cancellationToken);
+    }
+
+    private static async Task AskStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        using var store = ActivatorUtilities.CreateInstance<StaffStore>(scope.ServiceProvider);
+        var user = new AppUser { Id = Samples.UserId, Role = AppRoles.Viewer };
+        await store.GetPasskeysAsync(user, cancellationToken);
+        await store.FindByPasskeyIdAsync([1], cancellationToken);
+        await store.FindPasskeyAsync(user, [1], cancellationToken);
+        await store.RemovePasskeyAsync(user, [1], cancellationToken);
+    }
+
+    private static async Task NoteSignInAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SignInSteps>().NoteAsync(Samples.UserId, cancellationToken);
     }
 
     private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -103,6 +103,8 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         var bearer = Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = Now + bearer.BearerTokenExpiration };
         var ticket = await CreateTicketAsync(role, user, properties, Credentials.PlainTokenScheme);
+        ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(
+            new Claim(SecurityClaims.TokenMadeAt, Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return bearer.BearerTokenProtector.Protect(ticket);
     }
 
@@ -178,6 +180,7 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
             SignedInBy = "password",
             StartedAt = Now,
             LastSeenAt = Now,
+            ProvenAt = Now,
         });
         await context.SaveChangesAsync();
         return secret;

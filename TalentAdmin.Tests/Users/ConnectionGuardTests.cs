@@ -54,7 +54,7 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
     private ConnectionGuard Guard(IDbContextFactory<TalentDbContext> contexts, params Connection[] open)
     {
         var limits = new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(14));
-        var connections = new OpenConnections(new SessionGuard(contexts, new AccountRules(DemoIsOn: false), limits, _time), _log);
+        var connections = new OpenConnections(new SessionGuard(contexts, new AccountRules(DemoIsOn: false), limits, new SecondFactorDemands(new Dictionary<string, SecondFactorDemand>()), _time), _log);
         foreach (var connection in open)
         {
             connections.Add(connection);

@@ -121,5 +121,5 @@ public sealed class UserDirectoryTests : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Actor ActorOf(AppUser user) => new(user.Id, user.UserName!);
+    private static Actor ActorOf(AppUser user) => new(user.Id, user.UserName!) { TokenMadeAt = DateTimeOffset.UtcNow };
 }

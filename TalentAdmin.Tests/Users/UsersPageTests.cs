@@ -109,7 +109,9 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
     private async Task SignInAsAnnAsync()
     {
         var own = await _app.AddUserAsync(AppRoles.Admin, "ann@example.com", hashPassword: false);
-        Person.SetClaims(new Claim(ClaimTypes.NameIdentifier, own.Id));
+        Person.SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, own.Id),
+            new Claim(SecurityClaims.TokenMadeAt, DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

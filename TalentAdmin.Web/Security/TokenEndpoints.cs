@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -16,7 +18,7 @@ internal static class TokenEndpoints
             .RequireRateLimiting(RateLimits.SignIn)
             .AddEndpointFilter<RefusalFilter>()
             .WithName("CreateToken")
-            .WithSummary("Gives an access token for an email and a password.")
+            .WithSummary("Gives an access token for an email and a password, and a code where the account has a second factor.")
             .WithTags("Tokens")
             .Produces<SuccessEnvelope<AccessToken>>()
             .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest)
@@ -28,6 +30,7 @@ internal static class TokenEndpoints
     private static async Task<IResult> CreateAsync(
         Body<TokenRequest> body,
         PasswordSignIn signIn,
+        SecondFactorCheck codes,
         IUserClaimsPrincipalFactory<AppUser> claims,
         IOptionsMonitor<BearerTokenOptions> options,
         TimeProvider time,
@@ -42,16 +45,31 @@ internal static class TokenEndpoints
                 "This email and password do not open an account. After five wrong passwords an account pauses for 15 minutes.");
         }
 
+        if (user.TwoFactorEnabled
+            && await codes.UseAsync(new Actor(user.Id, user.UserName!), body.Value.Code, cancellationToken) is null)
+        {
+            return Envelope.Fail(
+                StatusCodes.Status401Unauthorized,
+                ErrorCodes.Unauthenticated,
+                "This account has a second factor: send a new code of its authenticator app, or a recovery code, as \"code\". Each works once; after five wrong ones the app's codes pause for 15 minutes.");
+        }
+
         var bearer = options.Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
-        var ticket = new AuthenticationTicket(await claims.CreateAsync(user), properties, $"{Credentials.PlainTokenScheme}:AccessToken");
+        var principal = await claims.CreateAsync(user);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(
+            new Claim(SecurityClaims.TokenMadeAt, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        var ticket = new AuthenticationTicket(principal, properties, $"{Credentials.PlainTokenScheme}:AccessToken");
 
         context.Response.Headers.CacheControl = "no-store";
         return Envelope.Ok(new AccessToken(bearer.BearerTokenProtector.Protect(ticket), "Bearer", (int)bearer.BearerTokenExpiration.TotalSeconds));
     }
 
     /// <summary>Who wants a token.</summary>
-    internal sealed record TokenRequest(string? Email, string? Password);
+    /// <param name="Email">Of the account.</param>
+    /// <param name="Password">Its password.</param>
+    /// <param name="Code">Of its authenticator app, or a recovery code; where it has a second factor.</param>
+    internal sealed record TokenRequest(string? Email, string? Password, string? Code = null);
 
     /// <summary>An opaque token and how many seconds it lives.</summary>
     internal sealed record AccessToken([property: JsonPropertyName("accessToken")] string Token, string TokenType, int ExpiresIn);

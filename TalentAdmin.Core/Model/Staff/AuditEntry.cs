@@ -108,4 +108,11 @@ public sealed class AuditEntry
 /// <param name="Id">The account's id; null for the command line and set-up.</param>
 /// <param name="Name">As shown to others.</param>
 /// <param name="IsCreator">A creator, by a link: the name is forgotten with the person.</param>
-public sealed record Actor(string? Id, string Name, bool IsCreator = false);
+public sealed record Actor(string? Id, string Name, bool IsCreator = false)
+{
+    /// <summary>The session that the person acts in; null for tokens, and for what is no member of staff.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>When the token was made that the person acts by, UTC; null where there is none.</summary>
+    public DateTimeOffset? TokenMadeAt { get; init; }
+}

@@ -13,6 +13,9 @@ public sealed partial class UserMenu : ComponentBase
     [Inject]
     internal UserDirectory Directory { get; set; } = default!;
 
+    [Inject]
+    internal StepUpPrompt StepUp { get; set; } = default!;
+
     [Parameter, EditorRequired]
     public required UserRow User { get; set; }
 
@@ -36,6 +39,11 @@ public sealed partial class UserMenu : ComponentBase
             return;
         }
 
+        if (!await StepUp.EnsureAsync())
+        {
+            return;
+        }
+
         var outcome = await Actions.RunAsync(actor => Directory.ResetPasswordAsync(User.Id, actor, CancellationToken.None), success: null);
         if (outcome.Link is { } link)
         {
@@ -54,10 +62,23 @@ public sealed partial class UserMenu : ComponentBase
             role == AppRoles.Admin
                 ? "An admin changes talents, settings and accounts. They have to sign in again."
                 : "A viewer looks and changes nothing. They have to sign in again.",
-            role == AppRoles.Admin ? "Make admin" : "Make viewer"))
+            role == AppRoles.Admin ? "Make admin" : "Make viewer")
+            && await StepUp.EnsureAsync())
         {
             await Actions.RunAsync(
                 actor => Directory.SetRoleAsync(User.Id, role, actor, CancellationToken.None), $"{User.Email} is {(role == AppRoles.Admin ? "an admin" : "a viewer")} now.");
+        }
+    });
+
+    private Task ResetSecondFactorAsync() => RunAsync(async () =>
+    {
+        if (await Actions.AskAsync(
+            $"Reset the second factor of {User.Email}?",
+            "Their authenticator app, passkeys and recovery codes open nothing any more, and they are signed out. Their password alone lets them in again: be sure that it is they who ask.",
+            "Reset")
+            && await StepUp.EnsureAsync())
+        {
+            await Actions.RunAsync(actor => Directory.ResetSecondFactorAsync(User.Id, actor, CancellationToken.None), $"{User.Email} signs in by password alone now.");
         }
     });
 

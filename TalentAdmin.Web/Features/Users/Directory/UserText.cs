@@ -13,6 +13,7 @@ internal static class UserText
         { LockedUntil: { } until } => $"Pauses until {until.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)} after wrong passwords",
         { HasPassword: false } => "Invited, has set no password yet",
         { IsDemo: true } => "Active, demo account",
+        { HasSecondFactor: true } => "Active, with a second factor",
         _ => "Active",
     };
 
