@@ -62,6 +62,14 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<PendingProof> PendingProofs => Set<PendingProof>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

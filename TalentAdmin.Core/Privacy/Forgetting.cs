@@ -11,6 +11,7 @@ internal sealed class Forgetting(
     PictureRemoval pictures,
     ForgottenTraces traces,
     Outbox outbox,
+    StepUp stepUp,
     TimeProvider time) : IForgetting
 {
     /// <summary>How a certificate names whom it does not name.</summary>
@@ -26,6 +27,12 @@ internal sealed class Forgetting(
 
     public async Task<ForgettingCertificate?> ForgetAsync(string talentId, Actor actor, CancellationToken cancellationToken)
     {
+        // Where a request was confirmed it was asked then. A page that forgets asks first; that it did not is a mistake in the page.
+        if (actor.Standing?.SessionId is not null && !await stepUp.IsProvenAsync(actor, cancellationToken))
+        {
+            throw new InvalidOperationException(StepUp.Asked);
+        }
+
         var key = await audit.KeyAsync(cancellationToken);
         Forgotten? forgotten = null;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>

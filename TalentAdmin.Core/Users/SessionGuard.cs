@@ -8,7 +8,8 @@ namespace TalentAdmin.Core.Users;
 /// Says whether a signed-in person still is: not disabled, not in another role, not signed out, here or everywhere, and within the limits of a
 /// session. Cookies, bearer tokens, hub connections and circuits all ask here.
 /// </summary>
-public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, AccountRules rules, SessionLimits limits, TimeProvider time)
+public sealed class SessionGuard(
+    IDbContextFactory<TalentDbContext> contexts, AccountRules rules, SessionLimits limits, SecondFactorDemands demands, TimeProvider time)
 {
     // More than any agency has at once; what is older than this is dropped when there are more.
     private const int Many = 1000;
@@ -29,6 +30,27 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
 
     /// <summary>Something about an account, its sessions or keys changed: whose.</summary>
     public event Action<string>? Forgotten;
+
+    /// <summary>
+    /// Whether nothing opens to the person before they enrol a second factor. Whoever came in by another way than a password has shown what there is to
+    /// show: a passkey is one, and of a provider's sign-in the provider decides.
+    /// </summary>
+    public async ValueTask<bool> MustEnrolAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (!demands.AreAny || await AskAsync(principal, cancellationToken) is not { } account || !Lacks(account))
+        {
+            return false;
+        }
+
+        // Nor is this taken from memory: they may have enrolled on another node.
+        Forget(principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        return await AskAsync(principal, cancellationToken) is { } now && Lacks(now);
+    }
+
+    private bool Lacks(Account account) =>
+        !account.HasSecondFactor
+        && demands.Of(account.Role, account.IsDemo) == SecondFactorDemand.Require
+        && account.Session?.SignedInBy.StartsWith("password", StringComparison.Ordinal) != false;
 
     /// <summary>Something about the account, its sessions or keys changed: look again at the next question, and at what is open now.</summary>
     public void Forget(string userId)
@@ -103,13 +125,14 @@ public sealed class SessionGuard(IDbContextFactory<TalentDbContext> contexts, Ac
                 user.Disabled,
                 user.IsDemo,
                 user.LastDay,
-                session == null ? null : new Session(session.StartedAt, session.LastSeenAt, session.ExpiresAt, session.EndedAt)))
+                user.TwoFactorEnabled,
+                session == null ? null : new Session(session.StartedAt, session.LastSeenAt, session.ExpiresAt, session.EndedAt, session.SignedInBy)))
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private sealed record Account(string? Stamp, string Role, bool Disabled, bool IsDemo, DateOnly? LastDay, Session? Session);
+    private sealed record Account(string? Stamp, string Role, bool Disabled, bool IsDemo, DateOnly? LastDay, bool HasSecondFactor, Session? Session);
 
-    private sealed record Session(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ExpiresAt, DateTimeOffset? EndedAt);
+    private sealed record Session(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset? ExpiresAt, DateTimeOffset? EndedAt, string SignedInBy);
 
     private sealed record Known(DateTimeOffset At, string UserId, Account? Account);
 }

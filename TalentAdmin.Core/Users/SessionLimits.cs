@@ -5,6 +5,9 @@ namespace TalentAdmin.Core.Users;
 /// <param name="Lifetime">After signing in, whatever the person does.</param>
 public sealed record SessionLimits(TimeSpan Idle, TimeSpan Lifetime)
 {
+    /// <summary>How long a proof of who one is holds in its session. Five minutes unless it is set.</summary>
+    public TimeSpan ProofHolds { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How exactly a session knows its last act: it is written at most once in this time.</summary>
     public static TimeSpan SeenEvery { get; } = TimeSpan.FromMinutes(1);
 

@@ -11,6 +11,6 @@ public sealed record SessionRow(string Id, string Device, string? Address, DateT
 /// <summary>Where somebody signs in from.</summary>
 /// <param name="Device">Browser and system, in words.</param>
 /// <param name="Address">The network address; null when there is none.</param>
-/// <param name="SignedInBy">How: `password`.</param>
+/// <param name="SignedInBy">How: <see cref="StaffSession.SignedInBy"/>.</param>
 /// <param name="ExpiresAt">When it is over whatever happens, UTC: an access token; null for a browser.</param>
 public sealed record SessionOrigin(string Device, string? Address, string SignedInBy, DateTimeOffset? ExpiresAt = null);

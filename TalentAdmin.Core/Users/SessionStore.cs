@@ -34,6 +34,7 @@ public sealed class SessionStore(
             StartedAt = now,
             LastSeenAt = now,
             ExpiresAt = origin.ExpiresAt,
+            ProvenAt = now,
         });
         if (await context.Sessions.SingleOrDefaultAsync(s => s.Id == replaces && s.EndedAt == null, cancellationToken) is { } replaced)
         {
@@ -103,6 +104,8 @@ public sealed class SessionStore(
         await context.Sessions
             .Where(s => s.EndedAt < before || s.ExpiresAt < before || s.LastSeenAt < idle || s.StartedAt < old)
             .ExecuteDeleteAsync(cancellationToken);
+        var over = time.GetUtcNow();
+        await context.PendingProofs.Where(p => p.ExpiresAt < over).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task<UserResult> EndAsync(

@@ -10,6 +10,7 @@ public sealed class UserDirectory(
     IDbContextFactory<TalentDbContext> contexts,
     UserTransactions transactions,
     SessionGuard guard,
+    StepUp stepUp,
     AccountRules rules,
     TimeProvider time)
 {
@@ -27,7 +28,7 @@ public sealed class UserDirectory(
             .OrderBy(u => u.NormalizedEmail).ThenBy(u => u.Id)
             .Skip((page - 1) * pageSize).Take(pageSize)
             .Select(u => new UserRow(
-                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt, u.LastDay))
+                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt, u.TwoFactorEnabled, u.LastDay))
             .ToListAsync(cancellationToken);
         return new PagedResult<UserRow>(items, total);
     }
@@ -44,7 +45,7 @@ public sealed class UserDirectory(
         transactions.RunAsync(
             async unit =>
             {
-                if (await RefusalAsync(unit, actor) is { } refusal)
+                if ((await RefusalAsync(unit, actor) ?? await stepUp.RefusalAsync(unit.Context, actor, unit.CancellationToken)) is { } refusal)
                 {
                     return refusal;
                 }
@@ -71,7 +72,7 @@ public sealed class UserDirectory(
 
     /// <summary>A new one-time link. Older ones stop working, and others are signed out; the old password works until a new one is set.</summary>
     public Task<UserResult> ResetPasswordAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: true, async (unit, user) =>
+        ChangeAsync(userId, actor, mayBeOneself: true, asksAgain: true, async (unit, user) =>
         {
             unit.Audit(actor, "user.password_reset", $"Password link for {user.Email}");
 
@@ -81,7 +82,7 @@ public sealed class UserDirectory(
         }, cancellationToken);
 
     public Task<UserResult> SetRoleAsync(string userId, string role, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: false, async (unit, user) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, asksAgain: true, async (unit, user) =>
         {
             if (!AppRoles.All.Contains(role))
             {
@@ -104,7 +105,7 @@ public sealed class UserDirectory(
         }, cancellationToken);
 
     public Task<UserResult> SetDisabledAsync(string userId, bool disabled, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: false, async (unit, user) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, asksAgain: false, async (unit, user) =>
         {
             if (user.Disabled == disabled)
             {
@@ -124,7 +125,7 @@ public sealed class UserDirectory(
 
     /// <summary>Sets the last day on which the account works, or takes it away. Sessions, tokens and keys end by themselves with that day, UTC.</summary>
     public Task<UserResult> SetLastDayAsync(string userId, DateOnly? lastDay, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: false, async (unit, user) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, asksAgain: false, async (unit, user) =>
         {
             if (user.LastDay == lastDay)
             {
@@ -148,7 +149,7 @@ public sealed class UserDirectory(
 
     /// <summary>Ends the pause after wrong passwords.</summary>
     public Task<UserResult> UnlockAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: true, (unit, user) =>
+        ChangeAsync(userId, actor, mayBeOneself: true, asksAgain: false, (unit, user) =>
         {
             unit.Audit(actor, "user.unlocked", user.Email!);
             user.LockoutEnd = null;
@@ -156,8 +157,27 @@ public sealed class UserDirectory(
             return SaveAsync(unit, user);
         }, cancellationToken);
 
+    /// <summary>Takes all second factors from somebody who lost them, and signs them out.</summary>
+    public Task<UserResult> ResetSecondFactorAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, actor, mayBeOneself: false, asksAgain: true, async (unit, user) =>
+        {
+            if (!user.TwoFactorEnabled)
+            {
+                return new UserResult($"{user.Email} has no second factor.");
+            }
+
+            unit.Audit(actor, "user.factors_reset", user.Email!);
+            await SecondFactors.RemoveAllAsync(unit, user);
+            return await SaveAndEndSessionsAsync(unit, user);
+        }, cancellationToken);
+
     private async Task<UserResult> ChangeAsync(
-        string userId, Actor actor, bool mayBeOneself, Func<UserTransactions.Unit, AppUser, Task<UserResult>> change, CancellationToken cancellationToken)
+        string userId,
+        Actor actor,
+        bool mayBeOneself,
+        bool asksAgain,
+        Func<UserTransactions.Unit, AppUser, Task<UserResult>> change,
+        CancellationToken cancellationToken)
     {
         if (!mayBeOneself && actor.Id == userId)
         {
@@ -166,6 +186,7 @@ public sealed class UserDirectory(
 
         var outcome = await transactions.RunAsync(
             async unit => await RefusalAsync(unit, actor) is { } refusal ? refusal
+                : asksAgain && await stepUp.RefusalAsync(unit.Context, actor, unit.CancellationToken) is { } unproven ? unproven
                 : await unit.FindAsync(userId) is { } user ? await change(unit, user)
                 : UserResult.Gone,
             cancellationToken);

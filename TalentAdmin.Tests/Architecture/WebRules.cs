@@ -18,6 +18,8 @@ internal static class WebRules
     public static Dictionary<string, string[]> Uses { get; } = new()
     {
         ["Talents"] = ["Connections", "Photos", "Privacy", "Runs"],
+        ["Auditing"] = ["Users"],
+        ["Privacy"] = ["Users"],
         ["Attention"] = ["Connections", "Photos", "Platforms", "Talents"],
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
         ["Settings"] = ["Schedule"],
@@ -33,6 +35,7 @@ internal static class WebRules
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],
         ["Talents"] = ["TalentActions"],
+        ["Users"] = ["StepUpPrompt"],
     };
 
     /// <summary>Uses of a feature from outside that <see cref="Uses"/> or <see cref="Offers"/> do not name.</summary>

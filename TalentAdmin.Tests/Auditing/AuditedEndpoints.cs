@@ -37,6 +37,12 @@ internal static class AuditedEndpoints
         ["POST /connect/{secret}/picture"] = ProvedIn("CreatorPictureTests", "photo.sent"),
         ["POST /connect/{secret}/picture/removal"] = ProvedIn("CreatorPictureTests", "photo.withdrawn"),
         ["POST /connect/{secret}/download"] = ProvedIn("CreatorPageTests", "talent.exported"),
+        ["POST /api/account/passkeys/sign-in/options"] = Nothing("only a challenge"),
+        ["POST /api/account/passkeys/sign-in"] = ProvedIn("PasskeyTests", "user.signed_in"),
+        ["POST /api/account/passkeys/proof/options"] = Nothing("only a challenge"),
+        ["POST /api/account/passkeys/proof"] = ProvedIn("PasskeyTests", "user.confirmed"),
+        ["POST /api/account/passkeys/new/options"] = Nothing("only a challenge"),
+        ["POST /api/account/passkeys/new"] = ProvedIn("PasskeyTests", "user.factor_added"),
         ["POST /connect/confirm"] = ProvedIn("AuthorizationFlowTests", "connection.added"),
 
         [$"POST {Talent}/{{id}}/profile-image/sync"] = Writes("photo.refresh_started", async api => await PostAsync(api, $"{await ConnectedAsync(api)}/profile-image/sync")),

@@ -290,9 +290,25 @@ internal static class DatabaseQueryCases
             ["UserDirectory.AnyAsync"] = (s, c) => Of<UserDirectory>(s).AnyAsync(c),
             ["UserDirectory.InviteAsync"] = (s, c) => Of<UserDirectory>(s).InviteAsync("john@example.com", AppRoles.Viewer, _nobody, c),
             ["UserDirectory.CreateAdminAsync"] = (s, c) => Of<UserDirectory>(s).CreateAdminAsync("john@example.com", Samples.Password, true, _nobody, c),
-            ["UserDirectory.ResetPasswordAsync"] = (s, c) => Of<UserDirectory>(s).ResetPasswordAsync(Samples.UserId, _ann, c),
+            ["UserDirectory.ResetPasswordAsync"] = (s, c) => Of<UserDirectory>(s).ResetPasswordAsync(Samples.UserId, _nobody, c),
             ["UserDirectory.SetRoleAsync"] = (s, c) => Of<UserDirectory>(s).SetRoleAsync(Samples.UserId, AppRoles.Viewer, _nobody, c),
             ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
+            ["UserDirectory.ResetSecondFactorAsync"] = (s, c) => Of<UserDirectory>(s).ResetSecondFactorAsync(Samples.UserId, _nobody, c),
+            ["StepUp.IsProvenAsync"] = (s, c) => Of<StepUp>(s).IsProvenAsync(new Actor(Samples.UserId, "Ann") { Standing = new ActorStanding(null, "nothing", null) }, c),
+            ["StepUp.NoteAsync"] = (s, c) => Of<StepUp>(s).NoteAsync(new Actor(Samples.UserId, "Ann") { Standing = new ActorStanding(null, "nothing", null) }, "password", c),
+            ["PendingProofs"] = ProveAsync,
+            ["SecondFactorCheck.UseAsync"] = (s, c) => Of<SecondFactorCheck>(s).UseAsync(_ann, "123456", c),
+            ["SecondFactorCheck.UseAsync, a recovery code"] = (s, c) => Of<SecondFactorCheck>(s).UseAsync(_ann, "7k3m-q9xw-7k3m-q9xw", c),
+            ["SecondFactors.FindAsync"] = (s, c) => Of<SecondFactors>(s).FindAsync(Samples.UserId, c),
+            ["SecondFactors.BeginAppAsync"] = (s, c) => Of<SecondFactors>(s).BeginAppAsync(_ann, c),
+            ["SecondFactors.ConfirmAppAsync"] = (s, c) => Of<SecondFactors>(s).ConfirmAppAsync(_ann, "123456", c),
+            ["SecondFactors.RemoveAppAsync"] = (s, c) => Of<SecondFactors>(s).RemoveAppAsync(_ann, c),
+            ["SecondFactors.AddPasskeyAsync"] = (s, c) => Of<SecondFactors>(s).AddPasskeyAsync(_ann, Samples.Passkey(), c),
+            ["SecondFactors.RemovePasskeyAsync"] = (s, c) => Of<SecondFactors>(s).RemovePasskeyAsync(_ann, "nothing", c),
+            ["SecondFactors.NewRecoveryCodesAsync"] = (s, c) => Of<SecondFactors>(s).NewRecoveryCodesAsync(_ann, c),
+            ["StaffStore"] = AskStoreAsync,
+            ["SignInSteps.NoteAsync"] = NoteSignInAsync,
+            ["ResetSecondFactorCommand.RunAsync"] = (s, c) => ResetSecondFactorCommand.RunAsync(s, ["--email", "nobody@example.com"], c),
             ["UserDirectory.UnlockAsync"] = (s, c) => Of<UserDirectory>(s).UnlockAsync(Samples.UserId, _ann, c),
         };
 
@@ -477,6 +493,33 @@ internal static class DatabaseQueryCases
         {
             // There is no such key.
         }
+    }
+
+    private static async Task ProveAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var proofs = Of<PendingProofs>(services);
+        var secret = await proofs.BeginAsync(ProofPurpose.SecondStep, Samples.UserId, challenge: null, cancellationToken);
+        var proof = await proofs.FindAsync(secret, ProofPurpose.SecondStep, cancellationToken)
+            ?? new PendingProof { Id = "nothing", Purpose = ProofPurpose.SecondStep, ExpiresAt = Samples.Now };
+        await proofs.CountTryAsync(proof, cancellationToken);
+        await proofs.SpendAsync(proof, cancellationToken);
+    }
+
+    private static async Task AskStoreAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        using var store = ActivatorUtilities.CreateInstance<StaffStore>(scope.ServiceProvider);
+        var user = new AppUser { Id = Samples.UserId, Role = AppRoles.Viewer };
+        await store.GetPasskeysAsync(user, cancellationToken);
+        await store.FindByPasskeyIdAsync([1], cancellationToken);
+        await store.FindPasskeyAsync(user, [1], cancellationToken);
+        await store.RemovePasskeyAsync(user, [1], cancellationToken);
+    }
+
+    private static async Task NoteSignInAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SignInSteps>().NoteAsync(Samples.UserId, cancellationToken);
     }
 
     private static async Task AskSessionGuardAsync(IServiceProvider services, CancellationToken cancellationToken)

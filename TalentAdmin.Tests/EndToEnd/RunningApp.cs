@@ -46,7 +46,7 @@ public abstract class RunningApp(IReadOnlyDictionary<string, string> settings) :
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        BaseUrl = await _address.Task.WaitAsync(_startLimit, TestContext.Current.CancellationToken);
+        BaseUrl = Named(await _address.Task.WaitAsync(_startLimit, TestContext.Current.CancellationToken));
     }
 
     public async ValueTask DisposeAsync()
@@ -61,6 +61,9 @@ public abstract class RunningApp(IReadOnlyDictionary<string, string> settings) :
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The address as the browser is to have it.</summary>
+    protected virtual string Named(string address) => address;
 
     private void Read(string? line)
     {

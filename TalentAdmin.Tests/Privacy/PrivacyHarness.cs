@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentAdmin.Tests.Privacy;
 
@@ -14,6 +15,8 @@ internal static class PrivacyHarness
             services.AddConnections(new ConfigurationBuilder().Build());
             services.AddImporting();
             services.AddPrivacy();
+            services.AddSingleton(new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(14)));
+            services.AddSingleton<StepUp>();
         });
 
     /// <summary>Plants the creator, changes it, and seals the audit log.</summary>

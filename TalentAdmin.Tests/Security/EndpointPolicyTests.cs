@@ -11,6 +11,9 @@ public sealed class EndpointPolicyTests : IAsyncDisposable
     private static readonly HashSet<string> _anonymousOnPurpose = new(StringComparer.OrdinalIgnoreCase)
     {
         "/account/sign-in",
+        "/account/second-step",
+        "/api/account/passkeys/sign-in/options",
+        "/api/account/passkeys/sign-in",
         "/account/set-password",
         "/setup",
         "/api/auth/token",

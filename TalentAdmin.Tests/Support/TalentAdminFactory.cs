@@ -179,9 +179,17 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
             SignedInBy = "password",
             StartedAt = Now,
             LastSeenAt = Now,
+            ProvenAt = Now,
         });
         await context.SaveChangesAsync();
         return secret;
+    }
+
+    /// <summary>The person as they act in a session that they have just signed in to.</summary>
+    public async Task<Actor> ActorAsync(AppUser user)
+    {
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user.Id)]));
+        return new Actor(user.Id, user.UserName!) { Standing = new ActorStanding(null, SessionSecret.Hash(await AddSessionAsync(person)), null) };
     }
 
     private DateTimeOffset Now => (Clock ?? TimeProvider.System).GetUtcNow();

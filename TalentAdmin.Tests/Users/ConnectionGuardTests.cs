@@ -71,7 +71,7 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
     {
         var limits = new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(14));
         var rules = new AccountRules(DemoIsOn: false, _time);
-        var sessions = new SessionGuard(contexts, rules, limits, _time);
+        var sessions = new SessionGuard(contexts, rules, limits, new SecondFactorDemands(new Dictionary<string, SecondFactorDemand>()), _time);
         var connections = new OpenConnections(
             sessions, new ApiKeyGuard(contexts, sessions, rules, _time, NullLogger<ApiKeyGuard>.Instance), _log);
         foreach (var connection in open)

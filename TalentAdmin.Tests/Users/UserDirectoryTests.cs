@@ -11,7 +11,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     {
         var admin = await _app.AddUserAsync(AppRoles.Admin, "admin@example.com", hashPassword: false);
 
-        var outcome = await _app.Directory().InviteAsync(" New@Example.com ", AppRoles.Viewer, ActorOf(admin), Token);
+        var outcome = await _app.Directory().InviteAsync(" New@Example.com ", AppRoles.Viewer, await _app.ActorAsync(admin), Token);
 
         Assert.NotNull(outcome.Link);
         Assert.DoesNotContain(outcome.Link.Token, outcome.ToString(), StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     {
         var admin = await _app.AddUserAsync(AppRoles.Admin, "admin@example.com", hashPassword: false);
 
-        var outcome = await _app.Directory().InviteAsync(email, role, ActorOf(admin), Token);
+        var outcome = await _app.Directory().InviteAsync(email, role, await _app.ActorAsync(admin), Token);
 
         Assert.Contains(reason, outcome.Refusal, StringComparison.Ordinal);
         await using var context = _app.CreateContext();
@@ -48,10 +48,10 @@ public sealed class UserDirectoryTests : IAsyncDisposable
 
         var outcomes = new[]
         {
-            await _app.Directory().SetDisabledAsync(other.Id, disabled: true, ActorOf(viewer), Token),
-            await _app.Directory().SetRoleAsync(other.Id, AppRoles.Admin, ActorOf(viewer), Token),
-            await _app.Directory().ResetPasswordAsync(other.Id, ActorOf(viewer), Token),
-            await _app.Directory().InviteAsync("x@example.com", AppRoles.Admin, ActorOf(viewer), Token),
+            await _app.Directory().SetDisabledAsync(other.Id, disabled: true, await _app.ActorAsync(viewer), Token),
+            await _app.Directory().SetRoleAsync(other.Id, AppRoles.Admin, await _app.ActorAsync(viewer), Token),
+            await _app.Directory().ResetPasswordAsync(other.Id, await _app.ActorAsync(viewer), Token),
+            await _app.Directory().InviteAsync("x@example.com", AppRoles.Admin, await _app.ActorAsync(viewer), Token),
         };
 
         Assert.All(outcomes, o => Assert.Contains("may not do this", o.Refusal, StringComparison.Ordinal));
@@ -63,8 +63,8 @@ public sealed class UserDirectoryTests : IAsyncDisposable
         var admin = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
         await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
 
-        Assert.NotNull((await _app.Directory().SetDisabledAsync(admin.Id, disabled: true, ActorOf(admin), Token)).Refusal);
-        Assert.NotNull((await _app.Directory().SetRoleAsync(admin.Id, AppRoles.Viewer, ActorOf(admin), Token)).Refusal);
+        Assert.NotNull((await _app.Directory().SetDisabledAsync(admin.Id, disabled: true, await _app.ActorAsync(admin), Token)).Refusal);
+        Assert.NotNull((await _app.Directory().SetRoleAsync(admin.Id, AppRoles.Viewer, await _app.ActorAsync(admin), Token)).Refusal);
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class UserDirectoryTests : IAsyncDisposable
         var second = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
 
         await Task.WhenAll(
-            _app.Directory().SetRoleAsync(first.Id, AppRoles.Viewer, ActorOf(second), Token),
-            _app.Directory().SetRoleAsync(second.Id, AppRoles.Viewer, ActorOf(first), Token));
+            _app.Directory().SetRoleAsync(first.Id, AppRoles.Viewer, await _app.ActorAsync(second), Token),
+            _app.Directory().SetRoleAsync(second.Id, AppRoles.Viewer, await _app.ActorAsync(first), Token));
 
         await using var context = _app.CreateContext();
         Assert.Equal(1, await context.Users.CountAsync(u => u.Role == AppRoles.Admin, Token));
@@ -105,7 +105,7 @@ public sealed class UserDirectoryTests : IAsyncDisposable
         }
 
         Assert.Contains((await _app.Directory().ListAsync(1, 10, Token)).Items, u => u.LockedUntil is not null);
-        Assert.Null((await _app.Directory().UnlockAsync(user.Id, ActorOf(admin), Token)).Refusal);
+        Assert.Null((await _app.Directory().UnlockAsync(user.Id, await _app.ActorAsync(admin), Token)).Refusal);
         Assert.DoesNotContain((await _app.Directory().ListAsync(1, 10, Token)).Items, u => u.LockedUntil is not null);
     }
 
@@ -114,12 +114,10 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     {
         var admin = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
 
-        Assert.Contains("does not exist", (await _app.Directory().UnlockAsync("gone", ActorOf(admin), Token)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("does not exist", (await _app.Directory().UnlockAsync("gone", await _app.ActorAsync(admin), Token)).Refusal, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private static Actor ActorOf(AppUser user) => new(user.Id, user.UserName!);
 }

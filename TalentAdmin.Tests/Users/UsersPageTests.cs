@@ -128,7 +128,8 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
     private async Task SignInAsAnnAsync()
     {
         var own = await _app.AddUserAsync(AppRoles.Admin, "ann@example.com", hashPassword: false);
-        Person.SetClaims(new Claim(ClaimTypes.NameIdentifier, own.Id));
+        var id = new Claim(ClaimTypes.NameIdentifier, own.Id);
+        Person.SetClaims(id, new Claim(SecurityClaims.Session, await _app.AddSessionAsync(new ClaimsPrincipal(new ClaimsIdentity([id])))));
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

@@ -8,6 +8,7 @@ internal static class CommandHelp
     {
         ["migrate"] = ("migrate", "Brings the database up to date. Serving does so too, unless Database:MigrateOnStart is off."),
         ["create-admin"] = ("create-admin --email E", "Makes an admin. The password is read from standard input or TALENTADMIN_ADMIN_PASSWORD."),
+        ["reset-second-factor"] = ("reset-second-factor --email E", "Takes the authenticator app, passkeys and recovery codes from an account whose owner lost them, and signs it out."),
         ["sync"] = ("sync --talent ID | --all [--force]", "Syncs one talent now, or all that are due (with --force: all). Exit code 1 if a photo could not be confirmed."),
         ["verify-store"] = ("verify-store", "Checks every stored picture against its checksum and every talent against its pictures. Exit code 1 if something is wrong."),
         ["verify-audit"] = ("verify-audit", "Checks the audit log's chain. Exit code 1 if an entry was changed, removed or put in."),

@@ -89,6 +89,7 @@ internal static class CommandLine
         {
             "migrate" => await MigrateCommand.RunAsync(services, cancellationToken),
             "create-admin" => await CreateAdminCommand.RunAsync(services, args, app.Configuration, input, cancellationToken),
+            "reset-second-factor" => await ResetSecondFactorCommand.RunAsync(services, args, cancellationToken),
             "sync" => await SyncCommand.RunAsync(services, args, output, cancellationToken),
             "verify-store" => await VerifyStoreCommand.RunAsync(services, output, cancellationToken),
             "verify-audit" => await VerifyAuditCommand.RunAsync(services, output, cancellationToken),

@@ -14,6 +14,9 @@ internal static class AccountPaths
     public const string Sessions = "/account/sessions";
 
     public const string ApiKeys = "/account/api-keys";
+    public const string Security = "/account/security";
+
+    public const string SecondStep = "/account/second-step";
 
     public const string AccessDenied = "/account/access-denied";
 
@@ -26,7 +29,7 @@ internal static class AccountPaths
         returnUrl is ['/', ..]
         && returnUrl is not ['/', '/' or '\\', ..]
         && !returnUrl.Any(char.IsControl)
-        && (returnUrl.Split('?')[0] is Sessions or ApiKeys || !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase))
+        && (returnUrl.Split('?')[0] is Sessions or ApiKeys or Security || !returnUrl.StartsWith("/account/", StringComparison.OrdinalIgnoreCase))
             ? returnUrl
             : "/";
 
@@ -35,6 +38,12 @@ internal static class AccountPaths
         $"{SetPassword[1..]}?id={Uri.EscapeDataString(link.UserId)}&token={Uri.EscapeDataString(link.Token)}";
 
     /// <summary>The sign-in page with the way back.</summary>
-    public static string SignInAndReturnTo(string path) =>
-        LocalOrHome(path) is "/" ? SignIn : $"{SignIn}?{ReturnUrlParameter}={Uri.EscapeDataString(path)}";
+    public static string SignInAndReturnTo(string path) => WithReturn(SignIn, path);
+
+    /// <summary>One of these pages with the way on from it.</summary>
+    public static string WithReturn(string page, string? returnUrl)
+    {
+        var way = LocalOrHome(returnUrl);
+        return way is "/" || way == page ? page : $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{ReturnUrlParameter}={Uri.EscapeDataString(way)}";
+    }
 }

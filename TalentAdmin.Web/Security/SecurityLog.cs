@@ -22,6 +22,9 @@ internal static partial class SecurityLog
     [LoggerMessage(EventId = 505, Level = LogLevel.Debug, Message = "The key ring in the database is not encrypted (DataProtection:CertificatePath is not set).")]
     public static partial void KeysInTheClearHere(this ILogger logger);
 
+    [LoggerMessage(EventId = 513, Level = LogLevel.Warning, Message = "The answer of a passkey was refused: {Reason}.")]
+    public static partial void PasskeyRefused(this ILogger logger, string reason);
+
     // The one secret that is logged, and on purpose: reading the log is what proves that one runs this installation.
     [LoggerMessage(EventId = 506, Level = LogLevel.Warning, Message = "There is no account yet. Open /setup and enter this one-time code: {Code}")]
     public static partial void SetupCode(this ILogger logger, string code);

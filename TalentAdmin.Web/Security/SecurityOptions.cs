@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace TalentAdmin.Web.Security;
 
 /// <summary>How many tries an address (IPv6: a /64) has in a minute before it is asked to wait, and how long sessions last.</summary>
-public sealed class SecurityOptions
+public sealed class SecurityOptions : IValidatableObject
 {
     public const string SectionName = "Security";
 
@@ -43,6 +43,18 @@ public sealed class SecurityOptions
     /// <summary>Days after signing in when a session is over, whatever the person does. Default 14.</summary>
     [Range(1, 365)]
     public int SessionDays { get; set; } = 14;
+
+    /// <summary>Minutes for which a proof of who one is holds, before it is asked for again. Default 5.</summary>
+    [Range(1, 60)]
+    public int AskAgainMinutes { get; set; } = 5;
+
+    /// <summary>What is asked of people without a second factor, by role: None, Ask or Require. Admins are asked in Production; by default nobody else is.</summary>
+    public IDictionary<string, SecondFactorDemand> RequireSecondFactor { get; } = new Dictionary<string, SecondFactorDemand>(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => RequireSecondFactor
+        .Where(demand => !AppRoles.All.Contains(demand.Key, StringComparer.OrdinalIgnoreCase) || !Enum.IsDefined(demand.Value))
+        .Select(demand => new ValidationResult(
+            $"Security:RequireSecondFactor:{demand.Key} has to be a role ({string.Join(", ", AppRoles.All)}) with None, Ask or Require.", [nameof(RequireSecondFactor)]));
 }
 
 [OptionsValidator]

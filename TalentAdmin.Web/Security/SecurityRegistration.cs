@@ -42,6 +42,7 @@ internal static class SecurityRegistration
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddAccounts();
         services.AddSessions(builder.Environment);
+        services.AddSecondFactors(builder.Environment);
         services.AddRateLimits();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.From(AppRoles.Viewer)).AddRequirements(new NeededScope()))
@@ -70,14 +71,16 @@ internal static class SecurityRegistration
         app.UseRateLimiter();
         app.UseMiddleware<OriginGuard>();
         app.UseAuthorization();
+        app.UseMiddleware<EnrolmentGuard>();
         app.UseAntiforgery();
         return app;
     }
 
-    /// <summary>Maps the bearer tokens.</summary>
+    /// <summary>Maps the bearer tokens and the passkeys.</summary>
     public static WebApplication MapSecurity(this WebApplication app)
     {
         app.MapTokens();
+        app.MapPasskeys();
         return app;
     }
 
@@ -101,7 +104,7 @@ internal static class SecurityRegistration
                 identity.Lockout.MaxFailedAccessAttempts = AccountRules.WrongPasswords;
                 identity.Lockout.DefaultLockoutTimeSpan = AccountRules.LockOut;
             })
-            .AddEntityFrameworkStores<TalentDbContext>()
+            .AddUserStore<StaffStore>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AppClaimsFactory>()
             .AddPasswordValidator<PasswordRules>()
@@ -152,7 +155,10 @@ internal static class SecurityRegistration
         services.AddSingleton(provider =>
         {
             var security = provider.GetRequiredService<IOptions<SecurityOptions>>().Value;
-            return new SessionLimits(TimeSpan.FromHours(security.SessionIdleHours), TimeSpan.FromDays(security.SessionDays));
+            return new SessionLimits(TimeSpan.FromHours(security.SessionIdleHours), TimeSpan.FromDays(security.SessionDays))
+            {
+                ProofHolds = TimeSpan.FromMinutes(security.AskAgainMinutes),
+            };
         });
         services.AddSingleton<SessionActs>();
         services.AddSingleton<OpenConnections>();

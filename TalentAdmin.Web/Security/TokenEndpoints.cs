@@ -17,7 +17,7 @@ internal static class TokenEndpoints
             .RequireRateLimiting(RateLimits.SignIn)
             .AddEndpointFilter<RefusalFilter>()
             .WithName("CreateToken")
-            .WithSummary("Gives an access token for an email and a password.")
+            .WithSummary("Gives an access token for an email and a password, and a code where the account has a second factor.")
             .WithTags("Tokens")
             .Produces<SuccessEnvelope<AccessToken>>()
             .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest)
@@ -29,6 +29,7 @@ internal static class TokenEndpoints
     private static async Task<IResult> CreateAsync(
         Body<TokenRequest> body,
         PasswordSignIn signIn,
+        SecondFactorCheck codes,
         IUserClaimsPrincipalFactory<AppUser> claims,
         SessionStore sessions,
         IOptionsMonitor<BearerTokenOptions> options,
@@ -44,10 +45,19 @@ internal static class TokenEndpoints
                 "This email and password do not open an account. After five wrong passwords an account pauses for 15 minutes.");
         }
 
+        var factor = user.TwoFactorEnabled ? await codes.UseAsync(new Actor(user.Id, user.UserName!), body.Value.Code, cancellationToken) : null;
+        if (user.TwoFactorEnabled && factor is null)
+        {
+            return Envelope.Fail(
+                StatusCodes.Status401Unauthorized,
+                ErrorCodes.Unauthenticated,
+                "This account has a second factor: send a new code of its authenticator app, or a recovery code, as \"code\". Each works once; after five wrong ones the app's codes pause for 15 minutes.");
+        }
+
         var bearer = options.Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
         var principal = await claims.CreateAsync(user);
-        var origin = new SessionOrigin(DeviceText.Token, context.Connection.RemoteIpAddress?.ToString(), "password", properties.ExpiresUtc);
+        var origin = new SessionOrigin(DeviceText.Token, context.Connection.RemoteIpAddress?.ToString(), factor is null ? "password" : $"password+{factor}", properties.ExpiresUtc);
         var secret = await sessions.StartAsync(principal.ToActor(), origin, replaces: null, cancellationToken);
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));
         var ticket = new AuthenticationTicket(principal, properties, $"{Credentials.PlainTokenScheme}:AccessToken");
@@ -57,7 +67,10 @@ internal static class TokenEndpoints
     }
 
     /// <summary>Who wants a token.</summary>
-    internal sealed record TokenRequest(string? Email, string? Password);
+    /// <param name="Email">Of the account.</param>
+    /// <param name="Password">Its password.</param>
+    /// <param name="Code">Of its authenticator app, or a recovery code; where it has a second factor.</param>
+    internal sealed record TokenRequest(string? Email, string? Password, string? Code = null);
 
     /// <summary>An opaque token and how many seconds it lives.</summary>
     internal sealed record AccessToken([property: JsonPropertyName("accessToken")] string Token, string TokenType, int ExpiresIn);

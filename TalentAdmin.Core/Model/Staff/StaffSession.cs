@@ -15,7 +15,7 @@ public sealed class StaffSession
     /// <summary>The address that the sign-in came from; null when there is none.</summary>
     public string? Address { get; init; }
 
-    /// <summary>How the person signed in: `password`.</summary>
+    /// <summary>How the person signed in: `password`, `password+totp`, `password+recovery code`, `password+passkey` or `passkey`.</summary>
     public required string SignedInBy { get; init; }
 
     /// <summary>UTC.</summary>
@@ -26,6 +26,9 @@ public sealed class StaffSession
 
     /// <summary>When it is over whatever happens, UTC: of an access token; null for a browser, whose limits are options.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When the person last proved who they are, by signing in or when asked again, UTC; null if never.</summary>
+    public DateTimeOffset? ProvenAt { get; set; }
 
     /// <summary>UTC; null while it lasts. One that came to a limit has none either.</summary>
     public DateTimeOffset? EndedAt { get; set; }

@@ -92,6 +92,9 @@ public enum PrivacyRequestError
 
     UnknownPlatform,
 
+    /// <summary>Deleting asks again who one is, and that was not shown: <see cref="StepUp"/>.</summary>
+    NotProven,
+
     /// <summary>This can be no handle of the platform.</summary>
     InvalidHandle,
 

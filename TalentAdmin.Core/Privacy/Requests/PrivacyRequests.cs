@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TalentAdmin.Core.Privacy.Requests;
 
 internal sealed class PrivacyRequests(
-    IDbContextFactory<TalentDbContext> contexts, NewRequests drafts, Erasure erasure, TimeProvider time, ILogger<PrivacyRequests> logger) : IPrivacyRequests
+    IDbContextFactory<TalentDbContext> contexts, NewRequests drafts, Erasure erasure, StepUp stepUp, TimeProvider time, ILogger<PrivacyRequests> logger) : IPrivacyRequests
 {
     private const int MaxCode = 64;
 
@@ -58,6 +58,11 @@ internal sealed class PrivacyRequests(
     public async Task<PrivacyRequestResult> ConfirmAsync(string id, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        if (await IsErasureAsync(id, cancellationToken) && !await stepUp.IsProvenAsync(actor, cancellationToken))
+        {
+            return new PrivacyRequestResult(null, PrivacyRequestError.NotProven);
+        }
+
         var confirmed = await ChangeAsync(
             id, actor, "privacy.confirmed", r => r.State == PrivacyRequestState.Received, (r, now) => r.Confirm(actor, now), cancellationToken);
         if (confirmed.Request is not { Kind: PrivacyRequestKind.Erase })
@@ -100,6 +105,12 @@ internal sealed class PrivacyRequests(
                 r => r.State == PrivacyRequestState.Received || r is { Kind: PrivacyRequestKind.Export, State: PrivacyRequestState.Confirmed },
                 (r, now) => r.Refuse(words, now),
                 cancellationToken);
+    }
+
+    private async Task<bool> IsErasureAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.PrivacyRequests.AnyAsync(r => r.Id == id && r.Kind == PrivacyRequestKind.Erase, cancellationToken);
     }
 
     // Whom it is about is nothing for the log, which is kept for longer.

@@ -19,9 +19,11 @@ internal static class AuditEndpoints
         routes.MapGet("/api/admin/audit.csv", FileAsync)
             .WithTags("Audit")
             .RequireAuthorization(Policies.Admin)
+            .AddEndpointFilter<StepUpFilter>()
             .WithName("GetAuditFile")
-            .WithSummary("The same as a file. Taking it is noted in the log itself.")
+            .WithSummary("The same as a file. Taking it is noted in the log itself. Asks again who one is: a token may be five minutes old.")
             .Produces(StatusCodes.Status200OK, contentType: ContentType)
+            .Produces<FailureEnvelope>(StatusCodes.Status403Forbidden)
             .Produces<FailureEnvelope>(StatusCodes.Status400BadRequest);
         return routes;
     }

@@ -22,6 +22,9 @@ public sealed partial class AuditLogPage(
     private bool _restored;
     private bool _failed;
 
+    [Inject]
+    internal StepUpPrompt StepUp { get; set; } = default!;
+
     [SupplyParameterFromQuery(Name = "search")]
     private string? Search { get; set; }
 
@@ -94,6 +97,14 @@ public sealed partial class AuditLogPage(
         {
             logger.LogBroke(exception);
             _failed = true;
+        }
+    }
+
+    private async Task ExportAsync()
+    {
+        if (await StepUp.EnsureAsync())
+        {
+            navigation.NavigateTo(FileAddress, forceLoad: true);
         }
     }
 

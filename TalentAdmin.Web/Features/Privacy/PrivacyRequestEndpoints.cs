@@ -24,8 +24,8 @@ internal static class PrivacyRequestEndpoints
                 StatusCodes.Status201Created, StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
         group.MapPost("{id}/confirm", ConfirmAsync)
             .WithName("ConfirmPrivacyRequest")
-            .WithSummary("Says that it is the person who asks. What is to be deleted is deleted.")
-            .Answers<PrivacyRequestSummary>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            .WithSummary("Says that it is the person who asks. What is to be deleted is deleted, which asks again who one is: a token may be five minutes old.")
+            .Answers<PrivacyRequestSummary>(StatusCodes.Status200OK, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapPost("{id}/complete", CompleteAsync)
             .WithName("CompletePrivacyRequest")
             .WithSummary("Says that the copy has been given out.")
@@ -101,6 +101,7 @@ internal static class PrivacyRequestEndpoints
         {
             PrivacyRequestError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound),
             PrivacyRequestError.Conflict => (StatusCodes.Status409Conflict, ErrorCodes.Conflict),
+            PrivacyRequestError.NotProven => (StatusCodes.Status403Forbidden, ErrorCodes.Forbidden),
             PrivacyRequestError.UnknownPlatform => (StatusCodes.Status422UnprocessableEntity, "UNKNOWN_PLATFORM"),
             PrivacyRequestError.InvalidHandle => (StatusCodes.Status422UnprocessableEntity, "INVALID_HANDLE"),
             _ => (StatusCodes.Status422UnprocessableEntity, ErrorCodes.ValidationFailed),

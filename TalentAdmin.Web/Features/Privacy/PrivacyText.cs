@@ -70,6 +70,7 @@ internal static class PrivacyText
     {
         PrivacyRequestError.NotFound => "There is no such request or talent. Reload the list.",
         PrivacyRequestError.Conflict => "Somebody else has dealt with this request meanwhile. Reload the list.",
+        PrivacyRequestError.NotProven => StepUp.Asked,
         PrivacyRequestError.UnknownPlatform => "There is no such platform.",
         PrivacyRequestError.InvalidHandle => "This can be no handle of this platform.",
         PrivacyRequestError.InvalidReason => "Give the person a reason, in at most 500 characters.",

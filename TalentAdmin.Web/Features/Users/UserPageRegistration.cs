@@ -7,6 +7,7 @@ internal static class UserPageRegistration
     public static IServiceCollection AddUserPages(this IServiceCollection services)
     {
         services.AddScoped<UserActions>();
+        services.AddScoped<StepUpPrompt>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<OwnPassword>();

@@ -15,7 +15,7 @@ internal sealed class CookieSessionEvents(SessionGuard guard, SessionStore sessi
         var http = context.HttpContext;
         var secret = await sessions.StartAsync(
             context.Principal!.ToActor(),
-            new SessionOrigin(DeviceText.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), "password"),
+            new SessionOrigin(DeviceText.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), SignInSteps.HowSignedIn(context.Principal)),
             http.User.SessionId(),
             http.RequestAborted);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));

@@ -9,6 +9,7 @@ internal sealed class PrivacyActions(
     PersonExportLinks links,
     IAuditLog audit,
     IForgetting forgetting,
+    StepUpPrompt stepUp,
     AuthenticationStateProvider authentication,
     IDialogService dialogs,
     NavigationManager navigation,
@@ -38,6 +39,11 @@ internal sealed class PrivacyActions(
         {
             snackbar.Add(ForgettingText.Gone(name), Severity.Info);
             return true;
+        }
+
+        if (!await stepUp.EnsureAsync())
+        {
+            return false;
         }
 
         var parameters = new DialogParameters<ForgetCreatorDialog>

@@ -5,7 +5,7 @@ namespace TalentAdmin.Web.Features.Privacy.Desk;
 
 /// <summary>What admins do about requests: asking once more, doing it, and saying how it went. True if something was changed.</summary>
 internal sealed class PrivacyDeskActions(
-    IPrivacyRequests requests, AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, ILogger<PrivacyDeskActions> logger)
+    IPrivacyRequests requests, StepUpPrompt stepUp, AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, ILogger<PrivacyDeskActions> logger)
 {
     public async Task<bool> ConfirmAsync(PrivacyRequestSummary request) =>
         await dialogs.AskAsync(
@@ -13,6 +13,7 @@ internal sealed class PrivacyDeskActions(
             {
                 TakesAway = request.Kind == PrivacyRequestKind.Erase,
             }) == true
+        && (request.Kind != PrivacyRequestKind.Erase || await stepUp.EnsureAsync())
         && await RunAsync(actor => requests.ConfirmAsync(request.Id, actor, CancellationToken.None), PrivacyText.State);
 
     public Task<bool> CompleteAsync(PrivacyRequestSummary request) =>

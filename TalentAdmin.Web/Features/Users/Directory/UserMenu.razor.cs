@@ -13,6 +13,9 @@ public sealed partial class UserMenu : ComponentBase
     [Inject]
     internal UserDirectory Directory { get; set; } = default!;
 
+    [Inject]
+    internal StepUpPrompt StepUp { get; set; } = default!;
+
     [Parameter, EditorRequired]
     public required UserRow User { get; set; }
 
@@ -34,6 +37,11 @@ public sealed partial class UserMenu : ComponentBase
             return;
         }
 
+        if (!await StepUp.EnsureAsync())
+        {
+            return;
+        }
+
         var outcome = await Actions.RunAsync(actor => Directory.ResetPasswordAsync(User.Id, actor, CancellationToken.None), success: null);
         if (outcome.Link is { } link)
         {
@@ -48,9 +56,22 @@ public sealed partial class UserMenu : ComponentBase
     {
         var name = UserText.A(role);
         if (await Actions.AskAsync(
-            $"Make {User.Email} {name}?", $"{UserText.May(role)} They have to sign in again.", $"Make {role.ToLowerInvariant()}"))
+            $"Make {User.Email} {name}?", $"{UserText.May(role)} They have to sign in again.", $"Make {role.ToLowerInvariant()}")
+            && await StepUp.EnsureAsync())
         {
             await Actions.RunAsync(actor => Directory.SetRoleAsync(User.Id, role, actor, CancellationToken.None), $"{User.Email} is {name} now.");
+        }
+    });
+
+    private Task ResetSecondFactorAsync() => RunAsync(async () =>
+    {
+        if (await Actions.AskAsync(
+            $"Reset the second factor of {User.Email}?",
+            "Their authenticator app, passkeys and recovery codes open nothing any more, and they are signed out. Their password alone lets them in again: be sure that it is they who ask.",
+            "Reset")
+            && await StepUp.EnsureAsync())
+        {
+            await Actions.RunAsync(actor => Directory.ResetSecondFactorAsync(User.Id, actor, CancellationToken.None), $"{User.Email} signs in by password alone now.");
         }
     });
 

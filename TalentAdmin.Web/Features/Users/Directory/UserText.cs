@@ -39,6 +39,7 @@ internal static class UserText
         { HasPassword: false } => "Invited, has set no password yet",
         { LastDay: { } day } => $"Ends after {Day(day)}, UTC",
         { IsDemo: true } => "Active, demo account",
+        { HasSecondFactor: true } => "Active, with a second factor",
         _ => "Active",
     };
 

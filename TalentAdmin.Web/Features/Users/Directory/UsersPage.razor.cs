@@ -20,6 +20,9 @@ public sealed partial class UsersPage(IDialogService dialogs) : ComponentBase
     [Inject]
     internal AccountRules Rules { get; set; } = default!;
 
+    [Inject]
+    internal StepUpPrompt StepUp { get; set; } = default!;
+
     [SupplyParameterFromQuery(Name = "page")]
     public int? Wanted { get; set; }
 
@@ -35,6 +38,11 @@ public sealed partial class UsersPage(IDialogService dialogs) : ComponentBase
 
     private async Task AddAsync()
     {
+        if (!await StepUp.EnsureAsync())
+        {
+            return;
+        }
+
         var dialog = await dialogs.ShowAsync<AddUserDialog>("Add a person");
         if (await dialog.Result is { Canceled: false, Data: PasswordLink link })
         {

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 
 namespace TalentAdmin.Web.Features.Users.SignIn;
 
@@ -23,10 +21,7 @@ public sealed partial class PasswordPage : ComponentBase
     internal OwnPassword Password { get; set; } = default!;
 
     [Inject]
-    internal UserManager<AppUser> Users { get; set; } = default!;
-
-    [Inject]
-    internal SignInManager<AppUser> Sessions { get; set; } = default!;
+    internal SignInSteps Steps { get; set; } = default!;
 
     private string Email => Context.User.Identity?.Name ?? string.Empty;
 
@@ -52,8 +47,7 @@ public sealed partial class PasswordPage : ComponentBase
         }
 
         // The session that asked goes on with a new cookie.
-        var user = await Users.FindByIdAsync(Context.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        await Sessions.SignInAsync(user!, isPersistent: false);
+        await Steps.RenewAsync(Context);
         Context.Response.Redirect($"{AccountPaths.Password}?done=true");
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 
 namespace TalentAdmin.Web.Features.Users.SignIn;
 
@@ -25,7 +24,7 @@ public sealed partial class SetupPage : ComponentBase
     internal PasswordSignIn Passwords { get; set; } = default!;
 
     [Inject]
-    internal SignInManager<AppUser> Sessions { get; set; } = default!;
+    internal SignInSteps Steps { get; set; } = default!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = default!;
@@ -69,10 +68,8 @@ public sealed partial class SetupPage : ComponentBase
 
         if (await Passwords.CheckAsync(email, Input.Password, Context.RequestAborted) is { } user)
         {
-            await Sessions.SignInAsync(user, isPersistent: false);
+            Context.Response.Redirect(await Steps.AfterPasswordAsync(Context, user, returnUrl: null));
         }
-
-        Context.Response.Redirect("/");
     }
 
     /// <summary>What the form sends.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 
 namespace TalentAdmin.Web.Features.Users.SignIn;
 
@@ -29,7 +28,7 @@ public sealed partial class SignInPage : ComponentBase
     internal PasswordSignIn Passwords { get; set; } = default!;
 
     [Inject]
-    internal SignInManager<AppUser> Sessions { get; set; } = default!;
+    internal SignInSteps Steps { get; set; } = default!;
 
     [Inject]
     internal UserDirectory Directory { get; set; } = default!;
@@ -66,7 +65,12 @@ public sealed partial class SignInPage : ComponentBase
             _filledPassword = account.Password;
         }
 
-        _news = Done == "password" ? "Your password is set. Sign in with it." : null;
+        _news = Done switch
+        {
+            "password" => "Your password is set. Sign in with it.",
+            "expired" => SecurityText.Expired,
+            _ => null,
+        };
     }
 
     private async Task SignInAsync()
@@ -79,8 +83,7 @@ public sealed partial class SignInPage : ComponentBase
             return;
         }
 
-        await Sessions.SignInAsync(user, isPersistent: false);
-        Context.Response.Redirect(AccountPaths.LocalOrHome(ReturnUrl));
+        Context.Response.Redirect(await Steps.AfterPasswordAsync(Context, user, ReturnUrl));
     }
 
     private string FillAddress(DemoAccount account) => Navigation.GetUriWithQueryParameter("fill", account.Role);

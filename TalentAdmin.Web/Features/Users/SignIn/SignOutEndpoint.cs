@@ -17,7 +17,7 @@ internal static class SignOutEndpoint
                 await context.SignOutAsync(Credentials.CookieScheme);
                 return Results.LocalRedirect(AccountPaths.SignIn);
             })
-            .WithMetadata(new RequireAntiforgeryTokenAttribute())
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new OpenBeforeEnrolmentAttribute())
             .RequireAuthorization(Policies.Viewer)
             .ExcludeFromDescription();
         return routes;
