@@ -138,7 +138,7 @@ internal static class AuditedEndpoints
 
     private static async Task<string> KeyAsync(ApiFixture api, string whose)
     {
-        using var response = await api.Admin.PostAsJsonAsync($"/api/{whose}/api-keys", new { name = "Script", scopes = new[] { "read" } }, Token);
+        using var response = await api.Admin.PostAsJsonAsync($"/api/{whose}/api-keys", new { name = "Script", scopes = ApiScopes.All.Take(1) }, Token);
         return (await response.ReadEnvelopeAsync()).GetProperty("data").GetProperty("id").GetString()!;
     }
 

@@ -111,7 +111,7 @@ public sealed class UsersPageTests : UiTestContext, IAsyncDisposable
         cut.WaitForElement($"#user-menu-{bob.Id}", _limit);
 
         var setting = cut.FindAll($"#user-menu-{bob.Id} [role=menuitem]").Single(i => i.TextContent.Contains("End date", StringComparison.Ordinal)).ClickAsync(new());
-        await dialogs.WaitForElement("#last-day", _limit).InputAsync(new ChangeEventArgs { Value = "2126-12-14" });
+        await dialogs.WaitForElement("#last-day", _limit).ChangeAsync(new ChangeEventArgs { Value = "2126-12-14" });
         await dialogs.Find("#end-date-form").SubmitAsync();
         await setting;
 
