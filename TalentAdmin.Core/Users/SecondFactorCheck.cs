@@ -45,8 +45,8 @@ public sealed class SecondFactorCheck(IDbContextFactory<TalentDbContext> context
             return false;
         }
 
-        var app = await context.AuthenticatorApps.AsNoTracking().SingleAsync(a => a.UserId == userId, cancellationToken);
-        return keys.Read(app) is { } key
+        return await context.AuthenticatorApps.AsNoTracking().SingleOrDefaultAsync(a => a.UserId == userId, cancellationToken) is { } app
+            && keys.Read(app) is { } key
             && Totp.FindStep(key, code, now, app.LastStep) is { } step
             && await context.AuthenticatorApps.Where(a => a.UserId == userId && a.LastStep < step).ExecuteUpdateAsync(
                 set => set

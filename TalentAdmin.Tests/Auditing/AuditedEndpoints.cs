@@ -37,6 +37,8 @@ internal static class AuditedEndpoints
         ["POST /connect/{secret}/picture"] = ProvedIn("CreatorPictureTests", "photo.sent"),
         ["POST /connect/{secret}/picture/removal"] = ProvedIn("CreatorPictureTests", "photo.withdrawn"),
         ["POST /connect/{secret}/download"] = ProvedIn("CreatorPageTests", "talent.exported"),
+        ["POST /account/second-step"] = ProvedIn("SecondStepTests", "user.recovery_code_used"),
+        ["POST /account/security"] = ProvedIn("SecondStepTests", "user.factor_added"),
         ["POST /api/account/passkeys/sign-in/options"] = Nothing("only a challenge"),
         ["POST /api/account/passkeys/sign-in"] = ProvedIn("PasskeyTests", "user.signed_in"),
         ["POST /api/account/passkeys/proof/options"] = Nothing("only a challenge"),

@@ -13,6 +13,8 @@ internal sealed class FakeAuthenticator : IDisposable
     private const byte Verified = 0x04;
     private const byte Attested = 0x40;
 
+    private static readonly string[] _transports = ["internal"];
+
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] _id = RandomNumberGenerator.GetBytes(32);
     private uint _count;
@@ -37,7 +39,7 @@ internal sealed class FakeAuthenticator : IDisposable
         [
             0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x59, (byte)(data.Length >> 8), (byte)data.Length, .. data,
         ];
-        return Answer(new { clientDataJSON = Text(ClientData("webauthn.create", asked)), attestationObject = Text(attestation), transports = new[] { "internal" } });
+        return Answer(new { clientDataJSON = Text(ClientData("webauthn.create", asked)), attestationObject = Text(attestation), transports = _transports });
     }
 
     /// <summary>Answers the options of <c>navigator.credentials.get</c>.</summary>

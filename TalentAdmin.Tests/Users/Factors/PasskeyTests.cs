@@ -217,6 +217,7 @@ public sealed class PasskeyTests : IAsyncDisposable
         await visit.SignInAsync(user);
         using var added = await visit.UsePasskeyAsync("new", device.Create, "My laptop");
         Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await Probe.AsAsync(visit.Client));
         return user;
     }
 

@@ -64,8 +64,11 @@ internal sealed class SignInSteps(
     /// <summary>The browser that changed something about its person goes on with a new session, signed in as before.</summary>
     public async Task RenewAsync(HttpContext context)
     {
-        var user = await users.FindByIdAsync(context.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        await sessions.SignInAsync(user!, isPersistent: false, authenticationMethod: HowSignedIn(context.User));
+        // Not from this request's own context, which may have read the account before it was changed.
+        var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        await using var database = await contexts.CreateDbContextAsync(context.RequestAborted);
+        var user = await database.Users.AsNoTracking().SingleAsync(u => u.Id == id, context.RequestAborted);
+        await sessions.SignInAsync(user, isPersistent: false, authenticationMethod: HowSignedIn(context.User));
     }
 
     /// <summary>How the person of a cookie signed in.</summary>
