@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Talents.Permissions;
 
 /// <summary>Ends what a connection stands for, within the transaction of whoever says so.</summary>
-internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, RosterTransaction transaction, Outbox outbox, TimeProvider time)
+internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, EndsNotes ends, RosterTransaction transaction, Outbox outbox, TimeProvider time)
 {
     /// <summary>Before the transaction: what is to be read on another connection than the transaction's.</summary>
-    public Task PrepareAsync(CancellationToken cancellationToken) => stops.PrepareAsync(cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken) => ends.PrepareAsync(cancellationToken);
 
     /// <summary>
     /// Removes an account with its tokens and all of its pictures, and shows the next candidate if the shown photo was one of them; the permission is
@@ -30,9 +30,10 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
             detail);
         context.Connections.Remove(ended);
         PendingRevocation.Of(ended)?.AddTo(context, outbox);
-        if (cause.LeavesStop)
+        var stopped = cause.LeavesStop ? await stops.LeaveAsync(context, ended, cancellationToken) : [];
+        if (cause.By != PermissionEnder.Replay)
         {
-            await stops.LeaveAsync(context, ended, cancellationToken);
+            await ends.NoteEndAsync(context, ended, stopped, cancellationToken);
         }
 
         if (talent.PinnedPlatform == ended.Platform)
