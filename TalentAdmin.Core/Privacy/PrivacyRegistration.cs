@@ -17,6 +17,7 @@ public static class PrivacyRegistration
         services.AddSingleton<IOutboxHandler, ForgottenFiles>();
         services.AddHostedService<ForgottenElsewhereService>();
         services.AddSingleton<PlatformForgetting>();
+        services.AddSingleton<IPermissionLedger, PermissionLedger>();
         services.AddSingleton<IForgetting, Forgetting>();
         services.AddSingleton(provider => new EndsReplay(
             provider.GetRequiredService<IDbContextFactory<TalentDbContext>>(),

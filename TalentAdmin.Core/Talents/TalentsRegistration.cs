@@ -29,6 +29,8 @@ public static class TalentsRegistration
         services.AddSingleton<IOutboxHandler, EndsLogHandler>();
         services.AddSingleton<PermissionStopSecret>();
         services.AddSingleton<PermissionStops>();
+        services.AddSingleton<WithdrawnPictures>();
+        services.AddSingleton<IWithdrawnPictures>(provider => provider.GetRequiredService<WithdrawnPictures>());
         services.AddSingleton<ConnectionEnd>();
         services.AddSingleton<TalentConnections>();
         services.AddSingleton<ConnectionEdits>();

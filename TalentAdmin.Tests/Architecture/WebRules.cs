@@ -20,6 +20,7 @@ internal static class WebRules
         ["Talents"] = ["Connections", "Photos", "Privacy", "Runs"],
         ["Attention"] = ["Connections", "Photos", "Platforms", "Talents"],
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
+        ["Privacy"] = ["Connections"],
         ["Settings"] = ["Schedule"],
     };
 

@@ -106,6 +106,19 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedRevocations",
+                columns: table => new
+                {
+                    GrantId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GivenUpAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedRevocations", x => x.GrantId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InsightAttempts",
                 columns: table => new
                 {
@@ -596,6 +609,29 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConnectionId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Handle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Scopes = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    GrantedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LinkId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    GrantedWith = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Words = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    WordsVersion = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedBy = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingAuthorizations",
                 columns: table => new
                 {
@@ -713,6 +749,27 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WithdrawnPictures",
+                columns: table => new
+                {
+                    TalentId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PictureHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Platform = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    HeldSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawnPictures", x => new { x.TalentId, x.PictureHash });
+                    table.ForeignKey(
+                        name: "FK_WithdrawnPictures_Talents_TalentId",
+                        column: x => x.TalentId,
+                        principalTable: "Talents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "Settings",
                 columns: new[] { "Key", "Number", "Text" },
@@ -823,6 +880,21 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "IX_ConnectLinkSecrets_LinkId",
                 table: "ConnectLinkSecrets",
                 column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_ConnectionId",
+                table: "Consents",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_GrantedAt",
+                table: "Consents",
+                column: "GrantedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_TalentId",
+                table: "Consents",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EndedKeys_ChangeNumber",
@@ -1062,6 +1134,14 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Consents_Talents_TalentId",
+                table: "Consents",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_PendingAuthorizations_Talents_TalentId",
                 table: "PendingAuthorizations",
                 column: "TalentId",
@@ -1121,6 +1201,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "ConnectLinkSecrets");
 
             migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1128,6 +1211,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "EndedKeys");
+
+            migrationBuilder.DropTable(
+                name: "FailedRevocations");
 
             migrationBuilder.DropTable(
                 name: "InsightAttempts");
@@ -1173,6 +1259,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "WithdrawnPictures");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

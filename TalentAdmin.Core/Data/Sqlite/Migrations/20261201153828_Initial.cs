@@ -105,6 +105,19 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedRevocations",
+                columns: table => new
+                {
+                    GrantId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    GivenUpAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedRevocations", x => x.GrantId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InsightAttempts",
                 columns: table => new
                 {
@@ -595,6 +608,29 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ConnectionId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    GrantedWith = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    WordsVersion = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingAuthorizations",
                 columns: table => new
                 {
@@ -712,6 +748,27 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WithdrawnPictures",
+                columns: table => new
+                {
+                    TalentId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PictureHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldSince = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawnPictures", x => new { x.TalentId, x.PictureHash });
+                    table.ForeignKey(
+                        name: "FK_WithdrawnPictures_Talents_TalentId",
+                        column: x => x.TalentId,
+                        principalTable: "Talents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "Settings",
                 columns: new[] { "Key", "Number", "Text" },
@@ -820,6 +877,21 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_ConnectLinkSecrets_LinkId",
                 table: "ConnectLinkSecrets",
                 column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_ConnectionId",
+                table: "Consents",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_GrantedAt",
+                table: "Consents",
+                column: "GrantedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_TalentId",
+                table: "Consents",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EndedKeys_ChangeNumber",
@@ -1055,6 +1127,14 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Consents_Talents_TalentId",
+                table: "Consents",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_PendingAuthorizations_Talents_TalentId",
                 table: "PendingAuthorizations",
                 column: "TalentId",
@@ -1111,6 +1191,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "ConnectLinkSecrets");
 
             migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1118,6 +1201,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "EndedKeys");
+
+            migrationBuilder.DropTable(
+                name: "FailedRevocations");
 
             migrationBuilder.DropTable(
                 name: "InsightAttempts");
@@ -1163,6 +1249,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "WithdrawnPictures");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

@@ -107,6 +107,19 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedRevocations",
+                columns: table => new
+                {
+                    GrantId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    GivenUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedRevocations", x => x.GrantId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InsightAttempts",
                 columns: table => new
                 {
@@ -597,6 +610,29 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ConnectionId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Handle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Scopes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    GrantedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LinkId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    GrantedWith = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    WordsVersion = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true, collation: "C"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingAuthorizations",
                 columns: table => new
                 {
@@ -714,6 +750,27 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WithdrawnPictures",
+                columns: table => new
+                {
+                    TalentId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    PictureHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Platform = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    HeldSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawnPictures", x => new { x.TalentId, x.PictureHash });
+                    table.ForeignKey(
+                        name: "FK_WithdrawnPictures_Talents_TalentId",
+                        column: x => x.TalentId,
+                        principalTable: "Talents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "Settings",
                 columns: new[] { "Key", "Number", "Text" },
@@ -822,6 +879,21 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_ConnectLinkSecrets_LinkId",
                 table: "ConnectLinkSecrets",
                 column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_ConnectionId",
+                table: "Consents",
+                column: "ConnectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_GrantedAt",
+                table: "Consents",
+                column: "GrantedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_TalentId",
+                table: "Consents",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EndedKeys_ChangeNumber",
@@ -1057,6 +1129,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Consents_Talents_TalentId",
+                table: "Consents",
+                column: "TalentId",
+                principalTable: "Talents",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_PendingAuthorizations_Talents_TalentId",
                 table: "PendingAuthorizations",
                 column: "TalentId",
@@ -1116,6 +1196,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "ConnectLinkSecrets");
 
             migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1123,6 +1206,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "EndedKeys");
+
+            migrationBuilder.DropTable(
+                name: "FailedRevocations");
 
             migrationBuilder.DropTable(
                 name: "InsightAttempts");
@@ -1168,6 +1254,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "WithdrawnPictures");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
