@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentAdmin.Core.Connections;
 
@@ -10,6 +11,7 @@ internal sealed class GrantWriter(
     PermissionStops stops,
     TokenProtector tokens,
     IPhotoStore store,
+    IServiceScopeFactory scopes,
     TimeProvider time)
 {
     /// <summary>What would become of a grant now.</summary>
@@ -75,6 +77,8 @@ internal sealed class GrantWriter(
 
             Fill(connection, granted, account);
             await stops.LiftAsync(context, connection, token);
+            await WithdrawnPictures.LiftAsync(context, connection, token);
+            context.Consents.Add(await ConsentOfAsync(pending, connection));
             if (pending.LinkId is { } linkId && !await UseLinkAsync(context, linkId, pending, connection.Id, token))
             {
                 decision = decision with { Status = AuthorizationStatus.LinkDead };
@@ -120,6 +124,28 @@ internal sealed class GrantWriter(
         var key = (account.Handle ?? (isConfirmed ? pending.ExpectedHandle : null))?.ToLowerInvariant();
         return context.Connections.Where(c => c.TalentId == pending.TalentId
             || (c.Platform == pending.Platform && (c.ExternalId == account.ExternalId || (key != null && c.HandleKey == key))));
+    }
+
+    private async Task<Consent> ConsentOfAsync(PendingAuthorization pending, SocialConnection connection)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var words = pending.LinkId is not null && scope.ServiceProvider.GetServices<IPlatformOAuth>().FirstOrDefault(o => o.Platform == pending.Platform) is { } oauth
+            ? Consent.WordsOf(oauth.Reads)
+            : null;
+        return new Consent
+        {
+            Id = Identifiers.New("consent", time.GetUtcNow()),
+            TalentId = pending.TalentId,
+            ConnectionId = connection.Id,
+            Platform = pending.Platform,
+            Handle = connection.Handle,
+            Scopes = connection.GrantedScopes,
+            GrantedAt = time.GetUtcNow(),
+            LinkId = pending.LinkId,
+            GrantedWith = pending.ActorName,
+            Words = words,
+            WordsVersion = words is null ? null : Consent.VersionOf(words),
+        };
     }
 
     private async Task<bool> UseLinkAsync(

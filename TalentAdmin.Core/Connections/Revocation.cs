@@ -32,7 +32,7 @@ internal sealed class Revocation(
         if (scope.ServiceProvider.GetServices<IPlatformOAuth>().FirstOrDefault(p => p.Platform == pending.Platform && p.OffReason is null) is not { } oauth)
         {
             // Its settings may come back.
-            return AgainOrNever(message, pending, ReasonCode.PlatformOff);
+            return await AgainOrNeverAsync(message, pending, ReasonCode.PlatformOff, cancellationToken);
         }
 
         if (oauth.RevokesByAccessToken && granted.ExpiresAt <= time.GetUtcNow() && granted.RefreshToken is not null)
@@ -46,7 +46,7 @@ internal sealed class Revocation(
             logger.Revoked(pending.Platform);
         }
 
-        return result == RevocationResult.Failed ? AgainOrNever(message, pending, ReasonCode.ConnectionFailed) : new OutboxResult.Done();
+        return result == RevocationResult.Failed ? await AgainOrNeverAsync(message, pending, ReasonCode.ConnectionFailed, cancellationToken) : new OutboxResult.Done();
     }
 
     // Refresh tokens rotate: the new pair is stored before it is used, or a crash in between would lose both.
@@ -66,10 +66,10 @@ internal sealed class Revocation(
 
             // Nothing is left that could be given back.
             OAuthResult.Refused => new OutboxResult.Done(),
-            _ => AgainOrNever(message, pending, ReasonCode.ConnectionFailed),
+            _ => await AgainOrNeverAsync(message, pending, ReasonCode.ConnectionFailed, cancellationToken),
         };
 
-    private OutboxResult AgainOrNever(OutboxMessage message, PendingRevocation pending, string reason)
+    private async Task<OutboxResult> AgainOrNeverAsync(OutboxMessage message, PendingRevocation pending, string reason, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromMinutes(Math.Min(_longestPause.TotalMinutes, Math.Pow(2, Math.Min(message.Attempts - 1, 12))));
         var at = time.GetUtcNow() + pause;
@@ -79,6 +79,13 @@ internal sealed class Revocation(
         }
 
         logger.NotRevoked(pending.Platform, pending.GrantId);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.FailedRevocations.AnyAsync(r => r.GrantId == pending.GrantId, cancellationToken))
+        {
+            context.FailedRevocations.Add(new FailedRevocation { GrantId = pending.GrantId, Platform = pending.Platform, GivenUpAt = time.GetUtcNow() });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
         return new OutboxResult.Done();
     }
 

@@ -42,6 +42,9 @@ internal abstract class InstallationSecret(
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Makes it.</summary>
+    protected virtual byte[] New() => RandomNumberGenerator.GetBytes(Length);
+
     private async Task<byte[]> ReadOrCreateAsync(CancellationToken cancellationToken)
     {
         var protector = protection.CreateProtector(purpose);
@@ -50,7 +53,7 @@ internal abstract class InstallationSecret(
             return Unprotect(protector, stored);
         }
 
-        var secret = RandomNumberGenerator.GetBytes(Length);
+        var secret = New();
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -52,6 +52,12 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<PermissionStop> PermissionStops => Set<PermissionStop>();
 
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<WithdrawnPicture> WithdrawnPictures => Set<WithdrawnPicture>();
+
+    public DbSet<FailedRevocation> FailedRevocations => Set<FailedRevocation>();
+
     public DbSet<EndedKey> EndedKeys => Set<EndedKey>();
 
     public DbSet<PrivacyRequest> PrivacyRequests => Set<PrivacyRequest>();

@@ -30,19 +30,34 @@ internal sealed class PictureRemoval(BatchStatements statements, TimeProvider ti
                 .Concat(shown.Select(e => e.RenditionHash).OfType<string>())
                 .Distinct(StringComparer.Ordinal),
         ];
-        var known = await context.EndedKeys.Where(k => keys.Contains(k.Key)).Select(k => k.Key).ToListAsync(cancellationToken);
-        var number = await ChangeNumbers.TakeAsync(context, statements, 1, cancellationToken);
-        context.EndedKeys.AddRange(keys.Except(known, StringComparer.Ordinal).Select(key => new EndedKey
-        {
-            Key = key,
-            TalentId = talentId,
-            ChangeNumber = number,
-            EndedAt = time.GetUtcNow(),
-        }));
-        await context.SaveChangesAsync(cancellationToken);
+        await EndAsync(context, talentId, keys, cancellationToken);
         await entries.ExecuteDeleteAsync(cancellationToken);
         await context.Photos.Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
         return new RemovedPictures(gone.Count, keys, hashes);
+    }
+
+    /// <summary>Lets the addresses of pictures that stay answer that they are gone, for as long as they are hidden. Gives the addresses.</summary>
+    /// <param name="context">The caller's.</param>
+    /// <param name="talentId">Whose they are.</param>
+    /// <param name="photos">Which, all of this talent.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task<IReadOnlyList<string>> HideAsync(
+        TalentDbContext context, string talentId, IQueryable<ProfilePhoto> photos, CancellationToken cancellationToken)
+    {
+        var keys = await photos.Select(p => p.Key)
+            .Union(context.PhotoHistory.Where(e => e.Key != null && photos.Any(p => p.Id == e.PhotoId)).Select(e => e.Key!))
+            .ToArrayAsync(cancellationToken);
+        await EndAsync(context, talentId, keys, cancellationToken);
+        return keys;
+    }
+
+    // They travel with the change number to every node. One that was hidden before is gone from now on.
+    private async Task EndAsync(TalentDbContext context, string talentId, string[] keys, CancellationToken cancellationToken)
+    {
+        await context.EndedKeys.Where(k => keys.Contains(k.Key)).ExecuteDeleteAsync(cancellationToken);
+        var number = await ChangeNumbers.TakeAsync(context, statements, 1, cancellationToken);
+        context.EndedKeys.AddRange(keys.Select(key => new EndedKey { Key = key, TalentId = talentId, ChangeNumber = number, EndedAt = time.GetUtcNow() }));
+        await context.SaveChangesAsync(cancellationToken);
     }
 }
 

@@ -10,6 +10,7 @@ internal sealed class Forgetting(
     AuditForgetting audit,
     PictureRemoval pictures,
     ForgottenTraces traces,
+    EndsNotes ends,
     Outbox outbox,
     StepUp stepUp,
     TimeProvider time) : IForgetting
@@ -34,6 +35,7 @@ internal sealed class Forgetting(
         }
 
         var key = await audit.KeyAsync(cancellationToken);
+        await ends.PrepareAsync(cancellationToken);
         Forgotten? forgotten = null;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
@@ -98,6 +100,7 @@ internal sealed class Forgetting(
         }
 
         permissions.ForEach(p => p.AddTo(context, outbox));
+        await ends.NoteForgottenAsync(context, person.TalentId, cancellationToken);
         await traces.NoteAsync(context, cancellationToken);
         var entry = AuditEntry.Of(actor, time.GetUtcNow(), "talent.forgotten", detail: Say(counts));
         context.AuditEntries.Add(entry);

@@ -16,6 +16,9 @@ internal static class PlatformTables
         await AddAsync("PhotoHistory", History(context, platform), Deleted);
         await AddAsync("Attempts", context.Attempts.Where(a => a.Platform == platform), Deleted);
         await AddAsync("ConnectLinkGrants", context.ConnectLinkGrants.Where(g => g.Platform == platform), Deleted);
+        await AddAsync("Consents", context.Consents.Where(c => c.Platform == platform), Deleted);
+        await AddAsync("WithdrawnPictures", context.WithdrawnPictures.Where(p => p.Platform == platform), Deleted);
+        await AddAsync("FailedRevocations", context.FailedRevocations.Where(r => r.Platform == platform), Deleted);
         await AddAsync("RemovalRequests", context.RemovalRequests.Where(r => r.Platform == platform), Deleted);
         await AddAsync("PendingAuthorizations", context.PendingAuthorizations.Where(a => a.Platform == platform), Deleted);
         await AddAsync("AuditWords", Words(context, platform), Deleted);
@@ -49,6 +52,9 @@ internal static class PlatformTables
         await context.PhotoHistory.Where(e => e.Source == platform || e.PhotoSource == platform).DeleteInChunksAsync(cancellationToken);
         await context.Attempts.Where(a => a.Platform == platform).DeleteInChunksAsync(cancellationToken);
         await context.ConnectLinkGrants.Where(g => g.Platform == platform).DeleteInChunksAsync(cancellationToken);
+        await context.Consents.Where(c => c.Platform == platform).DeleteInChunksAsync(cancellationToken);
+        await context.WithdrawnPictures.Where(p => p.Platform == platform).DeleteInChunksAsync(cancellationToken);
+        await context.FailedRevocations.Where(r => r.Platform == platform).DeleteInChunksAsync(cancellationToken);
         await context.RemovalRequests.Where(r => r.Platform == platform).DeleteInChunksAsync(cancellationToken);
         await context.PendingAuthorizations.Where(a => a.Platform == platform).DeleteInChunksAsync(cancellationToken);
     }

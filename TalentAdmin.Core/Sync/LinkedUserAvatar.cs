@@ -9,6 +9,7 @@ internal sealed class LinkedUserAvatar(
     IPhotoFetcher fetcher,
     IPhotoStore store,
     LinkedUserHosts hosts,
+    WithdrawnPictures withdrawn,
     BatchStatements statements,
     IAvatarFeed feed,
     TimeProvider time,
@@ -56,6 +57,12 @@ internal sealed class LinkedUserAvatar(
             if (talent is null || talent.LinkedUser.AvatarUrl != url)
             {
                 // Someone changed it meanwhile: the newer choice stands.
+                return null;
+            }
+
+            if (await withdrawn.HoldAsync(context, talentId, accepted, token))
+            {
+                // Whoever took this picture back must not see it again; staff are asked.
                 return null;
             }
 

@@ -38,6 +38,7 @@ internal sealed class TalentConnections(
     public async Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
     {
         RemovedPictures? removed = null;
+        await end.PrepareAsync(cancellationToken);
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);

@@ -14,6 +14,7 @@ internal sealed class TalentRoster(
     ImageUrlPolicy urlPolicy,
     IPhotoStore store,
     ISyncQueue queue,
+    EndsNotes ends,
     Outbox outbox,
     TimeProvider time) : ITalentRoster
 {
@@ -90,12 +91,14 @@ internal sealed class TalentRoster(
     public async Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken)
     {
         var removed = RemovedPictures.None;
+        await ends.PrepareAsync(cancellationToken);
         var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             transaction.Audit(context, actor, "talent.deleted", talent.Id, talent.Name);
             foreach (var connection in await context.Connections.AsNoTracking().Where(c => c.TalentId == talentId).ToListAsync(token))
             {
                 PendingRevocation.Of(connection)?.AddTo(context, outbox);
+                await ends.NoteEndAsync(context, connection, [], token);
             }
 
             (talent.PhotoId, talent.ProfileImageUrl, talent.ProfileImageSource) = (null, null, PhotoSource.Initials);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -10,7 +11,10 @@ public static class TalentsRegistration
     /// <summary>Adds <see cref="ITalentDirectory"/> and <see cref="ITalentRoster"/>.</summary>
     public static IServiceCollection AddTalents(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<LinkedUserOptions>().Bind(configuration.GetSection(LinkedUserOptions.SectionName));
+        services.AddOptions<EndsLogOptions>().Bind(configuration.GetSection(EndsLogOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EndsLogOptions>, EndsLogOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PlatformCatalog>();
         services.AddSingleton<LinkedUserHosts>();
@@ -20,8 +24,13 @@ public static class TalentsRegistration
         services.AddSingleton<RosterTransaction>();
         services.AddSingleton<NextPhoto>();
         services.AddSingleton<PhotoLimits>();
+        services.AddSingleton<EndsLog>();
+        services.AddSingleton<EndsNotes>();
+        services.AddSingleton<IOutboxHandler, EndsLogHandler>();
         services.AddSingleton<PermissionStopSecret>();
         services.AddSingleton<PermissionStops>();
+        services.AddSingleton<WithdrawnPictures>();
+        services.AddSingleton<IWithdrawnPictures>(provider => provider.GetRequiredService<WithdrawnPictures>());
         services.AddSingleton<ConnectionEnd>();
         services.AddSingleton<TalentConnections>();
         services.AddSingleton<ConnectionEdits>();

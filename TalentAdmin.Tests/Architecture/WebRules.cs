@@ -22,6 +22,7 @@ internal static class WebRules
         ["Privacy"] = ["Users"],
         ["Attention"] = ["Connections", "Photos", "Platforms", "Talents"],
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
+        ["Privacy"] = ["Connections"],
         ["Settings"] = ["Schedule"],
     };
 

@@ -33,20 +33,13 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
     public static async Task<AuthorizationFlowHarness> CreateAsync(Action<IServiceCollection>? more = null)
     {
         FakeOAuth[] platforms = [new("instagram"), new("tiktok", usesPkce: true)];
-        var harness = await SyncHarness.CreateAsync(more: services =>
-        {
-            services.AddConnections(new ConfigurationBuilder().Build());
-            services.AddAttention();
-            services.RemoveAll<IPlatformOAuth>();
-            foreach (var platform in platforms)
-            {
-                services.AddSingleton<IPlatformOAuth>(platform);
-            }
-
-            more?.Invoke(services);
-        });
+        var harness = await SyncHarness.CreateAsync(more: services => Register(services, platforms, more));
         return new AuthorizationFlowHarness(harness, platforms[0], platforms[1]);
     }
+
+    /// <summary>Another node on the same database, at the same platforms.</summary>
+    public AuthorizationFlowHarness Beside(Action<IServiceCollection> more) =>
+        new(Harness.Beside(services => Register(services, [Instagram, TikTok], more)), Instagram, TikTok);
 
     /// <summary>A browser with a correlation cookie, in which Jane is signed in unless a test says otherwise.</summary>
     public static AuthorizationBrowser Browser(string secret = "browser-1", string platform = "instagram", string? staffId = "user-1") =>
@@ -126,6 +119,19 @@ internal sealed class AuthorizationFlowHarness : IAsyncDisposable
     {
         await _scope.DisposeAsync();
         await Harness.DisposeAsync();
+    }
+
+    private static void Register(IServiceCollection services, FakeOAuth[] platforms, Action<IServiceCollection>? more)
+    {
+        services.AddConnections(new ConfigurationBuilder().Build());
+        services.AddAttention();
+        services.RemoveAll<IPlatformOAuth>();
+        foreach (var platform in platforms)
+        {
+            services.AddSingleton<IPlatformOAuth>(platform);
+        }
+
+        more?.Invoke(services);
     }
 
     private static string StateOf(AuthorizationStart begun)

@@ -80,6 +80,13 @@ internal static class DatabaseQueryCases
             ["ITalentDirectory.RecentAttemptsAsync"] = (s, c) => Of<ITalentDirectory>(s).RecentAttemptsAsync(Samples.TalentId, 20, c),
 
             ["IPermissionEnd.EndAsync"] = (s, c) => Of<IPermissionEnd>(s).EndAsync("instagram", ["17841400000000001"], new PermissionEndCause(PermissionEnder.Creator), c),
+            ["EndsReplay.RunAsync"] = ReplayEndsAsync,
+            ["IWithdrawnPictures.HeldAsync"] = (s, c) => Of<IWithdrawnPictures>(s).HeldAsync(Samples.TalentId, c),
+            ["IWithdrawnPictures.ShowAsync"] = (s, c) => Of<IWithdrawnPictures>(s).ShowAsync(Samples.TalentId, _ann, c),
+            ["IPermissionLedger.ConsentsAsync"] = (s, c) => Of<IPermissionLedger>(s).ConsentsAsync("Jan%_e", 2, 20, c),
+            ["IPermissionLedger.EndingAsync"] = (s, c) => Of<IPermissionLedger>(s).EndingAsync(1, 20, c),
+            ["IPermissionLedger.NotRevokedAsync"] = (s, c) => Of<IPermissionLedger>(s).NotRevokedAsync(1, 20, c),
+            ["IPermissionLedger.SettleAsync"] = (s, c) => Of<IPermissionLedger>(s).SettleAsync("conn_1", _ann, c),
             ["PermissionStops.AmongAsync"] = (s, c) => Of<PermissionStops>(s).AmongAsync("instagram", ["jane"], c),
             ["ITalentRoster.CreateAsync"] = (s, c) => Of<ITalentRoster>(s).CreateAsync("John", "https://lh3.googleusercontent.com/a/x", _ann, c),
             ["ITalentRoster.UpdateAsync"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, "Janet", "https://lh3.googleusercontent.com/a/y", _ann, c),
@@ -418,6 +425,19 @@ internal static class DatabaseQueryCases
         ActivatorUtilities.CreateInstance<DatabasePhotoStore>(services, ActivatorUtilities.CreateInstance<PhotoKeySecret>(services));
 
     // A year later: one of the pictures is old enough.
+    private static async Task ReplayEndsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var notes = Of<EndsNotes>(services);
+        EndsLogEntry[] entries =
+        [
+            new(Samples.Now, EndsLogKind.Ended, "instagram", await notes.HashAsync("connection", "conn_0", cancellationToken)),
+            new(Samples.Now, EndsLogKind.Forgotten, EndsLogEntry.OfNone, await notes.HashAsync("talent", "talent_0", cancellationToken)),
+            new(Samples.Now, EndsLogKind.Stopped, "instagram", await notes.HashAsync("id", "nobody", cancellationToken)),
+        ];
+        await Of<EndsLog>(services).AppendAsync(string.Join('\n', entries.Select(e => e.ToString())), cancellationToken);
+        await Of<EndsReplay>(services).RunAsync(cancellationToken);
+    }
+
     private static async Task EndByTheClockAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         using var clock = new PermissionClock(

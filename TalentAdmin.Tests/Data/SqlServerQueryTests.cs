@@ -39,6 +39,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(PrivacySecret),
         typeof(PermissionStopSecret),
         typeof(PlatformWithdrawal),
+        typeof(EndsNotes),
         typeof(AuditGuard),
         typeof(ReadinessChecks),
         typeof(RosterSeeder),

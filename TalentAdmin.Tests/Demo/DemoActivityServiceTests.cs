@@ -17,7 +17,7 @@ public sealed class DemoActivityServiceTests
         _directory.Rows = [Sample.Row(1, Sample.Account("instagram"), Sample.Account("tiktok"))];
         var platforms = new SimulatedPlatforms();
         var (shown, other) = (platforms.Account("instagram", "jane").PictureVersion, platforms.Account("tiktok", "jane").PictureVersion);
-        var control = new DemoControl(platforms, _queue, scopes: null!);
+        var control = new DemoControl(platforms, _queue, scopes: null!, TimeProvider.System);
         control.LetPhotosChange(on: true);
 
         await RunUntilAsync(control, () => _queue.Asked.Count > 0);
@@ -33,7 +33,7 @@ public sealed class DemoActivityServiceTests
         _directory.Rows = [Sample.Row(1, Sample.Account("instagram"))];
         var rounds = 0;
 
-        await RunUntilAsync(new DemoControl(new SimulatedPlatforms(), _queue, scopes: null!), () => ++rounds > 10);
+        await RunUntilAsync(new DemoControl(new SimulatedPlatforms(), _queue, scopes: null!, TimeProvider.System), () => ++rounds > 10);
 
         Assert.Empty(_queue.Asked);
     }
@@ -42,7 +42,7 @@ public sealed class DemoActivityServiceTests
     public async Task Pulse_DatabaseFails_SaysSoAndGoesOn()
     {
         _directory.Failure = new InvalidOperationException("away");
-        var control = new DemoControl(new SimulatedPlatforms(), _queue, scopes: null!);
+        var control = new DemoControl(new SimulatedPlatforms(), _queue, scopes: null!, TimeProvider.System);
         control.LetPhotosChange(on: true);
 
         await RunUntilAsync(control, () => _log.Collector.Count >= 2);

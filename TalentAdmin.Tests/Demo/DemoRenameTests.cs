@@ -17,7 +17,7 @@ public sealed class DemoRenameTests : IAsyncLifetime
     public async Task Rename_ThenTheFirstHandleAgain_IsFollowedAndSeen(string platform, string handle)
     {
         var talent = await _accounts.ConnectAsync(platform, handle);
-        var control = new DemoControl(_accounts.World, _accounts.Get<ISyncQueue>(), scopes: null!);
+        var control = new DemoControl(_accounts.World, _accounts.Get<ISyncQueue>(), scopes: null!, TimeProvider.System);
         var account = (await FindAsync(talent)).Connections[0];
 
         Assert.Equal("new" + handle, await control.RenameAsync(talent, account, Token));
@@ -41,7 +41,7 @@ public sealed class DemoRenameTests : IAsyncLifetime
     public async Task TellsRenames_WhereAnswersNameTheHandle(string platform, bool tells)
     {
         var talent = await _accounts.ConnectAsync(platform, "marlow");
-        var control = new DemoControl(_accounts.World, _accounts.Get<ISyncQueue>(), scopes: null!);
+        var control = new DemoControl(_accounts.World, _accounts.Get<ISyncQueue>(), scopes: null!, TimeProvider.System);
 
         Assert.Equal(tells, control.TellsRenames((await FindAsync(talent)).Connections[0]));
     }

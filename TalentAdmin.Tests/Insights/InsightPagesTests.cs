@@ -111,7 +111,7 @@ public sealed class InsightPagesTests : IAsyncLifetime
 
         Assert.Equal("ready", data.GetProperty("status").GetString());
         Assert.Equal(
-            ["database", "database_disk", "database_isolation", "image_library", "key_ring", "last_run", "schedule"],
+            ["database", "database_disk", "database_isolation", "ends_log", "image_library", "key_ring", "last_run", "schedule"],
             data.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
     }
 }

@@ -116,6 +116,26 @@ internal sealed class Cluster : IAsyncDisposable
         Assert.Equal(0, command.ExitCode);
     }
 
+    /// <summary>The link by which the creator of a talent connected its account. Gives its secret.</summary>
+    public async Task<string> LinkOfAsync(string talentId)
+    {
+        await using var context = Open();
+        var (secret, now) = (ConnectSecret.New(), DateTimeOffset.UtcNow);
+        var connectionId = await context.Connections.Where(c => c.TalentId == talentId).Select(c => c.Id).SingleAsync(Token);
+        context.ConnectLinks.Add(new ConnectLink
+        {
+            Id = "link_1",
+            TalentId = talentId,
+            CreatedAt = now,
+            CreatedBy = "ann@example.com",
+            ExpiresAt = now.AddDays(7),
+            Grants = { new ConnectLinkGrant { LinkId = "link_1", Platform = "instagram", UsedAt = now, ConnectionId = connectionId } },
+            Secrets = { new ConnectLinkSecret { LinkId = "link_1", SecretHash = ConnectSecret.Hash(secret), CreatedAt = now, Way = ConnectLinkWay.Copied } },
+        });
+        await context.SaveChangesAsync(Token);
+        return secret;
+    }
+
     /// <summary>Talents with an account each that was never asked. Gives their ids.</summary>
     public async Task<IReadOnlyList<string>> AddTalentsAsync(int count)
     {

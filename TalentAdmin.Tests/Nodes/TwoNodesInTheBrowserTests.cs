@@ -39,6 +39,46 @@ public sealed class TwoNodesInTheBrowserTests(Browser browser) : IClassFixture<B
     }
 
     [Fact]
+    public async Task LockedPhoto_TakenBackOnAPhone_LeavesEveryPage_AndIsGoneOnBothNodes()
+    {
+        await using var cluster = await Cluster.StartAsync(nodes: 2);
+        var talentId = Assert.Single(await cluster.AddTalentsAsync(1));
+        await cluster.AddAdminAsync(Email, Password);
+        var (here, there) = (cluster.Nodes[0].Address, cluster.Nodes[1].Address);
+        var token = await SignInAsync(there);
+        await RefreshPhotoAsync(here, talentId, token);
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using (var locked = await client.PutAsync(new Uri(there, $"/api/admin/talent/{talentId}/profile-image/lock"), null, Token))
+        {
+            Assert.True(locked.IsSuccessStatusCode, await locked.Content.ReadAsStringAsync(Token));
+        }
+
+        var secret = await cluster.LinkOfAsync(talentId);
+        string picture;
+        await using (var staff = await browser.VisitAsync(there.ToString().TrimEnd('/')))
+        await using (var creator = await browser.VisitAsync(here.ToString().TrimEnd('/'), new BrowserSessionOptions(Width: 360, Height: 740)))
+        {
+            await staff.SignInAsync(Email, Password, "/talents");
+            await staff.MarkAsync();
+            var shown = staff.Page.Locator("#page img.avatar-photo[alt='Talent 0']");
+            await Expect(shown).ToHaveCountAsync(1);
+            picture = new Uri(there, (await shown.GetAttributeAsync("src"))!).AbsolutePath;
+            Assert.Equal((200, 200), (await StatusAsync(client, here, picture), await StatusAsync(client, there, picture)));
+
+            await creator.Page.GotoAsync($"/connect/{secret}");
+            await creator.AssertFitsWidthAsync();
+            await creator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Ask the agency to remove it" }).ClickAsync();
+
+            await Expect(shown).ToHaveCountAsync(0);
+            await Expect(staff.Page.Locator("#page .avatar-initials[aria-label='Talent 0']")).ToBeVisibleAsync();
+            await staff.AssertNotReloadedAsync();
+        }
+
+        await WaitUntil.TrueAsync(async () => (await StatusAsync(client, here, picture), await StatusAsync(client, there, picture)) == (410, 410));
+    }
+
+    [Fact]
     public async Task Node_Stopped_ItsPagesGoOnByThemselvesOnTheOther()
     {
         await using var cluster = await Cluster.StartAsync(nodes: 2);
@@ -84,6 +124,12 @@ public sealed class TwoNodesInTheBrowserTests(Browser browser) : IClassFixture<B
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.PostAsync(new Uri($"/api/admin/talent/{talentId}/profile-image/sync", UriKind.Relative), null, Token);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    private static async Task<int> StatusAsync(HttpClient client, Uri node, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(node, path), Token);
+        return (int)answer.StatusCode;
     }
 
     private static async Task<string> SignInAsync(Uri node)

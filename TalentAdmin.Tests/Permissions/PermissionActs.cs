@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Tests.Permissions;
 
 /// <summary>What can happen, and how it is told to the model. Each act can be done twice, as whoever was cut off does.</summary>
-internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionModel model, Random random, bool hasClock)
+internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, PermissionModel model, Random random, bool hasClock)
 {
     private static readonly string[] _platforms = ["instagram", "youtube"];
     private static readonly string[] _names = ["amara", "ben", "chloe"];
@@ -13,6 +13,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
     private readonly Dictionary<string, string> _talents = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Platform, string Name), PlatformResult> _answers = [];
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    private AuthorizationFlowHarness _node = nodes[0];
     private int _number;
 
     private static CancellationToken Token => CancellationToken.None;
@@ -21,13 +22,16 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
     {
         foreach (var name in _names)
         {
-            _talents[name] = await rig.Harness.TalentAsync(name);
+            _talents[name] = await _node.Harness.TalentAsync(name);
             foreach (var platform in _platforms)
             {
                 Answers(platform, name, Picture(platform, name));
             }
         }
     }
+
+    /// <summary>What follows happens on one of the nodes.</summary>
+    public void ChooseNode() => _node = nodes[random.Next(nodes.Length)];
 
     /// <summary>The next thing that happens.</summary>
     public PermissionAct Next()
@@ -45,13 +49,14 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
             < 68 => Grant(name, $"code-{++_number}"),
             < 72 => End(name, "instagram", _enders[random.Next(_enders.Length)]),
             < 74 => End(name, "youtube", PermissionEnder.Law),
-            < 77 => new PermissionAct($"an old word about instagram of {name}", () => rig.Harness.Get<IPermissionEnd>().EndAsync(
+            < 77 => new PermissionAct($"an old word about instagram of {name}", () => _node.Harness.Get<IPermissionEnd>().EndAsync(
                 "instagram", [$"instagram-{name}"], new PermissionEndCause(PermissionEnder.Platform, SyncHarness.Actor, DateTimeOffset.UnixEpoch.AddSeconds(-1)), Token)),
             < 80 => new PermissionAct($"staff remove {platform} of {name}", () => RemoveAsync(name, platform)),
-            < 87 => new PermissionAct($"staff add {platform} of {name}", () => rig.Harness.Roster.ConnectAsync(
+            < 87 => new PermissionAct($"staff add {platform} of {name}", () => _node.Harness.Roster.ConnectAsync(
                 _talents[name], new NewConnection(platform, name), SyncHarness.Actor, Token)),
-            < 91 => new PermissionAct($"staff lock {name}", () => HoldAsync(name, async (photos, id) => await photos.LockAsync(id, isLocked: true, SyncHarness.Actor, Token))),
-            < 95 => new PermissionAct($"staff pin the photo of {name}", () => PinAsync(name)),
+            < 89 => Upload(name, ++_number),
+            < 92 => new PermissionAct($"staff lock {name}", () => HoldAsync(name, async (photos, id) => await photos.LockAsync(id, isLocked: true, SyncHarness.Actor, Token))),
+            < 96 => new PermissionAct($"staff pin the photo of {name}", () => PinAsync(name)),
             _ => new PermissionAct($"staff let go of {name}", () => LetGoAsync(name)),
         };
     }
@@ -59,8 +64,8 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
     /// <summary>What happens by itself after an act: the outbox and the clock.</summary>
     public async Task SettleAsync()
     {
-        var handler = rig.Harness.Get<IEnumerable<IOutboxHandler>>().OfType<WithdrawalHandler>().Single();
-        var store = rig.Harness.Get<OutboxStore>();
+        var handler = _node.Harness.Get<IEnumerable<IOutboxHandler>>().OfType<WithdrawalHandler>().Single();
+        var store = _node.Harness.Get<OutboxStore>();
         foreach (var message in await store.TakeAsync(PlatformWithdrawal.Kind, 100, [], Token))
         {
             await store.FinishAsync(message, await handler.HandleAsync(message, Token), Token);
@@ -69,21 +74,21 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
 
         if (hasClock)
         {
-            await rig.Harness.Get<PermissionClock>().EndAsync(Token);
+            await _node.Harness.Get<PermissionClock>().EndAsync(Token);
         }
     }
 
     /// <summary>Every permission that ended was given back, and none that goes on; in words what was lost, null if nothing was.</summary>
     public async Task<string?> RevocationsAreWholeAsync()
     {
-        rig.Harness.Time.Advance(TimeSpan.FromMinutes(5));
-        await rig.RevokeAsync();
-        await using var context = rig.Harness.Open();
+        _node.Harness.Time.Advance(TimeSpan.FromMinutes(5));
+        await _node.RevokeAsync();
+        await using var context = _node.Harness.Open();
         var alive = (await context.Connections.AsNoTracking().Where(c => c.ProtectedAccessToken != null).ToListAsync(Token))
-            .Select(c => rig.Harness.Get<TokenProtector>().Unprotect(c.Id, c.ProtectedAccessToken!))
+            .Select(c => _node.Harness.Get<TokenProtector>().Unprotect(c.Id, c.ProtectedAccessToken!))
             .ToHashSet(StringComparer.Ordinal);
-        return _ended.Except(rig.Instagram.Revoked, StringComparer.Ordinal).FirstOrDefault() is { } lost ? $"{lost} was never given back."
-            : rig.Instagram.Revoked.FirstOrDefault(alive.Contains) is { } hit ? $"{hit} was given back and is in use."
+        return _ended.Except(_node.Instagram.Revoked, StringComparer.Ordinal).FirstOrDefault() is { } lost ? $"{lost} was never given back."
+            : _node.Instagram.Revoked.FirstOrDefault(alive.Contains) is { } hit ? $"{hit} was given back and is in use."
             : null;
     }
 
@@ -102,7 +107,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
         Source(platform).Says(name, answer);
     }
 
-    private FakeImageSource Source(string platform) => platform == "instagram" ? rig.Harness.Instagram : rig.Harness.YouTube;
+    private FakeImageSource Source(string platform) => platform == "instagram" ? _node.Harness.Instagram : _node.Harness.YouTube;
 
     private async Task SyncAsync(string name)
     {
@@ -110,7 +115,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
         _platforms.ToList().ForEach(platform => Source(platform).Calls.Clear());
         try
         {
-            await rig.Harness.RefreshAsync(_talents[name]);
+            await _node.Harness.RefreshAsync(_talents[name]);
         }
         finally
         {
@@ -138,7 +143,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
 
     private PermissionAct Grant(string name, string code) => new($"{name} grants instagram by {code}", async () =>
     {
-        rig.Instagram.Says(code, new OAuthResult.Granted(
+        _node.Instagram.Says(code, new OAuthResult.Granted(
             new OAuthTokens($"access-{code}", null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90), null, []),
             new OAuthIdentity($"instagram-{name}", name, null)));
         if (_answers[("instagram", name)] is PlatformResult.NeedsReauth)
@@ -146,13 +151,13 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
             Answers("instagram", name, Picture("instagram", name));
         }
 
-        await rig.ReturnAsync(await rig.BeginAsync(_talents[name]), code);
+        await _node.ReturnAsync(await _node.BeginAsync(_talents[name]), code);
     });
 
     private PermissionAct End(string name, string platform, PermissionEnder by) => new($"{by} ends {platform} of {name}", async () =>
     {
         var before = (await OfAsync(name)).Find(c => c.Platform == platform);
-        await rig.Harness.Get<IPermissionEnd>().EndAsync(platform, [$"{platform}-{name}"], new PermissionEndCause(by, SyncHarness.Actor), Token);
+        await _node.Harness.Get<IPermissionEnd>().EndAsync(platform, [$"{platform}-{name}"], new PermissionEndCause(by, SyncHarness.Actor), Token);
         if (before?.ExternalId is not null)
         {
             NoteEnd(before);
@@ -162,7 +167,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
     private async Task RemoveAsync(string name, string platform)
     {
         var before = (await OfAsync(name)).Find(c => c.Platform == platform);
-        await rig.Harness.Roster.DisconnectAsync(_talents[name], platform, SyncHarness.Actor, Token);
+        await _node.Harness.Roster.DisconnectAsync(_talents[name], platform, SyncHarness.Actor, Token);
         if (before is not null)
         {
             NoteEnd(before);
@@ -172,7 +177,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
     private void NoteEnd(SocialConnection connection)
     {
         model.End(connection.Id);
-        if (connection.ProtectedAccessToken is { } token && rig.Harness.Get<TokenProtector>().Unprotect(connection.Id, token) is { } access)
+        if (connection.ProtectedAccessToken is { } token && _node.Harness.Get<TokenProtector>().Unprotect(connection.Id, token) is { } access)
         {
             _ended.Add(access);
         }
@@ -180,7 +185,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
 
     private async Task PinAsync(string name) => await HoldAsync(name, async (photos, id) =>
     {
-        await using var context = rig.Harness.Open();
+        await using var context = _node.Harness.Open();
         return await context.Talents.Where(t => t.Id == id).Select(t => t.PhotoId).SingleAsync(Token) is { } shown
             ? await photos.UseAsync(id, shown, pin: true, SyncHarness.Actor, Token)
             : null;
@@ -188,9 +193,9 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
 
     private async Task HoldAsync(string name, Func<IPhotoSelection, string, Task<PhotoSelectionResult?>> hold)
     {
-        if (await hold(rig.Harness.Choices, _talents[name]) is { Succeeded: true })
+        if (await hold(_node.Harness.Choices, _talents[name]) is { Succeeded: true })
         {
-            await using var context = rig.Harness.Open();
+            await using var context = _node.Harness.Open();
             if (await context.Talents.Where(t => t.Id == _talents[name]).Select(t => t.Photo).SingleAsync(Token) is { } photo)
             {
                 model.Hold(_talents[name], photo);
@@ -198,10 +203,13 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
         }
     }
 
+    private PermissionAct Upload(string name, int number) => new($"staff upload a photo of {name}", () => HoldAsync(
+        name, async (photos, id) => await photos.UploadAsync(id, System.Text.Encoding.ASCII.GetBytes($"upload {number}"), SyncHarness.Actor, Token)));
+
     private async Task LetGoAsync(string name)
     {
         model.LetGo(_talents[name]);
-        await rig.Harness.Choices.UnpinAsync(_talents[name], SyncHarness.Actor, Token);
+        await _node.Harness.Choices.UnpinAsync(_talents[name], SyncHarness.Actor, Token);
 
         // As the queue does at once.
         await SyncAsync(name);
@@ -209,7 +217,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness rig, PermissionMod
 
     private async Task<List<SocialConnection>> OfAsync(string name)
     {
-        await using var context = rig.Harness.Open();
+        await using var context = _node.Harness.Open();
         return await context.Connections.AsNoTracking().Where(c => c.TalentId == _talents[name]).ToListAsync(Token);
     }
 }

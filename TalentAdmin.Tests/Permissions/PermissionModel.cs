@@ -87,7 +87,7 @@ internal sealed class PermissionModel(SyncHarness harness)
     {
         if (_held.TryGetValue(talent.Id, out var held) && talent.PhotoId != held.Photo)
         {
-            if (IsAlive(held.Connection, held.Url, connections))
+            if (held.Connection == PhotoOrigin.Upload || IsAlive(held.Connection, held.Url, connections))
             {
                 return $"Rule 1: {talent.Id} lost the photo {held.Photo} that staff hold.";
             }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace TalentAdmin.Tests.Permissions;
 
 /// <summary>
-/// Days of three talents, act by act, in fake time on a real database: what platforms, creators, staff and callbacks do in any order, with faults and
-/// kills at any command. After each act the two rules are looked at: nothing is taken away because something failed, and no picture outlives its
+/// Days of three talents, act by act, in fake time on two nodes of a real database: what platforms, creators, staff and callbacks do in any order, with
+/// faults and kills at any command. After each act the two rules are looked at: nothing is taken away because something failed, and no picture outlives its
 /// permission. A seed names a whole history.
 /// </summary>
 internal sealed class PermissionSimulation : IAsyncDisposable
@@ -14,18 +14,18 @@ internal sealed class PermissionSimulation : IAsyncDisposable
     private const int CommandsToDieAt = 14;
 
     private readonly Random _random;
-    private readonly AuthorizationFlowHarness _rig;
+    private readonly AuthorizationFlowHarness[] _nodes;
     private readonly CrashingDatabase _database;
     private readonly PermissionModel _model;
     private readonly PermissionActs _acts;
     private readonly Queue<string> _history = new();
 
-    private PermissionSimulation(int seed, AuthorizationFlowHarness rig, CrashingDatabase database, bool hasClock)
+    private PermissionSimulation(int seed, AuthorizationFlowHarness[] nodes, CrashingDatabase database, bool hasClock)
     {
         _random = new Random(seed);
-        (_rig, _database) = (rig, database);
-        _model = new PermissionModel(rig.Harness);
-        _acts = new PermissionActs(rig, _model, _random, hasClock);
+        (_nodes, _database) = (nodes, database);
+        _model = new PermissionModel(nodes[0].Harness);
+        _acts = new PermissionActs(nodes, _model, _random, hasClock);
     }
 
     /// <summary>Acts done.</summary>
@@ -37,9 +37,9 @@ internal sealed class PermissionSimulation : IAsyncDisposable
     public static async Task<PermissionSimulation> CreateAsync(int seed, bool hasClock = true)
     {
         var database = new CrashingDatabase();
-        var rig = await AuthorizationFlowHarness.CreateAsync(services =>
-            services.ConfigureDbContext<SqliteTalentDbContext>(options => options.AddInterceptors(database)));
-        var simulation = new PermissionSimulation(seed, rig, database, hasClock);
+        void Crash(IServiceCollection services) => services.ConfigureDbContext<SqliteTalentDbContext>(options => options.AddInterceptors(database));
+        var first = await AuthorizationFlowHarness.CreateAsync(Crash);
+        var simulation = new PermissionSimulation(seed, [first, first.Beside(Crash)], database, hasClock);
         await simulation._acts.BeginAsync();
         return simulation;
     }
@@ -47,10 +47,10 @@ internal sealed class PermissionSimulation : IAsyncDisposable
     /// <summary>Lets so many days pass. Gives what was broken with the acts before it; null if nothing was.</summary>
     public async Task<string?> RunAsync(int days)
     {
-        var end = _rig.Harness.Time.GetUtcNow().AddDays(days);
-        while (_rig.Harness.Time.GetUtcNow() < end)
+        var end = _nodes[0].Harness.Time.GetUtcNow().AddDays(days);
+        while (_nodes[0].Harness.Time.GetUtcNow() < end)
         {
-            _rig.Harness.Time.Advance(TimeSpan.FromMinutes(_random.Next(1, 48 * 60)));
+            _nodes[0].Harness.Time.Advance(TimeSpan.FromMinutes(_random.Next(1, 48 * 60)));
             await StepAsync();
             if (await _model.BrokenRuleAsync(_random) is { } broken)
             {
@@ -61,13 +61,18 @@ internal sealed class PermissionSimulation : IAsyncDisposable
         return await _acts.RevocationsAreWholeAsync() is { } lost ? $"{lost}\n{string.Join('\n', _history)}" : null;
     }
 
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _nodes[1].DisposeAsync();
+        await _nodes[0].DisposeAsync();
+    }
 
     private async Task StepAsync()
     {
         Acts++;
         var act = _acts.Next();
         var isKilled = false;
+        _acts.ChooseNode();
         if (_random.NextDouble() < KillsShare)
         {
             _database.DieAt(_random.Next(1, CommandsToDieAt));
@@ -87,13 +92,14 @@ internal sealed class PermissionSimulation : IAsyncDisposable
         Note(isKilled ? $"{act.Name}, killed" : act.Name);
 
         // Whoever was cut off asks again: a person presses once more, a callback is repeated, the outbox tries anew.
+        _acts.ChooseNode();
         await act.DoAsync();
         await _acts.SettleAsync();
     }
 
     private void Note(string act)
     {
-        _history.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{_rig.Harness.Time.GetUtcNow():yyyy-MM-dd HH:mm} {act}"));
+        _history.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{_nodes[0].Harness.Time.GetUtcNow():yyyy-MM-dd HH:mm} {act}"));
         if (_history.Count > 40)
         {
             _history.Dequeue();

@@ -53,6 +53,10 @@ internal sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Another process on a database that is there, which stays its first one's.</summary>
+    public static TestDatabase Beside(TestDatabase first, Action<IServiceCollection> more) => Register(
+        first._services.GetRequiredService<DatabaseLocation>().Provider, first._connectionString, folder: null, more, isKept: true);
+
     /// <summary>Names a database that does not exist yet.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync(DatabaseProvider provider, Action<IServiceCollection>? more = null)
     {

@@ -58,27 +58,17 @@ internal sealed class SyncHarness : IAsyncDisposable
         var time = new FakeTimeProvider(Samples.Now);
         FakeImageSource[] sources = [new("instagram", 10, 1), new("tiktok", 20, 1), new("youtube", 30, 50)];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).Build();
-        var database = await TestDatabase.CreateAsync(provider, services =>
-        {
-            services.AddLogging(logging => logging.AddFakeLogging());
-            services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-            services.AddSingleton<IHostApplicationLifetime>(new FakeLifetime());
-            foreach (var source in sources)
-            {
-                services.AddSingleton<IProfileImageSource>(source);
-                services.AddSingleton(source.Platform);
-            }
-
-            services.AddPhotoServices(configuration);
-            services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, FakePhotoFetcher>());
-            services.AddTalents(configuration);
-            services.AddSyncServices(configuration);
-            services.AddPhotoSelection();
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-            more?.Invoke(services);
-        });
+        var protection = new EphemeralDataProtectionProvider();
+        var database = await TestDatabase.CreateAsync(provider, services => Register(services, configuration, protection, time, sources, more));
         return new SyncHarness(database, time, sources);
     }
+
+    /// <summary>Another node on the same database, with the same platforms and the same time.</summary>
+    public SyncHarness Beside(Action<IServiceCollection> more) => new(
+        TestDatabase.Beside(_database, services => Register(
+            services, new ConfigurationBuilder().Build(), Get<IDataProtectionProvider>(), Time, [Instagram, TikTok, YouTube], more)),
+        Time,
+        [Instagram, TikTok, YouTube]);
 
     public T Get<T>()
         where T : notnull => _database.Services.GetRequiredService<T>();
@@ -128,4 +118,30 @@ internal sealed class SyncHarness : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private static void Register(
+        IServiceCollection services,
+        IConfiguration configuration,
+        IDataProtectionProvider protection,
+        FakeTimeProvider time,
+        FakeImageSource[] sources,
+        Action<IServiceCollection>? more)
+    {
+        services.AddLogging(logging => logging.AddFakeLogging());
+        services.AddSingleton(protection);
+        services.AddSingleton<IHostApplicationLifetime>(new FakeLifetime());
+        foreach (var source in sources)
+        {
+            services.AddSingleton<IProfileImageSource>(source);
+            services.AddSingleton(source.Platform);
+        }
+
+        services.AddPhotoServices(configuration);
+        services.Replace(ServiceDescriptor.Singleton<IPhotoFetcher, FakePhotoFetcher>());
+        services.AddTalents(configuration);
+        services.AddSyncServices(configuration);
+        services.AddPhotoSelection();
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        more?.Invoke(services);
+    }
 }

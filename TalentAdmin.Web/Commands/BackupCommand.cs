@@ -34,6 +34,11 @@ internal static class BackupCommand
         }
 
         var outcome = await services.GetRequiredService<SqliteBackup>().RestoreAsync(Path.GetFullPath(file), cancellationToken);
+        if (outcome.Succeeded)
+        {
+            outcome = outcome with { Words = $"{outcome.Words} When the app starts, it ends again what has ended since, as {services.GetRequiredService<EndsLog>().FilePath} tells." };
+        }
+
         return await EndAsync(services, outcome, "database.restored", file, cancellationToken);
     }
 

@@ -46,6 +46,7 @@ internal static class CommandLine
         }
 
         await app.Services.GetRequiredService<ISyncSettings>().LoadAsync(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<EndsReplay>().RunAsync(app.Lifetime.ApplicationStopping);
         await app.RunAsync();
         return 0;
     }

@@ -19,6 +19,7 @@ internal static class SyncCommand
 
     private static async Task<CommandResult> OneAsync(IServiceProvider services, string talentId, CancellationToken cancellationToken)
     {
+        await ReplayAsync(services, cancellationToken);
         var result = await services.GetRequiredService<ITalentProfileImageService>()
             .RefreshAsync(talentId, forceRefresh: true, CommandNotes.Operator, cancellationToken);
         return result.Effect switch
@@ -31,6 +32,7 @@ internal static class SyncCommand
 
     private static async Task<CommandResult> AllAsync(IServiceProvider services, bool force, TextWriter progress, CancellationToken cancellationToken)
     {
+        await ReplayAsync(services, cancellationToken);
         var runs = services.GetRequiredService<IRuns>();
         var request = new SyncAllRequest(RunTrigger.Bulk, Limit: null, ForceRefresh: force, StartedBy: CommandNotes.Operator.Name);
         if (await runs.StartAsync(request, CommandNotes.Operator, cancellationToken) is not RunStart.Started { Run: var run })
@@ -48,6 +50,10 @@ internal static class SyncCommand
             + (run.Status == RunStatus.Waiting ? $" The rest waits until {run.WaitsUntil:u} ({run.WaitsFor}); the running app goes on with it." : null);
         return new CommandResult(run.Status == RunStatus.Completed && run.KeptStale + run.Failed == 0 ? 0 : 1, line);
     }
+
+    // No account is asked whose permission an older database brought back.
+    private static Task ReplayAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<EndsReplay>().RunAsync(cancellationToken);
 
     private static async Task TellAsync(IRuns runs, string runId, TextWriter progress, CancellationToken cancellationToken)
     {

@@ -1,8 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace TalentAdmin.Web.Demo;
 
 /// <summary>What the Demo panel can do to the simulated world. Everything else then happens as it would in production.</summary>
-public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue, IServiceScopeFactory scopes)
+public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue, IServiceScopeFactory scopes, TimeProvider time)
 {
+    /// <summary>How far the button puts the clock forward.</summary>
+    public static readonly TimeSpan Step = TimeSpan.FromDays(10);
+
+
+    /// <summary>How far the demo's clock is ahead.</summary>
+    public TimeSpan Ahead => (time as DemoClock)?.Ahead ?? TimeSpan.Zero;
+
     /// <summary>Somebody has turned a switch.</summary>
     public event Action? Changed;
 
@@ -49,6 +58,40 @@ public sealed class DemoControl(SimulatedPlatforms platforms, ISyncQueue queue, 
         ArgumentNullException.ThrowIfNull(account);
         platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.AppRemoved;
         return queue.EnqueueAsync([talentId], RunTrigger.Refresh, dueAt: null, cancellationToken);
+    }
+
+    /// <summary>Ten days pass at once: what was due meanwhile happens now. People stay signed in.</summary>
+    public async Task ForwardAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using (var context = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<TalentDbContext>>().CreateDbContextAsync(cancellationToken))
+        {
+            var then = time.GetUtcNow() + Step;
+            await context.Sessions.Where(s => s.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.StartedAt, then).SetProperty(s => s.LastSeenAt, then), cancellationToken);
+        }
+
+        (time as DemoClock)?.Forward(Step);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The platform calls us, signed, because the creator removed our app in its settings or asks it to have the data deleted. Gives our answer.</summary>
+    public async Task<string> CallAsync(ConnectionSummary account, bool wantsDeletion, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        platforms.Known(account.Platform, account.Handle).Token = SimulatedToken.AppRemoved;
+        await using var scope = scopes.CreateAsyncScope();
+        var callbacks = scope.ServiceProvider.GetRequiredService<DemoCallbacks>();
+        return account.Platform == TikTokPlatform.Name
+            ? await callbacks.TikTokAsync(account.Handle, cancellationToken)
+            : await callbacks.InstagramAsync(wantsDeletion ? "data-deletion" : "deauthorize", account.Handle, cancellationToken);
+    }
+
+    /// <summary>Whether the platform calls us when a creator removes our app there.</summary>
+    public static bool Calls(ConnectionSummary account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Platform is InstagramPlatform.Name or TikTokPlatform.Name;
     }
 
     /// <summary>The account is deleted on the platform, and the talent is synced.</summary>

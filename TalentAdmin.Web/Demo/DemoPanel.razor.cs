@@ -67,6 +67,19 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
         _said = $"{_talent.Name} removed our app in {NameOf(account.Platform)}’s settings. The account and its photos go.";
     }
 
+    private async Task ForwardAsync()
+    {
+        await _control!.ForwardAsync(_closing.Token);
+        _said = "Ten days have passed. What was due comes now, pictures that nobody confirmed for too long go, and the night is made up for. You stay signed in here; a cookie that is older than its days asks anew.";
+    }
+
+    private async Task CallAsync(ConnectionSummary account, bool wantsDeletion)
+    {
+        var answer = await _control!.CallAsync(account, wantsDeletion, _closing.Token);
+        var asks = wantsDeletion ? "asks us to delete the data" : "tells us that our app was removed";
+        _said = $"{NameOf(account.Platform)} {asks}, for {_talent!.Name}. We answered {answer}";
+    }
+
     private async Task DeleteAccountAsync(ConnectionSummary account)
     {
         await _control!.DeleteAccountAsync(_talent!.Id, account, _closing.Token);

@@ -17,6 +17,9 @@ internal static class DemoRegistration
         }
 
         services.AddSimulation();
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider, DemoClock>());
+        services.AddHttpClient(DemoCallbacks.ClientName);
+        services.AddSingleton<DemoCallbacks>();
         services.AddSingleton<DemoControl>();
         services.AddHostedService<RosterSeeder>();
         services.AddHostedService<DemoActivityService>();

@@ -65,7 +65,7 @@ internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IE
                 connection.Platform,
                 connection.Handle,
                 connection.CreatedAt,
-                Key = candidate == null ? null : candidate.Key,
+                Key = candidate == null || context.RemovalRequests.Any(r => r.ConnectionId == connection.Id) ? null : candidate.Key,
                 Since = candidate == null ? (DateTimeOffset?)null : candidate.FetchedAt,
                 ConfirmedAt = candidate == null ? (DateTimeOffset?)null : candidate.ConfirmedAt,
                 SeenAt = connection.ConfirmedAt,

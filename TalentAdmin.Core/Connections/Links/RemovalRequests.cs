@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Connections.Links;
 
 /// <summary>What creators ask who cannot sign in at the platform any more. The one place that knows where such a request is kept.</summary>
-internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto shownPhoto, NextPhoto nextPhoto, TimeProvider time)
+internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto shownPhoto, NextPhoto nextPhoto, PictureRemoval removal, TimeProvider time)
 {
     /// <summary>How long staff have.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromDays(7);
@@ -35,7 +35,8 @@ internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto 
             });
             connection.Hide();
             transaction.Audit(context, LinkActor.Of(talent), "connection.removal_asked", talent.Id, $"{platform} @{connection.Handle}");
-            return RosterChange.Done(await HideAsync(context, talent, connection.Id, own, token));
+            var change = await HideAsync(context, talent, connection.Id, own, token);
+            return RosterChange.Done(change with { EndedKeys = await removal.HideAsync(context, talent.Id, NextPhoto.Of(context, connection), token) });
         }, cancellationToken));
     }
 

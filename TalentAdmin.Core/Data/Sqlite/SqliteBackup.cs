@@ -38,7 +38,7 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
         }
 
         File.Move(draft, file, overwrite);
-        return BackupResult.Done($"Backed up to {file} ({new FileInfo(file).Length / 1024:N0} KB). Keep the certificate of DataProtection:CertificatePath with it.");
+        return BackupResult.Done($"Backed up to {file} ({new FileInfo(file).Length / 1024:N0} KB). Keep the certificate of DataProtection:CertificatePath with it, and the log of ends (.ends.log, .ends.log.key) elsewhere: it must not be restored with it.");
     }
 
     /// <summary>Puts a backup in the database's place. Refuses while anybody has the database open.</summary>

@@ -31,4 +31,7 @@ public enum PermissionEnder
 
     /// <summary>A request that the law gives a right to.</summary>
     Law,
+
+    /// <summary>It had ended already, and an older database came back that does not know it.</summary>
+    Replay,
 }

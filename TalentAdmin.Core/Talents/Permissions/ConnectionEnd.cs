@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Talents.Permissions;
 
 /// <summary>Ends what a connection stands for, within the transaction of whoever says so.</summary>
-internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, RosterTransaction transaction, Outbox outbox, TimeProvider time)
+internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, WithdrawnPictures withdrawn, EndsNotes ends, RosterTransaction transaction, Outbox outbox, TimeProvider time)
 {
     /// <summary>Before the transaction: what is to be read on another connection than the transaction's.</summary>
-    public Task PrepareAsync(CancellationToken cancellationToken) => stops.PrepareAsync(cancellationToken);
+    public Task PrepareAsync(CancellationToken cancellationToken) => ends.PrepareAsync(cancellationToken);
 
     /// <summary>
     /// Removes an account with its tokens and all of its pictures, and shows the next candidate if the shown photo was one of them; the permission is
@@ -30,9 +30,15 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
             detail);
         context.Connections.Remove(ended);
         PendingRevocation.Of(ended)?.AddTo(context, outbox);
-        if (cause.LeavesStop)
+        var stopped = cause.LeavesStop ? await stops.LeaveAsync(context, ended, cancellationToken) : [];
+        if (cause.LeavesStop || cause.By == PermissionEnder.Replay)
         {
-            await stops.LeaveAsync(context, ended, cancellationToken);
+            await withdrawn.NoteAsync(context, talent, ended, cancellationToken);
+        }
+
+        if (cause.By != PermissionEnder.Replay)
+        {
+            await ends.NoteEndAsync(context, ended, stopped, cancellationToken);
         }
 
         if (talent.PinnedPlatform == ended.Platform)
@@ -40,6 +46,9 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
             talent.PinnedPlatform = null;
         }
 
+        var now = time.GetUtcNow();
+        await context.Consents.Where(c => c.ConnectionId == ended.Id && c.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now).SetProperty(c => c.EndedBy, cause.By), cancellationToken);
         await CloseWaysAsync(context, talent.Id, ended, cause, cancellationToken);
         return await nextPhoto.LetGoAsync(context, talent, NextPhoto.Of(context, ended), own, cancellationToken);
     }

@@ -1,20 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace TalentAdmin.Core.Talents.Permissions;
 
 /// <summary>Keeps accounts from coming back whose owner took the permission back: only a new permission of the account itself lifts it.</summary>
-internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> contexts, PermissionStopSecret secret, TimeProvider time)
+internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> contexts, PermissionStopSecret secret, EndsNotes ends, TimeProvider time)
 {
     /// <summary>What staff are told.</summary>
     public const string Refusal = "The owner of this account has taken the permission back. Only the creator can connect it again: send a connect link.";
 
-    /// <summary>Before a transaction that leaves a stop: the key is read, or made, on a connection of its own.</summary>
-    public async Task PrepareAsync(CancellationToken cancellationToken) => await secret.GetAsync(cancellationToken);
-
-    /// <summary>Leaves a stop on the account, by its id and by its handle; the caller saves.</summary>
-    public async Task LeaveAsync(TalentDbContext context, SocialConnection connection, CancellationToken cancellationToken)
+    /// <summary>Leaves a stop on the account, by its id and by its handle; the caller saves. Gives the hashes.</summary>
+    public async Task<IReadOnlyList<string>> LeaveAsync(TalentDbContext context, SocialConnection connection, CancellationToken cancellationToken)
     {
         var hashes = await HashesAsync(connection.ExternalId, connection.HandleKey, cancellationToken);
         var known = await context.PermissionStops
@@ -27,15 +22,19 @@ internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> context
             AccountHash = hash,
             EndedAt = time.GetUtcNow(),
         }));
+        return hashes;
     }
 
     /// <summary>The account has granted access anew.</summary>
     public async Task LiftAsync(TalentDbContext context, SocialConnection connection, CancellationToken cancellationToken)
     {
         var hashes = await HashesAsync(connection.ExternalId, connection.HandleKey, cancellationToken);
-        await context.PermissionStops
+        if (await context.PermissionStops
             .Where(s => s.Platform == connection.Platform && hashes.Contains(s.AccountHash))
-            .ExecuteDeleteAsync(cancellationToken);
+            .ExecuteDeleteAsync(cancellationToken) > 0)
+        {
+            ends.NoteGrant(context, connection.Platform, hashes);
+        }
     }
 
     /// <summary>Whether an account is stopped, by its id or its handle.</summary>
@@ -50,7 +49,7 @@ internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> context
     public async Task<IReadOnlySet<string>> AmongAsync(string platform, IReadOnlyCollection<string> handleKeys, CancellationToken cancellationToken)
     {
         var key = await secret.GetAsync(cancellationToken);
-        var byHash = handleKeys.Distinct(StringComparer.Ordinal).ToDictionary(handle => Hash(key, "handle", handle), StringComparer.Ordinal);
+        var byHash = handleKeys.Distinct(StringComparer.Ordinal).ToDictionary(handle => EndsNotes.Hash(key, "handle", handle), StringComparer.Ordinal);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var stopped = await context.PermissionStops
             .Where(s => s.Platform == platform && byHash.Keys.Contains(s.AccountHash))
@@ -62,9 +61,8 @@ internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> context
     private async Task<string[]> HashesAsync(string? externalId, string handleKey, CancellationToken cancellationToken)
     {
         var key = await secret.GetAsync(cancellationToken);
-        return externalId is null ? [Hash(key, "handle", handleKey)] : [Hash(key, "handle", handleKey), Hash(key, "id", externalId)];
+        return externalId is null
+            ? [EndsNotes.Hash(key, "handle", handleKey)]
+            : [EndsNotes.Hash(key, "handle", handleKey), EndsNotes.Hash(key, "id", externalId)];
     }
-
-    private static string Hash(byte[] key, string kind, string value) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}\n{value}")));
 }

@@ -30,6 +30,8 @@ public abstract class UiTestContext : BunitContext
             .AddCreatorPrivacy();
         Services.AddScoped<StepUpPrompt, AlwaysConfirmed>();
         Services.AddSingleton<IForgetting>(Forgetting);
+        Services.AddSingleton<IPermissionLedger>(Ledger);
+        Services.AddSingleton<IWithdrawnPictures>(Ledger);
         Services.AddSingleton(new PersonExportLinks(new EphemeralDataProtectionProvider(), new LeaseStore(null!, Time), Time));
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
@@ -87,6 +89,8 @@ public abstract class UiTestContext : BunitContext
     internal FakeProfileImages Images { get; } = new();
 
     internal FakeForgetting Forgetting { get; } = new();
+
+    internal FakePermissionLedger Ledger { get; } = new();
 
     internal FakeConnectLinks Links { get; } = new();
 

@@ -10,7 +10,7 @@ internal sealed class SimulatedConsent(TimeProvider time)
 {
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, Consent> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GivenConsent> _codes = new(StringComparer.Ordinal);
 
     /// <summary>The creator of a handle agrees to some scopes.</summary>
     /// <returns>The code for the redirect, not percent-encoded yet.</returns>
@@ -26,12 +26,12 @@ internal sealed class SimulatedConsent(TimeProvider time)
 
         // With characters that have to be percent-encoded, as TikTok's have.
         var code = $"sim{Convert.ToHexString(RandomNumberGenerator.GetBytes(12))}*0!4735.e1";
-        _codes[code] = new Consent(platform, handle, scopes, redirectUri, codeChallenge, time.GetUtcNow() + _life);
+        _codes[code] = new GivenConsent(platform, handle, scopes, redirectUri, codeChallenge, time.GetUtcNow() + _life);
         return code;
     }
 
     /// <summary>What a code stands for; null when it is unknown, used up, too old, or meant for another.</summary>
-    public Consent? Redeem(string platform, IReadOnlyDictionary<string, string> form) =>
+    public GivenConsent? Redeem(string platform, IReadOnlyDictionary<string, string> form) =>
         _codes.TryRemove(form.GetValueOrDefault("code", string.Empty), out var consent)
         && consent.Platform == platform
         && consent.Until > time.GetUtcNow()
@@ -45,5 +45,5 @@ internal sealed class SimulatedConsent(TimeProvider time)
 }
 
 /// <summary>What a creator agreed to.</summary>
-internal sealed record Consent(
+internal sealed record GivenConsent(
     string Platform, string Handle, IReadOnlyList<string> Scopes, string RedirectUri, string? CodeChallenge, DateTimeOffset Until);

@@ -14,6 +14,7 @@ internal sealed class ReadinessChecks(
     RunFigures runs,
     ReadCommittedSnapshot snapshot,
     DiskSpace disk,
+    EndsLog ends,
     TimeProvider time,
     ILogger<ReadinessChecks> logger)
 {
@@ -31,7 +32,8 @@ internal sealed class ReadinessChecks(
             CheckAsync("schedule", CheckState.Degraded, IsScheduledAsync, cancellationToken),
             CheckAsync("last_run", CheckState.Degraded, IsRecentAsync, cancellationToken),
             CheckAsync("database_isolation", CheckState.Degraded, snapshot.IsOnAsync, cancellationToken, ReadCommittedSnapshot.Words),
-            CheckAsync("database_disk", CheckState.Degraded, _ => Task.FromResult(!disk.IsFull), cancellationToken, DiskSpace.Words));
+            CheckAsync("database_disk", CheckState.Degraded, _ => Task.FromResult(!disk.IsFull), cancellationToken, DiskSpace.Words),
+            CheckAsync("ends_log", CheckState.Degraded, _ => Task.FromResult(ends.Works), cancellationToken, EndsLog.Words));
         return new Readiness(checks.Max(c => c.State), checks);
     }
 
@@ -95,7 +97,7 @@ internal enum CheckState
 /// <summary>How it is, and each part.</summary>
 internal sealed record Readiness(CheckState Status, IReadOnlyList<ReadinessCheck> Checks);
 
-/// <summary>One part: `database`, `key_ring`, `image_library`, `schedule`, `last_run`, `database_isolation`, `database_disk`.</summary>
+/// <summary>One part: `database`, `key_ring`, `image_library`, `schedule`, `last_run`, `database_isolation`, `database_disk`, `ends_log`.</summary>
 /// <param name="Words">What is wrong and what to do, where that can be said.</param>
 internal sealed record ReadinessCheck(
     string Name, CheckState State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null);

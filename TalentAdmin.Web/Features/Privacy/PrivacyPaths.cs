@@ -18,6 +18,23 @@ internal static class PrivacyPaths
     /// <summary>For admins.</summary>
     public const string Desk = "/privacy-desk";
 
+    /// <summary>Requests that are over.</summary>
+    public const string DeskOver = Desk + "?over=true";
+
+    /// <summary>Pictures that end soon.</summary>
+    public const string Ending = Desk + "/ending";
+
+    /// <summary>Permissions that their platforms did not take back.</summary>
+    public const string NotRevoked = Desk + "/not-given-back";
+
+    /// <summary>The consent ledger.</summary>
+    public const string Consents = Desk + "/consents";
+
+    /// <summary>A page of one of these lists.</summary>
+    public static string Page(string list, int page) => page <= 1
+        ? list
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}");
+
     /// <summary>The page that tells how far a request is.</summary>
     public static string Status(string code) => $"{DataDeletion}/{code}";
 }

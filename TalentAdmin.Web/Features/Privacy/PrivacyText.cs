@@ -3,9 +3,29 @@ namespace TalentAdmin.Web.Features.Privacy;
 /// <summary>Privacy requests in words, for admins.</summary>
 internal static class PrivacyText
 {
-    public const string LoadFailed = "The requests could not be loaded.";
+    public const string LoadFailed = "The list could not be loaded.";
+
+    public const string EndingIntro = "Pictures that go within 14 days unless their account is seen with them again. Refresh the talent, reconnect the account, or ask the creator for a picture.";
+
+    public const string NotRevokedIntro = "Permissions that we gave back for 7 days, and that the platform did not take. Here they are over, and the tokens are deleted.";
+
+    public const string ConsentsIntro = "Who granted access to which account, when, in which way, and after reading what.";
 
     public const string NoIds = "There is no id in it. Paste Meta's list, one id a line, or choose its file.";
+
+    public static string NotRevokedAdvice(string platform) => $"Ask the creator to remove the app in the settings of {platform}, then say so here.";
+
+    /// <summary>By which way a consent came.</summary>
+    public static string Way(Consent consent) =>
+        consent.LinkId is { } link ? $"By the creator, on the page of link {link}." : $"By the creator’s own sign-in, begun by {consent.GrantedWith ?? "staff"}.";
+
+    /// <summary>Whether a consent holds, and until when.</summary>
+    public static string Standing(ConsentLine line) => line switch
+    {
+        { Given: { EndedAt: { } ended, EndedBy: var by } } => $"Over since {RelativeTime.Exact(ended)}, by {Ender(by)}",
+        { ConfirmedAt: { } confirmed, KeepUntil: { } until } => $"Confirmed {RelativeTime.Exact(confirmed)}; holds until {RelativeTime.Exact(until)} if it is not confirmed again",
+        _ => "Not confirmed yet",
+    };
 
     public static string Kind(PrivacyRequestKind kind) => kind == PrivacyRequestKind.Erase ? "Deletion" : "A copy";
 
@@ -75,6 +95,16 @@ internal static class PrivacyText
         PrivacyRequestError.InvalidHandle => "This can be no handle of this platform.",
         PrivacyRequestError.InvalidReason => "Give the person a reason, in at most 500 characters.",
         _ => "Name a talent, a platform with a handle, or a list of at most 10,000 ids.",
+    };
+
+    private static string Ender(PermissionEnder? by) => by switch
+    {
+        PermissionEnder.Creator => "the creator",
+        PermissionEnder.Platform => "the platform",
+        PermissionEnder.Clock => "the clock",
+        PermissionEnder.Law => "a privacy request",
+        PermissionEnder.Replay => "the log of ends",
+        _ => "staff",
     };
 
     private static string Names(PrivacyRequestSummary request) => request.Talents.Count <= 3

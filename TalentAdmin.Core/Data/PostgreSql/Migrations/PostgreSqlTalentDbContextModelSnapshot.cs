@@ -262,6 +262,104 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.ToTable("ConnectLinkSecrets", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.Consent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConnectionId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GrantedWith")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scopes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WordsVersion")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectionId");
+
+                    b.HasIndex("GrantedAt");
+
+                    b.HasIndex("TalentId");
+
+                    b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.FailedRevocation", b =>
+                {
+                    b.Property<string>("GrantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.HasKey("GrantId");
+
+                    b.ToTable("FailedRevocations", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PendingAuthorization", b =>
                 {
                     b.Property<string>("StateHash")
@@ -555,6 +653,35 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Connections", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.WithdrawnPicture", b =>
+                {
+                    b.Property<string>("TalentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PictureHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.HasKey("TalentId", "PictureHash");
+
+                    b.ToTable("WithdrawnPictures", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Figures.AttemptTotal", b =>
@@ -1975,6 +2102,15 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.Consent", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
+                        .WithMany()
+                        .HasForeignKey("TalentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PendingAuthorization", b =>
                 {
                     b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
@@ -1997,6 +2133,15 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 {
                     b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
                         .WithMany("Connections")
+                        .HasForeignKey("TalentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.WithdrawnPicture", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
+                        .WithMany()
                         .HasForeignKey("TalentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -228,6 +228,92 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("ConnectLinkSecrets", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.Consent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConnectionId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GrantedWith")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TalentId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsVersion")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConnectionId");
+
+                    b.HasIndex("GrantedAt");
+
+                    b.HasIndex("TalentId");
+
+                    b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.FailedRevocation", b =>
+                {
+                    b.Property<string>("GrantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GivenUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GrantId");
+
+                    b.ToTable("FailedRevocations", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PendingAuthorization", b =>
                 {
                     b.Property<string>("StateHash")
@@ -489,6 +575,32 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Connections", (string)null);
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.WithdrawnPicture", b =>
+                {
+                    b.Property<string>("TalentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PictureHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TalentId", "PictureHash");
+
+                    b.ToTable("WithdrawnPictures", (string)null);
                 });
 
             modelBuilder.Entity("TalentAdmin.Core.Model.Figures.AttemptTotal", b =>
@@ -1784,6 +1896,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.Consent", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
+                        .WithMany()
+                        .HasForeignKey("TalentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Connections.PendingAuthorization", b =>
                 {
                     b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
@@ -1806,6 +1927,15 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 {
                     b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
                         .WithMany("Connections")
+                        .HasForeignKey("TalentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentAdmin.Core.Model.Connections.WithdrawnPicture", b =>
+                {
+                    b.HasOne("TalentAdmin.Core.Model.Talents.Talent", null)
+                        .WithMany()
                         .HasForeignKey("TalentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -48,6 +48,20 @@ internal sealed class PhotoActions(
     public Task<bool> PublishAsync(PhotoOwner owner, IReadOnlyList<string> photoIds, string message, Func<Task> changed) => DoAsync(
         owner, message, actor => choices.PublishAsync(owner.Id, photoIds, actor, CancellationToken.None), changed);
 
+    /// <summary>The linked user's avatar is shown although its picture was withdrawn elsewhere: the creator agreed.</summary>
+    public Task<bool> ShowHeldAsync(PhotoOwner owner, IWithdrawnPictures withdrawn) => DoAsync(
+        owner,
+        "the linked avatar may be shown",
+        async actor => await withdrawn.ShowAsync(owner.Id, actor, CancellationToken.None)
+            ? new PhotoSelectionResult(null, null, PhotoSelectionError.None)
+            : new PhotoSelectionResult(null, null, PhotoSelectionError.NotFound),
+        changed: () =>
+        {
+            SayDone(owner, "the linked avatar may be shown", before: null, changed: () => Task.CompletedTask);
+            return Task.CompletedTask;
+        },
+        canUndo: false);
+
     /// <summary>How the photo stands now, to be able to come back to it.</summary>
     public Task<PhotoMemento?> RememberAsync(string talentId) => choices.RememberAsync(talentId, CancellationToken.None);
 

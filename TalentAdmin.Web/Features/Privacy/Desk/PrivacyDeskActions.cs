@@ -5,7 +5,13 @@ namespace TalentAdmin.Web.Features.Privacy.Desk;
 
 /// <summary>What admins do about requests: asking once more, doing it, and saying how it went. True if something was changed.</summary>
 internal sealed class PrivacyDeskActions(
-    IPrivacyRequests requests, StepUpPrompt stepUp, AuthenticationStateProvider authentication, IDialogService dialogs, ISnackbar snackbar, ILogger<PrivacyDeskActions> logger)
+    IPrivacyRequests requests,
+    IPermissionLedger ledger,
+    StepUpPrompt stepUp,
+    AuthenticationStateProvider authentication,
+    IDialogService dialogs,
+    ISnackbar snackbar,
+    ILogger<PrivacyDeskActions> logger)
 {
     public async Task<bool> ConfirmAsync(PrivacyRequestSummary request) =>
         await dialogs.AskAsync(
@@ -24,6 +30,21 @@ internal sealed class PrivacyDeskActions(
         var dialog = await dialogs.ShowAsync<RefuseDialog>("Refuse");
         return await dialog.Result is { Canceled: false, Data: string reason }
             && await RunAsync(actor => requests.RefuseAsync(request.Id, reason, actor, CancellationToken.None), _ => "Refused");
+    }
+
+    /// <summary>The creator has removed our app at the platform.</summary>
+    public async Task SettleAsync(NotRevoked grant)
+    {
+        try
+        {
+            var isDone = await ledger.SettleAsync(grant.GrantId, (await authentication.GetAuthenticationStateAsync()).User.ToActor(), CancellationToken.None);
+            snackbar.Add(isDone ? "Noted" : PrivacyText.Refusal(PrivacyRequestError.Conflict), isDone ? Severity.Success : Severity.Error);
+        }
+        catch (Exception exception)
+        {
+            logger.ActBroke(exception);
+            snackbar.Add("That did not work. Reload the list and try again.", Severity.Error);
+        }
     }
 
     /// <summary>Stores Meta's list.</summary>

@@ -1,23 +1,12 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace TalentAdmin.Web.Features.Privacy.Desk;
 
 /// <summary>The privacy requests: those that are open by their deadline, or those that are over.</summary>
-public sealed partial class PrivacyDeskPage(
-    IPrivacyRequests requests, PlatformCatalog platforms, PersistentComponentState state, TimeProvider time, ILogger<PrivacyDeskPage> logger)
-    : ComponentBase, IDisposable
+public sealed partial class PrivacyDeskPage(IPrivacyRequests requests, PlatformCatalog platforms, TimeProvider time) : ComponentBase
 {
-    private const string StateKey = "privacy-desk";
-    private const int PageSize = 25;
-
-    private PagedResult<PrivacyRequestSummary>? _page;
-    private PersistingComponentStateSubscription _persisting;
-    private DateTimeOffset _now;
-    private int _number = 1;
-    private bool _restored;
-    private bool _failed;
+    private DeskList<PrivacyRequestSummary>? _list;
+    private object _asked = new();
     private bool _busy;
 
     [Inject]
@@ -31,58 +20,12 @@ public sealed partial class PrivacyDeskPage(
 
     private bool IsOver => Over == "true";
 
-    protected override void OnInitialized()
-    {
-        // What the first HTML showed, so that the page does not blink when its circuit starts.
-        if (state.TryTakeFromJson<KeptRequests>(StateKey, out var kept) && kept is not null)
-        {
-            (_page, _number, _now, _restored) = (kept.Page, kept.Number, time.GetUtcNow(), true);
-        }
+    private DateTimeOffset Now => time.GetUtcNow();
 
-        if (!RendererInfo.IsInteractive)
-        {
-            _persisting = state.RegisterOnPersisting(Persist, RenderMode.InteractiveServer);
-        }
-    }
+    private Task<PagedResult<PrivacyRequestSummary>> LoadAsync(int page, int pageSize) =>
+        requests.ListAsync(new PrivacyRequestQuery(IsOver, page, pageSize), CancellationToken.None);
 
-    protected override Task OnParametersSetAsync()
-    {
-        if (_restored)
-        {
-            _restored = false;
-            return Task.CompletedTask;
-        }
-
-        return LoadAsync();
-    }
-
-    public void Dispose() => _persisting.Dispose();
-
-    private async Task LoadAsync()
-    {
-        _number = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000 ? number : 1;
-        _failed = false;
-        try
-        {
-            _page = await requests.ListAsync(new PrivacyRequestQuery(IsOver, _number, PageSize), CancellationToken.None);
-            _now = time.GetUtcNow();
-        }
-        catch (Exception exception)
-        {
-            logger.DeskBroke(exception);
-            _failed = true;
-        }
-    }
-
-    private Task Persist()
-    {
-        if (_page is { } page)
-        {
-            state.PersistAsJson(StateKey, new KeptRequests(page, _number));
-        }
-
-        return Task.CompletedTask;
-    }
+    private void AskAgain() => _asked = new object();
 
     private string? PlatformOf(PrivacyRequestSummary request) => request.Platform is { } name ? platforms.DisplayNameOf(name) : null;
 
@@ -104,7 +47,7 @@ public sealed partial class PrivacyDeskPage(
         {
             if (await act())
             {
-                await LoadAsync();
+                await _list!.ReloadAsync();
             }
         }
         finally
@@ -113,14 +56,5 @@ public sealed partial class PrivacyDeskPage(
         }
     }
 
-    private string Address(int page) => (IsOver, page) switch
-    {
-        (true, > 1) => $"{PrivacyPaths.Desk}?over=true&page={page}",
-        (true, _) => $"{PrivacyPaths.Desk}?over=true",
-        (_, > 1) => $"{PrivacyPaths.Desk}?page={page}",
-        _ => PrivacyPaths.Desk,
-    };
+    private string Address(int page) => PrivacyPaths.Page(IsOver ? PrivacyPaths.DeskOver : PrivacyPaths.Desk, page);
 }
-
-/// <summary>What the first HTML of the desk hands to its circuit.</summary>
-internal sealed record KeptRequests(PagedResult<PrivacyRequestSummary> Page, int Number);
