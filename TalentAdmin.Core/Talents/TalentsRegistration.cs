@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Talents;
 
@@ -23,6 +24,15 @@ public static class TalentsRegistration
         services.AddSingleton<PermissionStopSecret>();
         services.AddSingleton<PermissionStops>();
         services.AddSingleton<ConnectionEnd>();
+        services.AddOptions<TrashOptions>().Bind(configuration.GetSection(TrashOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TrashOptions>, TrashOptionsValidator>();
+        services.AddSingleton<TalentDeletion>();
+        services.AddSingleton<TrashReader>();
+        services.AddSingleton<TrashRestoring>();
+        services.AddSingleton<TalentTrash>();
+        services.AddSingleton<ITrash>(provider => provider.GetRequiredService<TalentTrash>());
+        services.AddSingleton<TrashSweepService>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrashSweepService>());
         services.AddSingleton<TalentConnections>();
         services.AddSingleton<ConnectionEdits>();
         services.AddSingleton<SyncQueue>();

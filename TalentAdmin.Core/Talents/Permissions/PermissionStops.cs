@@ -41,8 +41,15 @@ internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> context
     /// <summary>Whether an account is stopped, by its id or its handle.</summary>
     public async Task<bool> AreOnAsync(string platform, string? externalId, string handleKey, CancellationToken cancellationToken)
     {
-        var hashes = await HashesAsync(externalId, handleKey, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AreOnAsync(context, platform, externalId, handleKey, cancellationToken);
+    }
+
+    /// <summary>The same within a transaction; <see cref="PrepareAsync"/> comes before it.</summary>
+    public async Task<bool> AreOnAsync(
+        TalentDbContext context, string platform, string? externalId, string handleKey, CancellationToken cancellationToken)
+    {
+        var hashes = await HashesAsync(externalId, handleKey, cancellationToken);
         return await context.PermissionStops.AnyAsync(s => s.Platform == platform && hashes.Contains(s.AccountHash), cancellationToken);
     }
 

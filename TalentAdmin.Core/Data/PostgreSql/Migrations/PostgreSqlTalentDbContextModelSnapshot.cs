@@ -513,6 +513,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("RefreshTokenExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
                     b.Property<string>("RenamedFrom")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -541,18 +549,25 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.HasIndex("CandidatePhotoId");
 
+                    b.HasIndex("RemovedAt");
+
+                    b.HasIndex("TalentId");
+
                     b.HasIndex("Health", "HealthSince");
 
                     b.HasIndex("Platform", "AppScopedId");
 
                     b.HasIndex("Platform", "ExternalId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
                     b.HasIndex("Platform", "HandleKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.HasIndex("TalentId", "Platform")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.ToTable("Connections", (string)null);
                 });
@@ -1661,6 +1676,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1683,6 +1706,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("ProfileImageSource");
+
+                    b.HasIndex("RemovedAt");
 
                     b.HasIndex("LastAttemptAt", "Id");
 

@@ -511,6 +511,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     RetryAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailureCount = table.Column<int>(type: "INTEGER", nullable: false),
                     CandidatePhotoId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -700,7 +702,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -787,19 +791,32 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_Connections_Platform_ExternalId",
                 table: "Connections",
                 columns: new[] { "Platform", "ExternalId" },
-                unique: true);
+                unique: true,
+                filter: "\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_Platform_HandleKey",
                 table: "Connections",
                 columns: new[] { "Platform", "HandleKey" },
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_RemovedAt",
+                table: "Connections",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_TalentId",
+                table: "Connections",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_TalentId_Platform",
                 table: "Connections",
                 columns: new[] { "TalentId", "Platform" },
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinkGrants_ConnectionId",
@@ -1005,6 +1022,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_Talents_ProfileImageSource",
                 table: "Talents",
                 column: "ProfileImageSource");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_RemovedAt",
+                table: "Talents",
+                column: "RemovedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Talents_SearchName_Id",

@@ -513,6 +513,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     RetryAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FailureCount = table.Column<int>(type: "integer", nullable: false),
                     CandidatePhotoId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemovedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -702,7 +704,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C")
+                    LockedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemovedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -789,19 +793,32 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_Connections_Platform_ExternalId",
                 table: "Connections",
                 columns: new[] { "Platform", "ExternalId" },
-                unique: true);
+                unique: true,
+                filter: "\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_Platform_HandleKey",
                 table: "Connections",
                 columns: new[] { "Platform", "HandleKey" },
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_RemovedAt",
+                table: "Connections",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_TalentId",
+                table: "Connections",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_TalentId_Platform",
                 table: "Connections",
                 columns: new[] { "TalentId", "Platform" },
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinkGrants_ConnectionId",
@@ -1007,6 +1024,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_Talents_ProfileImageSource",
                 table: "Talents",
                 column: "ProfileImageSource");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_RemovedAt",
+                table: "Talents",
+                column: "RemovedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Talents_SearchName_Id",

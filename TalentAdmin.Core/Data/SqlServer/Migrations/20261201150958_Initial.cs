@@ -512,6 +512,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     RetryAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     FailureCount = table.Column<int>(type: "int", nullable: false),
                     CandidatePhotoId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RemovedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -701,7 +703,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     LockedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2")
+                    LockedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RemovedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -790,19 +794,31 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 table: "Connections",
                 columns: new[] { "Platform", "ExternalId" },
                 unique: true,
-                filter: "[ExternalId] IS NOT NULL");
+                filter: "\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_Platform_HandleKey",
                 table: "Connections",
                 columns: new[] { "Platform", "HandleKey" },
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_RemovedAt",
+                table: "Connections",
+                column: "RemovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_TalentId",
+                table: "Connections",
+                column: "TalentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Connections_TalentId_Platform",
                 table: "Connections",
                 columns: new[] { "TalentId", "Platform" },
-                unique: true);
+                unique: true,
+                filter: "\"RemovedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConnectLinkGrants_ConnectionId",
@@ -1011,6 +1027,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "IX_Talents_ProfileImageSource",
                 table: "Talents",
                 column: "ProfileImageSource");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Talents_RemovedAt",
+                table: "Talents",
+                column: "RemovedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Talents_SearchName_Id",
