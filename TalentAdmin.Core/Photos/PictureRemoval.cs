@@ -39,8 +39,8 @@ internal sealed class PictureRemoval(BatchStatements statements, TimeProvider ti
     public async Task<IReadOnlyList<string>> HideAsync(
         TalentDbContext context, string talentId, IQueryable<ProfilePhoto> photos, CancellationToken cancellationToken)
     {
-        var keys = await KeysOf(context, photos).ToListAsync(cancellationToken);
-        if (keys.Count == 0)
+        string[] keys = [.. (await KeysOf(context, photos).ToListAsync(cancellationToken)).Distinct(StringComparer.Ordinal)];
+        if (keys.Length == 0)
         {
             return keys;
         }

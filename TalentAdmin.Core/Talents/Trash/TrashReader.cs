@@ -57,7 +57,7 @@ internal sealed class TrashReader(IDbContextFactory<TalentDbContext> contexts, P
 
     private static IQueryable<Row> Talents(TalentDbContext context, Expression<Func<Talent, bool>> which) =>
         context.Talents.AsNoTracking().WithTrash().Where(t => t.RemovedAt != null).Where(which)
-            .Select(t => new Row { TalentId = t.Id, Name = t.Name, At = t.RemovedAt!.Value, By = t.RemovedBy });
+            .Select(t => new Row { TalentId = t.Id, Name = t.Name, At = t.RemovedAt, By = t.RemovedBy });
 
     // Of a talent that is in the roster: those of one in the trash wait for it.
     private static IQueryable<Row> Accounts(TalentDbContext context, Expression<Func<SocialConnection, bool>> which) =>
@@ -69,7 +69,7 @@ internal sealed class TrashReader(IDbContextFactory<TalentDbContext> contexts, P
                 ConnectionId = c.Id,
                 Platform = c.Platform,
                 Handle = c.Handle,
-                At = c.RemovedAt!.Value,
+                At = c.RemovedAt,
                 By = c.RemovedBy,
             });
 
@@ -82,8 +82,11 @@ internal sealed class TrashReader(IDbContextFactory<TalentDbContext> contexts, P
             .Take(count),
     ];
 
-    private TrashedItem Item(Row row) =>
-        new(row.TalentId, row.Name, row.ConnectionId, row.Platform, row.Handle, row.At, row.By ?? "", row.At.AddDays(options.Value.KeepDays));
+    private TrashedItem Item(Row row)
+    {
+        var at = row.At.GetValueOrDefault();
+        return new TrashedItem(row.TalentId, row.Name, row.ConnectionId, row.Platform, row.Handle, at, row.By ?? "", at.AddDays(options.Value.KeepDays));
+    }
 
     private sealed class Row
     {
@@ -97,7 +100,7 @@ internal sealed class TrashReader(IDbContextFactory<TalentDbContext> contexts, P
 
         public string? Handle { get; init; }
 
-        public required DateTimeOffset At { get; init; }
+        public DateTimeOffset? At { get; init; }
 
         public string? By { get; init; }
     }

@@ -66,10 +66,12 @@ public sealed class TalentTrashTests
         harness.Instagram.HasPicture("amara", "a1");
         harness.YouTube.HasPicture("amara", "y1");
         var id = await harness.TalentAsync("Amara", "youtube:amara");
-        await harness.Roster.ConnectAsync(id, new NewConnection("instagram", "amara", "1784", AccessToken: "secret"), SyncHarness.Actor, Token);
+        await harness.Roster.ConnectAsync(id, new NewConnection("instagram", "amara", AccessToken: "secret"), SyncHarness.Actor, Token);
         await harness.RefreshAsync(id);
         await harness.Service.FetchYouTubeAsync(id, Token);
-        var key = (await harness.FindAsync(id)).ProfileImageUrl!.Split('/')[2];
+        var before = await harness.FindAsync(id);
+        Assert.Equal("instagram", before.Source);
+        var key = before.ProfileImageUrl!.Split('/')[2];
 
         Assert.True((await harness.Get<ITrash>().PutConnectionAsync(id, "instagram", SyncHarness.Actor, Token)).Succeeded);
         Assert.True((await harness.Get<ITrash>().PutConnectionAsync(id, "instagram", SyncHarness.Actor, Token)).Succeeded);

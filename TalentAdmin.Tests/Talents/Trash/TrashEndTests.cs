@@ -75,7 +75,7 @@ public sealed class TrashEndTests
         var id = await GrantedAsync(rig);
         await PutAsync(rig, id, talent);
 
-        Assert.Single(await rig.Harness.Get<IPermissionEnd>().EndAsync("instagram", ["1784"], new PermissionEndCause(by, SyncHarness.Actor), Token));
+        Assert.Single(await rig.Harness.Get<IPermissionEnd>().EndAsync("instagram", ["instagram-amara"], new PermissionEndCause(by, SyncHarness.Actor), Token));
 
         await using (var context = rig.Harness.Open())
         {
@@ -156,7 +156,10 @@ public sealed class TrashEndTests
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var id = await rig.Harness.TalentAsync("Amara");
         var secret = await rig.LinkAsync(id);
-        var proof = await rig.GrantAsync(secret, "1784", "amara");
+        var proof = await rig.GrantAsync(secret, "instagram-amara", "amara");
+        rig.Harness.Instagram.HasPicture("amara", "a1");
+        await rig.Harness.RefreshAsync(id);
+        Assert.NotNull(Assert.Single((await rig.Links.OpenAsync(secret, proof, Token))!.Grants).Account!.PhotoKey);
         await PutAsync(rig, id, talent: true);
 
         var grant = Assert.Single((await rig.Links.OpenAsync(secret, proof, Token))!.Grants);
@@ -211,10 +214,11 @@ public sealed class TrashEndTests
     {
         var id = await rig.Harness.TalentAsync("Amara");
         rig.Instagram.Says("code-1", new OAuthResult.Granted(
-            new OAuthTokens("access-code-1", null, DateTimeOffset.UnixEpoch, null, null, []), new OAuthIdentity("1784", "amara", null)));
+            new OAuthTokens("access-code-1", null, DateTimeOffset.UnixEpoch, null, null, []), new OAuthIdentity("instagram-amara", "amara", null)));
         await rig.ReturnAsync(await rig.BeginAsync(id), "code-1");
         rig.Harness.Instagram.HasPicture("amara", "a1");
         await rig.Harness.RefreshAsync(id);
+        Assert.NotNull((await rig.Harness.FindAsync(id)).ProfileImageUrl);
         return id;
     }
 }

@@ -153,6 +153,40 @@ public sealed class TrashPageTests : UiTestContext
         cut.WaitForAssertion(() => Assert.Equal("Jane Smith", cut.Find("h1").TextContent));
     }
 
+    [Fact]
+    public async Task Add_NameOfOneInTheTrash_OffersToRestoreIt()
+    {
+        Trash.Items.Add(FakeTrash.Talent());
+        await Services.GetRequiredService<IDialogService>().ShowAsync<EditTalentDialog>("Add a talent");
+        await _dialogs.WaitForElement("#talent-name").InputAsync(new() { Value = "Jane Smith" });
+        await _dialogs.Find("#talent-form").SubmitAsync();
+        Assert.Contains("Jane Smith is in the trash, removed by Ann", _dialogs.WaitForElement(".twin").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Add anyway", _dialogs.Find("[type=submit]").TextContent);
+        Assert.Empty(Roster.Calls);
+
+        await _dialogs.Find(".twin button").ClickAsync(new());
+
+        Assert.Equal(["restore talent_1 by jane@agency.example"], Trash.Calls);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Connect_HandleInTheTrash_OffersToRestoreItAndConnectsIfMeant(bool restores)
+    {
+        Trash.Items.Add(FakeTrash.Account());
+        var cut = Render<AddConnectionForm>(p => p.Add(f => f.TalentId, "talent_2").Add(f => f.Taken, ["tiktok", "youtube"]));
+        await cut.Find("input[type=text]").InputAsync(new() { Value = "jane" });
+        await cut.Find("form.connect").SubmitAsync();
+        Assert.Contains("@jane on Instagram of Jane Smith is in the trash", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Roster.Calls);
+
+        await (restores ? cut.Find("[role=alert] button").ClickAsync(new()) : cut.Find("form.connect").SubmitAsync());
+
+        Assert.Equal(restores ? ["restore talent_1 conn_1 by jane@agency.example"] : [], Trash.Calls);
+        Assert.Equal(restores ? 0 : 1, Roster.Calls.Count);
+    }
+
     private Task<bool> Do(Func<TrashActions, Task<bool>> act) => _dialogs.InvokeAsync(() => act(Services.GetRequiredService<TrashActions>()));
 
     private void Undo() => Render<MudSnackbarProvider>().FindAll("button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).Click();

@@ -94,7 +94,7 @@ public sealed partial class TalentPage(
     }
 
     // The page hears of it as every other page does.
-    private Task RestoreAsync() => Trash.RestoreAsync(_trashed!);
+    private Task<bool> RestoreAsync() => Trash.RestoreAsync(_trashed!);
 
     private async Task ActOnPhotoAsync(PhotoAct act)
     {
