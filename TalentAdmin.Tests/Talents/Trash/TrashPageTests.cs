@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -157,8 +158,8 @@ public sealed class TrashPageTests : UiTestContext
     public async Task Add_NameOfOneInTheTrash_OffersToRestoreIt()
     {
         Trash.Items.Add(FakeTrash.Talent());
-        await Services.GetRequiredService<IDialogService>().ShowAsync<EditTalentDialog>("Add a talent");
-        await _dialogs.WaitForElement("#talent-name").InputAsync(new() { Value = "Jane Smith" });
+        await _dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<EditTalentDialog>("Add a talent"));
+        await _dialogs.WaitForElement("#talent-name").InputAsync(new ChangeEventArgs { Value = "Jane Smith" });
         await _dialogs.Find("#talent-form").SubmitAsync();
         Assert.Contains("Jane Smith is in the trash, removed by Ann", _dialogs.WaitForElement(".twin").TextContent, StringComparison.Ordinal);
         Assert.Equal("Add anyway", _dialogs.Find("[type=submit]").TextContent);
@@ -175,8 +176,8 @@ public sealed class TrashPageTests : UiTestContext
     public async Task Connect_HandleInTheTrash_OffersToRestoreItAndConnectsIfMeant(bool restores)
     {
         Trash.Items.Add(FakeTrash.Account());
-        var cut = Render<AddConnectionForm>(p => p.Add(f => f.TalentId, "talent_2").Add(f => f.Taken, ["tiktok", "youtube"]));
-        await cut.Find("input[type=text]").InputAsync(new() { Value = "jane" });
+        var cut = Render<AddConnectionForm>(p => p.Add(f => f.TalentId, "talent_2").Add(f => f.Taken, new List<string> { "tiktok", "youtube" }));
+        await cut.Find("input[type=text]").InputAsync(new ChangeEventArgs { Value = "jane" });
         await cut.Find("form.connect").SubmitAsync();
         Assert.Contains("@jane on Instagram of Jane Smith is in the trash", cut.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Roster.Calls);
