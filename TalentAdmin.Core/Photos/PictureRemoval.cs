@@ -47,8 +47,12 @@ internal sealed class PictureRemoval(BatchStatements statements, TimeProvider ti
 
         await context.EndedKeys.Where(k => keys.Contains(k.Key)).ExecuteDeleteAsync(cancellationToken);
         var number = await ChangeNumbers.TakeAsync(context, statements, 1, cancellationToken);
-        context.EndedKeys.AddRange(keys.Select(key => new EndedKey { Key = key, TalentId = talentId, ChangeNumber = number, EndedAt = time.GetUtcNow() }));
+        List<EndedKey> ended = [.. keys.Select(key => new EndedKey { Key = key, TalentId = talentId, ChangeNumber = number, EndedAt = time.GetUtcNow() })];
+        context.EndedKeys.AddRange(ended);
         await context.SaveChangesAsync(cancellationToken);
+
+        // One of them may be hidden, or removed, again in the same transaction.
+        ended.ForEach(key => context.Entry(key).State = EntityState.Detached);
         return keys;
     }
 

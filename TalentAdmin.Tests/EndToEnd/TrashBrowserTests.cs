@@ -48,7 +48,7 @@ public sealed class TrashBrowserTests(Browser browser, DemoApp app) : BrowserTes
         await visit.Page.WaitForURLAsync("**/talents");
         await visit.Page.GotoAsync("/trash");
         await visit.AssertLiveAsync();
-        var delete = visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Delete {Name} for good" });
+        var delete = visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Delete for good: {Name}" });
         await delete.FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Keep", Exact = true })).ToBeFocusedAsync();

@@ -89,7 +89,7 @@ public sealed class TalentTrashTests
         await harness.Roster.ConnectAsync(id, new NewConnection("instagram", "other"), SyncHarness.Actor, Token);
         var collision = await harness.Get<ITrash>().RestoreConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         Assert.Equal(RosterError.PlatformAlreadyConnected, collision.Error);
-        Assert.Contains("has Instagram @other now", collision.Message, StringComparison.Ordinal);
+        Assert.Contains("@other now", collision.Message, StringComparison.Ordinal);
         await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
 
         Assert.True((await harness.Get<ITrash>().RestoreConnectionAsync(id, "instagram", SyncHarness.Actor, Token)).Succeeded);

@@ -85,7 +85,7 @@ public sealed class TrashPageTests : UiTestContext
         Trash.Items.Add(FakeTrash.Talent());
         var cut = Render<TrashPage>();
 
-        var click = cut.Find("button[aria-label='Delete Jane Smith for good']").ClickAsync(new MouseEventArgs());
+        var click = cut.Find("button[aria-label='Delete for good: Jane Smith']").ClickAsync(new MouseEventArgs());
         Assert.Equal("Keep", _dialogs.WaitForElement(".mud-dialog-actions button").TextContent);
         Assert.Contains("cannot be undone", _dialogs.Find(".mud-dialog-content").TextContent, StringComparison.Ordinal);
         await _dialogs.Find(sure ? ".ask-yes" : ".ask-cancel").ClickAsync(new());
