@@ -32,7 +32,7 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
     public async Task NoteAsync(Actor actor, string action, string? talentId, string? detail, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (talentId is not null && !await context.Talents.AnyAsync(t => t.Id == talentId, cancellationToken))
+        if (talentId is not null && !await context.Talents.WithTrash().AnyAsync(t => t.Id == talentId, cancellationToken))
         {
             return;
         }
@@ -43,7 +43,7 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
 
     private static IQueryable<AuditEntry> Fitting(TalentDbContext context, AuditQuery query)
     {
-        var entries = context.AuditEntries.AsNoTracking();
+        var entries = context.AuditEntries.AsNoTracking().WithTrash();
         if (query.Action is { Length: > 0 } action)
         {
             entries = action.EndsWith('.') ? entries.Where(a => a.Action.StartsWith(action)) : entries.Where(a => a.Action == action);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TalentAdmin.Core.Connections;
 
 /// <summary>
-/// Ends pictures that nobody confirmed for as long as their platform, or the agency, allows: shown, pinned, locked and past ones alike. The account
+/// Ends pictures that nobody confirmed for as long as their platform, or the agency, allows: shown, pinned, locked and past ones alike, in the trash too. The account
 /// stays, and shows its picture again once it answers.
 /// </summary>
 internal sealed class PermissionClock : PeriodicService
@@ -73,7 +73,7 @@ internal sealed class PermissionClock : PeriodicService
     protected override void LogBroken(Exception exception) => _logger.ClockBroke(exception);
 
     private static IQueryable<ProfilePhoto> Unconfirmed(TalentDbContext context, string platform, DateTimeOffset before) =>
-        context.Photos.Where(p => p.Source == platform
+        context.Photos.WithTrash().Where(p => p.Source == platform
             && p.ConfirmedAt < before
             && !context.Connections.Any(c => c.CandidatePhotoId == p.Id && c.ConfirmedAt >= before));
 
@@ -94,7 +94,7 @@ internal sealed class PermissionClock : PeriodicService
         var removed = RemovedPictures.None;
         await _transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
+            var connections = await context.Connections.WithTrash().Where(c => c.TalentId == talentId).ToListAsync(token);
             var ids = await Unconfirmed(context, platform, confirmedBefore).Where(p => p.TalentId == talentId).Select(p => p.Id).ToListAsync(token);
             if (ids.Count == 0)
             {
@@ -106,7 +106,7 @@ internal sealed class PermissionClock : PeriodicService
             (var changeToPublish, removed) = await _nextPhoto.LetGoAsync(
                 context, talent, context.Photos.Where(p => ids.Contains(p.Id)), connections, token);
             return RosterChange.Done(changeToPublish);
-        }, cancellationToken);
+        }, cancellationToken, reachesTrash: true);
         if (removed.Pictures > 0)
         {
             _logger.EndedByClock(removed.Pictures, platform, talentId);

@@ -39,7 +39,7 @@ internal sealed class PermissionEnd(
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
             ended = null;
-            var own = await context.Connections.Where(c => c.TalentId == talent.Id).ToListAsync(token);
+            var own = await context.Connections.WithTrash().Where(c => c.TalentId == talent.Id).ToListAsync(token);
             if (own.Find(c => c.Id == connectionId) is not { } connection || !cause.Covers(connection))
             {
                 return RosterChange.Done();
@@ -48,7 +48,7 @@ internal sealed class PermissionEnd(
             (var changeToPublish, removed) = await end.EndAsync(context, talent, connection, own, cause, token);
             ended = new EndedPermission(talent.Id, connection.Id, connection.Platform, removed.Pictures);
             return RosterChange.Done(changeToPublish, RunTrigger.Connect);
-        }, cancellationToken);
+        }, cancellationToken, reachesTrash: true);
         if (error == RosterError.Conflict)
         {
             // Whoever asked has to ask again: a permission that is over must not be taken for ended while it is not.
@@ -69,7 +69,7 @@ internal sealed class PermissionEnd(
     private async Task<IReadOnlyList<string>> ConnectionsOfAsync(string platform, IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections
+        return await context.Connections.WithTrash()
             .Where(c => c.Platform == platform && (accountIds.Contains(c.ExternalId!) || accountIds.Contains(c.AppScopedId!)))
             .Select(c => c.Id)
             .ToListAsync(cancellationToken);
@@ -78,6 +78,6 @@ internal sealed class PermissionEnd(
     private async Task<string?> TalentOfAsync(string connectionId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.Where(c => c.Id == connectionId).Select(c => c.TalentId).SingleOrDefaultAsync(cancellationToken);
+        return await context.Connections.WithTrash().Where(c => c.Id == connectionId).Select(c => c.TalentId).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class Revocation(
     internal async Task<bool> IsGrantedAnewAsync(PendingRevocation pending, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return pending.ExternalId is not null && await context.Connections.AnyAsync(
+        return pending.ExternalId is not null && await context.Connections.WithTrash().AnyAsync(
             c => c.Platform == pending.Platform && c.ExternalId == pending.ExternalId && c.ProtectedAccessToken != null && c.TokenIssuedAt > pending.IssuedAt,
             cancellationToken);
     }

@@ -70,7 +70,7 @@ internal sealed class TokenStore(IDbContextFactory<TalentDbContext> contexts, To
 
         // Not cancelled with the caller: the platform has given out these tokens, and no others work any more.
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var written = await context.Connections
+        var written = await context.Connections.WithTrash()
             .Where(c => c.Id == old.ConnectionId
                 && c.ProtectedAccessToken == old.ProtectedAccessToken
                 && context.Leases.Any(l => l.Name == name && l.Fence == fence))
@@ -91,7 +91,7 @@ internal sealed class TokenStore(IDbContextFactory<TalentDbContext> contexts, To
     public async Task MarkDeadAsync(EncryptedTokens tokens, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Connections
+        await context.Connections.WithTrash()
             .Where(c => c.Id == tokens.ConnectionId && c.ProtectedAccessToken == tokens.ProtectedAccessToken)
             .LosePermissionAsync(reason, now, cancellationToken);
     }

@@ -25,7 +25,7 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
             ("Version", """t."Version" + 1"""),
         ],
         "{0}",
-        """t."Version" = j."Version" """,
+        """t."Version" = j."Version" AND t."RemovedAt" IS NULL""",
         givesIds: true);
 
     /// <summary>Gives connections their new handles, but for those that another connection has. {0}: <see cref="RenameRow"/>.</summary>
@@ -35,7 +35,8 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
         "{0}",
         """
         NOT EXISTS (
-            SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."HandleKey" = j."HandleKey" AND o."Id" <> t."Id")
+            SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."HandleKey" = j."HandleKey" AND o."Id" <> t."Id" AND o."RemovedAt" IS NULL)
+        AND t."RemovedAt" IS NULL
         """);
 
     /// <summary>Notes until when photos were confirmed that are candidates no more. {0}: <see cref="ConfirmationRow"/>.</summary>
@@ -57,13 +58,14 @@ internal abstract class BatchStatements(JsonConverter<DateTimeOffset>? times) : 
                 ("CandidatePhotoId", Row(nameof(ConnectionRow.CandidatePhotoId))),
                 ("ExternalId", """
                     CASE WHEN t."ExternalId" IS NULL AND NOT EXISTS (
-                        SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."ExternalId" = j."ExternalId")
+                        SELECT 1 FROM "Connections" AS o WHERE o."Platform" = t."Platform" AND o."ExternalId" = j."ExternalId" AND o."RemovedAt" IS NULL)
                     THEN j."ExternalId" ELSE t."ExternalId" END
                     """),
                 ("AppScopedId", """COALESCE(t."AppScopedId", j."AppScopedId")"""),
                 ("Version", """t."Version" + 1"""),
             ],
-            "{0}")}};
+            "{0}",
+            """t."RemovedAt" IS NULL""")}};
 
         {{Insert<AttemptRow>("Attempts", "{1}")}};
         """;

@@ -9,8 +9,8 @@ namespace TalentAdmin.Core.Data;
 /// </summary>
 internal abstract class RowStatements
 {
-    /// <summary>The talent of row `j` is still there.</summary>
-    protected const string TalentIsThere = """EXISTS (SELECT 1 FROM "Talents" AS x WHERE x."Id" = j."TalentId")""";
+    /// <summary>The talent of row `j` is still there, and not in the trash.</summary>
+    protected const string TalentIsThere = """EXISTS (SELECT 1 FROM "Talents" AS x WHERE x."Id" = j."TalentId" AND x."RemovedAt" IS NULL)""";
 
     private readonly JsonSerializerOptions _json;
 

@@ -12,4 +12,7 @@ public sealed record AvatarChange(string TalentId, string? ImageUrl, string Sour
 {
     /// <summary>Addresses of pictures whose permission ended with it: nobody may serve them any more. Null when none did.</summary>
     public IReadOnlyList<string>? EndedKeys { get; init; }
+
+    /// <summary>The talent left the roster or came back to it: a list that shows it, or should, is to be read anew.</summary>
+    public bool IsRosterChange { get; init; }
 }

@@ -18,12 +18,21 @@ public sealed class ChangeCatchUp
     public async Task<IReadOnlyList<AvatarChange>> ChangesSinceAsync(long changeNumber, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Talents.AsNoTracking()
+        return await context.Talents.AsNoTracking().WithTrash()
             .Where(t => t.AvatarChangeNumber > changeNumber)
             .OrderBy(t => t.AvatarChangeNumber)
             .Take(MaxChanges)
             .Select(t => new AvatarChange(
-                t.Id, t.ProfileImageUrl ?? t.LinkedUser.ImageUrl, t.ProfileImageSource, t.AvatarChangeNumber, t.StaleSince != null, true, t.LockedAt != null))
+                t.Id,
+                t.RemovedAt == null ? t.ProfileImageUrl ?? t.LinkedUser.ImageUrl : null,
+                t.RemovedAt == null ? t.ProfileImageSource : PhotoSource.Initials,
+                t.AvatarChangeNumber,
+                t.StaleSince != null,
+                true,
+                t.LockedAt != null)
+            {
+                IsRosterChange = t.RemovedAt != null,
+            })
             .ToListAsync(cancellationToken);
     }
 

@@ -116,11 +116,11 @@ internal sealed class DatabasePhotoStore(
     {
         var variant = VariantOf(size);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var visible = context.Photos.Where(photo => !context.RemovalRequests.Any(asked => asked.ConnectionId == photo.Origin));
-        var hashes = visible.Where(photo => photo.Key == key).Select(photo => photo.RenditionHash ?? photo.ContentHash)
+        var seen = context.Photos.OutOfTrash(context).Where(photo => !context.RemovalRequests.Any(asked => asked.ConnectionId == photo.Origin));
+        var hashes = seen.Where(photo => photo.Key == key).Select(photo => photo.RenditionHash ?? photo.ContentHash)
             .Concat(context.PhotoHistory
                 .Where(entry => entry.Key == key)
-                .Join(visible, entry => entry.PhotoId, photo => photo.Id, (entry, photo) => entry.RenditionHash ?? photo.ContentHash));
+                .Join(seen, entry => entry.PhotoId, photo => photo.Id, (entry, photo) => entry.RenditionHash ?? photo.ContentHash));
         return await context.Blobs
             .Where(blob => blob.Variant == variant && hashes.Contains(blob.ContentHash))
             .Select(blob => blob.Bytes)

@@ -13,7 +13,7 @@ internal sealed class PictureRemoval(BatchStatements statements, TimeProvider ti
     public async Task<RemovedPictures> RemoveAsync(
         TalentDbContext context, string talentId, IQueryable<ProfilePhoto> photos, CancellationToken cancellationToken)
     {
-        var gone = await photos.Select(p => new { p.Id, p.Key, p.ContentHash, p.RenditionHash }).ToListAsync(cancellationToken);
+        var gone = await photos.Select(p => new { p.Id, p.ContentHash, p.RenditionHash }).ToListAsync(cancellationToken);
         if (gone.Count == 0)
         {
             return RemovedPictures.None;
@@ -21,44 +21,51 @@ internal sealed class PictureRemoval(BatchStatements statements, TimeProvider ti
 
         var ids = gone.ConvertAll(p => p.Id);
         var entries = context.PhotoHistory.Where(e => e.PhotoId != null && ids.Contains(e.PhotoId));
-        var shown = await entries.Where(e => e.Key != null).Select(e => new { Key = e.Key!, e.RenditionHash }).Distinct().ToListAsync(cancellationToken);
-        string[] keys = [.. gone.Select(p => p.Key).Concat(shown.Select(e => e.Key)).Distinct(StringComparer.Ordinal)];
+        var shown = await entries.Where(e => e.RenditionHash != null).Select(e => e.RenditionHash).Distinct().ToListAsync(cancellationToken);
         string[] hashes =
         [
             .. gone.Select(p => p.ContentHash)
                 .Concat(gone.Select(p => p.RenditionHash).OfType<string>())
-                .Concat(shown.Select(e => e.RenditionHash).OfType<string>())
+                .Concat(shown.OfType<string>())
                 .Distinct(StringComparer.Ordinal),
         ];
-        await EndAsync(context, talentId, keys, cancellationToken);
+        var keys = await HideAsync(context, talentId, context.Photos.Where(p => ids.Contains(p.Id)), cancellationToken);
         await entries.ExecuteDeleteAsync(cancellationToken);
         await context.Photos.Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
         return new RemovedPictures(gone.Count, keys, hashes);
     }
 
-    /// <summary>Lets the addresses of pictures that stay answer that they are gone, for as long as they are hidden. Gives the addresses.</summary>
-    /// <param name="context">The caller's.</param>
-    /// <param name="talentId">Whose they are.</param>
-    /// <param name="photos">Which, all of this talent.</param>
-    /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <summary>Pictures that stay, and that nobody sees: their addresses answer that they are gone. Gives these.</summary>
     public async Task<IReadOnlyList<string>> HideAsync(
         TalentDbContext context, string talentId, IQueryable<ProfilePhoto> photos, CancellationToken cancellationToken)
     {
-        var keys = await photos.Select(p => p.Key)
-            .Union(context.PhotoHistory.Where(e => e.Key != null && photos.Any(p => p.Id == e.PhotoId)).Select(e => e.Key!))
-            .ToArrayAsync(cancellationToken);
-        await EndAsync(context, talentId, keys, cancellationToken);
+        string[] keys = [.. (await KeysOf(context, photos).ToListAsync(cancellationToken)).Distinct(StringComparer.Ordinal)];
+        if (keys.Length == 0)
+        {
+            return keys;
+        }
+
+        await context.EndedKeys.Where(k => keys.Contains(k.Key)).ExecuteDeleteAsync(cancellationToken);
+        var number = await ChangeNumbers.TakeAsync(context, statements, 1, cancellationToken);
+        List<EndedKey> ended = [.. keys.Select(key => new EndedKey { Key = key, TalentId = talentId, ChangeNumber = number, EndedAt = time.GetUtcNow() })];
+        context.EndedKeys.AddRange(ended);
+        await context.SaveChangesAsync(cancellationToken);
+
+        // One of them may be hidden, or removed, again in the same transaction.
+        ended.ForEach(key => context.Entry(key).State = EntityState.Detached);
         return keys;
     }
 
-    // They travel with the change number to every node. One that was hidden before is gone from now on.
-    private async Task EndAsync(TalentDbContext context, string talentId, string[] keys, CancellationToken cancellationToken)
+    /// <summary>They may be seen again.</summary>
+    public static Task ShowAgainAsync(TalentDbContext context, IQueryable<ProfilePhoto> photos, CancellationToken cancellationToken)
     {
-        await context.EndedKeys.Where(k => keys.Contains(k.Key)).ExecuteDeleteAsync(cancellationToken);
-        var number = await ChangeNumbers.TakeAsync(context, statements, 1, cancellationToken);
-        context.EndedKeys.AddRange(keys.Select(key => new EndedKey { Key = key, TalentId = talentId, ChangeNumber = number, EndedAt = time.GetUtcNow() }));
-        await context.SaveChangesAsync(cancellationToken);
+        var keys = KeysOf(context, photos);
+        return context.EndedKeys.Where(k => keys.Contains(k.Key)).ExecuteDeleteAsync(cancellationToken);
     }
+
+    // Those of earlier crops included.
+    private static IQueryable<string> KeysOf(TalentDbContext context, IQueryable<ProfilePhoto> photos) =>
+        photos.Select(p => p.Key).Union(context.PhotoHistory.Where(e => e.Key != null && photos.Any(p => p.Id == e.PhotoId)).Select(e => e.Key!));
 }
 
 /// <summary>Pictures that are gone with the commit.</summary>

@@ -53,8 +53,8 @@ internal sealed class ShownPhoto(IDbContextFactory<TalentDbContext> contexts, Ba
     /// <summary>What pages are told of a talent as it is now.</summary>
     public static AvatarChange StateOf(Talent talent, bool isPicture = false) => new(
         talent.Id,
-        talent.ProfileImageUrl ?? talent.LinkedUser.ImageUrl,
-        talent.ProfileImageSource,
+        talent.RemovedAt is null ? talent.ProfileImageUrl ?? talent.LinkedUser.ImageUrl : null,
+        talent.RemovedAt is null ? talent.ProfileImageSource : PhotoSource.Initials,
         talent.AvatarChangeNumber,
         talent.StaleSince is not null,
         isPicture,

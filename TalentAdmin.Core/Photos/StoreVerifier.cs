@@ -65,7 +65,7 @@ public sealed class StoreVerifier(IDbContextFactory<TalentDbContext> contexts, I
         for (var isMore = true; isMore;)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var talents = await context.Talents.AsNoTracking()
+            var talents = await context.Talents.AsNoTracking().WithTrash()
                 .Where(t => t.Id.CompareTo(last) > 0)
                 .OrderBy(t => t.Id)
                 .Take(TalentsAtOnce)

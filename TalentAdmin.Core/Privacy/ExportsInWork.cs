@@ -41,7 +41,7 @@ internal sealed class ExportsInWork(IDbContextFactory<TalentDbContext> contexts)
 
         var ids = _exports.Values.Select(e => e.TalentId).Distinct(StringComparer.Ordinal).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var there = await context.Talents.Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
+        var there = await context.Talents.WithTrash().Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken);
         foreach (var (talentId, end) in _exports.Values.Where(e => !there.Contains(e.TalentId)))
         {
             try

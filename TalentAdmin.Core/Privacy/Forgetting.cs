@@ -43,7 +43,7 @@ internal sealed class Forgetting(
 
             // Pages that are open show initials, and every node drops the pictures.
             return RosterChange.Done(new AvatarChange(talentId, null, PhotoSource.Initials, talent.AvatarChangeNumber, IsStale: false, IsPicture: false) { EndedKeys = forgotten.EndedKeys });
-        }, cancellationToken);
+        }, cancellationToken, reachesTrash: true);
         if (error != RosterError.None)
         {
             return error == RosterError.NotFound ? null : throw new DbUpdateConcurrencyException("Someone else changes this talent all the time. Try again.");
@@ -84,10 +84,10 @@ internal sealed class Forgetting(
     private async Task<Forgotten> ForgetAsync(TalentDbContext context, Person person, byte[] key, Actor actor, CancellationToken cancellationToken)
     {
         var counts = await CountAsync(context, person, cancellationToken);
-        List<PendingRevocation> permissions = [.. (await context.Connections.AsNoTracking().Where(c => c.TalentId == person.TalentId).ToListAsync(cancellationToken))
+        List<PendingRevocation> permissions = [.. (await context.Connections.AsNoTracking().WithTrash().Where(c => c.TalentId == person.TalentId).ToListAsync(cancellationToken))
             .Select(PendingRevocation.Of)
             .OfType<PendingRevocation>()];
-        await context.Talents.Where(t => t.Id == person.TalentId)
+        await context.Talents.WithTrash().Where(t => t.Id == person.TalentId)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.PhotoId, (string?)null), cancellationToken);
 
         // The bytes go first: what they belong to tells whose they are.

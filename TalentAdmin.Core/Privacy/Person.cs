@@ -26,12 +26,12 @@ internal sealed record Person(
     /// <summary>Reads it; null if there is no such talent.</summary>
     public static async Task<Person?> ReadAsync(TalentDbContext context, string talentId, CancellationToken cancellationToken)
     {
-        if (await context.Talents.Where(t => t.Id == talentId).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken) is not { } name)
+        if (await context.Talents.WithTrash().Where(t => t.Id == talentId).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken) is not { } name)
         {
             return null;
         }
 
-        var accounts = await context.Connections.Where(c => c.TalentId == talentId)
+        var accounts = await context.Connections.WithTrash().Where(c => c.TalentId == talentId)
             .Select(c => new { c.Id, c.Handle, c.RenamedFrom, c.ExternalId })
             .ToListAsync(cancellationToken);
         var expected = await context.ConnectLinkGrants

@@ -70,7 +70,7 @@ internal sealed class PersonExport(IDbContextFactory<TalentDbContext> contexts, 
                 await using var file = await zip.CreateEntry(photos[done].File, CompressionLevel.NoCompression).OpenAsync(cancellationToken);
                 await file.WriteAsync(master, cancellationToken);
             }
-            else if (!await context.Talents.AnyAsync(t => t.Id == person.TalentId, cancellationToken))
+            else if (!await context.Talents.WithTrash().AnyAsync(t => t.Id == person.TalentId, cancellationToken))
             {
                 throw new PersonForgottenException();
             }

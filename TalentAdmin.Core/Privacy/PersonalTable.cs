@@ -39,10 +39,10 @@ internal sealed class PersonalRows<T>(
     where T : class
 {
     public override Task<int> CountAsync(TalentDbContext context, Person person, CancellationToken cancellationToken) =>
-        whose(context, person).CountAsync(cancellationToken);
+        whose(context, person).WithTrash().CountAsync(cancellationToken);
 
     public override Task ForgetAsync(TalentDbContext context, Person person, CancellationToken cancellationToken) =>
-        forget is null ? whose(context, person).DeleteInChunksAsync(cancellationToken) : forget(context, person, cancellationToken);
+        forget is null ? whose(context, person).WithTrash().DeleteInChunksAsync(cancellationToken) : forget(context, person, cancellationToken);
 
-    public override IAsyncEnumerable<object> ReadAsync(TalentDbContext context, Person person) => whose(context, person).AsNoTracking().AsAsyncEnumerable();
+    public override IAsyncEnumerable<object> ReadAsync(TalentDbContext context, Person person) => whose(context, person).WithTrash().AsNoTracking().AsAsyncEnumerable();
 }

@@ -31,8 +31,8 @@ internal sealed class PlatformForgetting(
             // Noted first: what breaks off was begun all the same.
             context.AuditEntries.Add(entry);
             await context.SaveChangesAsync(cancellationToken);
-            permissions = await context.Connections.CountAsync(c => c.Platform == platform && c.ProtectedAccessToken != null, cancellationToken);
-            talents = await context.Connections.Where(c => c.Platform == platform).Select(c => c.TalentId)
+            permissions = await context.Connections.WithTrash().CountAsync(c => c.Platform == platform && c.ProtectedAccessToken != null, cancellationToken);
+            talents = await context.Connections.WithTrash().Where(c => c.Platform == platform).Select(c => c.TalentId)
                 .Union(context.Photos.Where(p => p.Source == platform).Select(p => p.TalentId))
                 .ToListAsync(cancellationToken);
         }
@@ -52,9 +52,12 @@ internal sealed class PlatformForgetting(
 
     private async Task<int> ForgetAsync(string platform, string talentId, Actor actor, CancellationToken cancellationToken)
     {
-        var ended = await ConnectionOfAsync(platform, talentId, cancellationToken) is { } connectionId
-            ? (await end.EndAsync(connectionId, new PermissionEndCause(PermissionEnder.Staff, actor), cancellationToken))?.Pictures ?? 0
-            : 0;
+        var ended = 0;
+        foreach (var connectionId in await ConnectionsOfAsync(platform, talentId, cancellationToken))
+        {
+            ended += (await end.EndAsync(connectionId, new PermissionEndCause(PermissionEnder.Staff, actor), cancellationToken))?.Pictures ?? 0;
+        }
+
         return ended + await ForgetRestAsync(platform, talentId, cancellationToken);
     }
 
@@ -72,12 +75,12 @@ internal sealed class PlatformForgetting(
                 context,
                 talent,
                 context.Photos.Where(p => p.TalentId == talentId && p.Source == platform),
-                await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token),
+                await context.Connections.WithTrash().Where(c => c.TalentId == talentId).ToListAsync(token),
                 token);
             await PlatformTables.History(context, platform).Where(e => e.TalentId == talentId).ExecuteDeleteAsync(token);
             await context.Attempts.Where(a => a.TalentId == talentId && a.Platform == platform).ExecuteDeleteAsync(token);
             return RosterChange.Done(change);
-        }, cancellationToken);
+        }, cancellationToken, reachesTrash: true);
         if (error == RosterError.Conflict)
         {
             throw new DbUpdateConcurrencyException("Someone else changes a talent all the time. Try again: what was forgotten stays so.");
@@ -87,10 +90,11 @@ internal sealed class PlatformForgetting(
         return removed.Keys.Count;
     }
 
-    private async Task<string?> ConnectionOfAsync(string platform, string talentId, CancellationToken cancellationToken)
+    // One at most that is in use, and those in the trash.
+    private async Task<IReadOnlyList<string>> ConnectionsOfAsync(string platform, string talentId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Connections.Where(c => c.TalentId == talentId && c.Platform == platform).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        return await context.Connections.WithTrash().Where(c => c.TalentId == talentId && c.Platform == platform).Select(c => c.Id).ToListAsync(cancellationToken);
     }
 
     private async Task<int> ForgetOfNobodyAsync(string platform, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class PlatformTables
     public static async Task<IReadOnlyList<ForgottenRows>> CountAsync(TalentDbContext context, string platform, CancellationToken cancellationToken)
     {
         List<ForgottenRows> counts = [];
-        await AddAsync("Connections", context.Connections.Where(c => c.Platform == platform), Deleted);
+        await AddAsync("Connections", context.Connections.WithTrash().Where(c => c.Platform == platform), Deleted);
         await AddAsync("Photos", context.Photos.Where(p => p.Source == platform), Deleted + ", with bytes that nothing else shares");
         await AddAsync("PhotoHistory", History(context, platform), Deleted);
         await AddAsync("Attempts", context.Attempts.Where(a => a.Platform == platform), Deleted);

@@ -28,7 +28,7 @@ public sealed class SyncCleanup(
             .DeleteInChunksAsync(cancellationToken);
         await context.Runs.Where(r => r.StartedAt < limit && r.FinishedAt != null).DeleteInChunksAsync(cancellationToken);
         await ForgetHistoryAsync(context, cancellationToken);
-        await context.Photos
+        await context.Photos.WithTrash()
             .Where(p => p.FetchedAt < limit
                 && p.PublishedAs == null
                 && !context.PhotoHistory.Any(e => e.PhotoId == p.Id)
@@ -63,7 +63,7 @@ public sealed class SyncCleanup(
         await context.PendingAuthorizations
             .Where(r => r.ExpiresAt < now && (r.ForStaffSince == null || r.ProtectedGrant == null))
             .DeleteInChunksAsync(cancellationToken);
-        await context.ConnectLinks
+        await context.ConnectLinks.WithTrash()
             .Where(l => l.ExpiresAt < limit
                 && !context.ConnectLinkGrants.Any(g => g.LinkId == l.Id && context.Connections.Any(c => c.Id == g.ConnectionId)))
             .DeleteInChunksAsync(cancellationToken);

@@ -45,7 +45,7 @@ internal sealed class NextPhoto(ShownPhoto shownPhoto, PictureRemoval removal, P
         TalentDbContext context, Talent talent, IEnumerable<SocialConnection> connections, CancellationToken cancellationToken)
     {
         var next = connections
-            .Where(c => c.Connected && c.CandidatePhotoId is not null)
+            .Where(c => c is { Connected: true, RemovedAt: null, CandidatePhotoId: not null })
             .OrderBy(c => order.RankOf(c.Platform, talent.PinnedPlatform))
             .FirstOrDefault();
         return next is null ? null : await context.Photos.FindAsync([next.CandidatePhotoId], cancellationToken);

@@ -22,11 +22,13 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
     /// <summary>
     /// Makes a change to a talent, which <paramref name="change"/> gets tracked. An error rolls back. What somebody wrote in between makes it a
     /// conflict only if it stands in the way of every try: our own sync, which writes whenever it likes, is no reason to send a person away.
+    /// A talent in the trash is not there, but for what <paramref name="reachesTrash"/>.
     /// </summary>
     public async Task<RosterError> ChangeAsync(
         string talentId,
         Func<TalentDbContext, Talent, CancellationToken, Task<RosterChange>> change,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool reachesTrash = false)
     {
         RosterChange? done = null;
         for (var attempt = 1; done is null; attempt++)
@@ -34,7 +36,7 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
             try
             {
                 done = await contexts.InTransactionAsync(
-                    (context, token) => ChangeAsync(context, talentId, change, token), commits: made => made.Error == RosterError.None, cancellationToken);
+                    (context, token) => ChangeAsync(reachesTrash ? context.Talents.WithTrash() : context.Talents, context, talentId, change, token), commits: made => made.Error == RosterError.None, cancellationToken);
             }
             catch (DbUpdateException exception) when (Collision.Is(exception))
             {
@@ -59,12 +61,13 @@ internal sealed class RosterTransaction(IDbContextFactory<TalentDbContext> conte
     }
 
     private async Task<RosterChange> ChangeAsync(
+        IQueryable<Talent> talents,
         TalentDbContext context,
         string talentId,
         Func<TalentDbContext, Talent, CancellationToken, Task<RosterChange>> change,
         CancellationToken cancellationToken)
     {
-        if (await context.Talents.SingleOrDefaultAsync(t => t.Id == talentId, cancellationToken) is not { } talent)
+        if (await talents.SingleOrDefaultAsync(t => t.Id == talentId, cancellationToken) is not { } talent)
         {
             return RosterChange.Refused(RosterError.NotFound);
         }

@@ -9,13 +9,10 @@ internal sealed class TalentRoster(
     ConnectionEdits edits,
     RosterTransaction transaction,
     ShownPhoto shownPhoto,
-    PictureRemoval removal,
+    TalentDeletion deletion,
     LinkedUserHosts linkedUserHosts,
     ImageUrlPolicy urlPolicy,
-    IPhotoStore store,
     ISyncQueue queue,
-    EndsNotes ends,
-    Outbox outbox,
     TimeProvider time) : ITalentRoster
 {
     public async Task<RosterResult<TalentDetail>> CreateAsync(
@@ -88,35 +85,8 @@ internal sealed class TalentRoster(
         return await DetailAsync(talentId, cancellationToken);
     }
 
-    public async Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken)
-    {
-        var removed = RemovedPictures.None;
-        await ends.PrepareAsync(cancellationToken);
-        var answer = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
-        {
-            transaction.Audit(context, actor, "talent.deleted", talent.Id, talent.Name);
-            foreach (var connection in await context.Connections.AsNoTracking().Where(c => c.TalentId == talentId).ToListAsync(token))
-            {
-                PendingRevocation.Of(connection)?.AddTo(context, outbox);
-                await ends.NoteEndAsync(context, connection, [], token);
-            }
-
-            (talent.PhotoId, talent.ProfileImageUrl, talent.ProfileImageSource) = (null, null, PhotoSource.Initials);
-            (talent.LinkedUser.PhotoId, talent.LinkedUser.ImageUrl) = (null, null);
-            await context.SaveChangesAsync(token);
-            removed = await removal.RemoveAsync(context, talentId, context.Photos.Where(p => p.TalentId == talentId), token);
-            context.Talents.Remove(talent);
-            return RosterChange.Done(ShownPhoto.StateOf(talent) with { EndedKeys = removed.Keys });
-        }, cancellationToken);
-        if (answer != RosterError.None)
-        {
-            return RosterTransaction.Fail<bool>(answer);
-        }
-
-        outbox.Wake();
-        await store.RemoveUnusedAsync(removed.Hashes, cancellationToken);
-        return new RosterResult<bool>(true, RosterError.None, null);
-    }
+    public Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken) =>
+        deletion.DeleteAsync(talentId, actor, cancellationToken);
 
     public Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) =>

@@ -32,6 +32,15 @@ public static class TalentsRegistration
         services.AddSingleton<WithdrawnPictures>();
         services.AddSingleton<IWithdrawnPictures>(provider => provider.GetRequiredService<WithdrawnPictures>());
         services.AddSingleton<ConnectionEnd>();
+        services.AddOptions<TrashOptions>().Bind(configuration.GetSection(TrashOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TrashOptions>, TrashOptionsValidator>();
+        services.AddSingleton<TalentDeletion>();
+        services.AddSingleton<TrashReader>();
+        services.AddSingleton<TrashRestoring>();
+        services.AddSingleton<TalentTrash>();
+        services.AddSingleton<ITrash>(provider => provider.GetRequiredService<TalentTrash>());
+        services.AddSingleton<TrashSweepService>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrashSweepService>());
         services.AddSingleton<TalentConnections>();
         services.AddSingleton<ConnectionEdits>();
         services.AddSingleton<SyncQueue>();

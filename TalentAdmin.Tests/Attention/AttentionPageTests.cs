@@ -219,6 +219,6 @@ public sealed class AttentionPageTests : UiTestContext
         await dialogs.WaitForElement(".ask-yes").ClickAsync(new());
         await click;
 
-        Assert.Equal(["disconnect talent_1 instagram by jane@agency.example"], Roster.Calls);
+        Assert.Equal(["put talent_1 instagram by jane@agency.example"], Trash.Calls);
     }
 }

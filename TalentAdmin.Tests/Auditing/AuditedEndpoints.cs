@@ -16,7 +16,13 @@ internal static class AuditedEndpoints
     {
         [$"POST {Talent}"] = Writes("talent.created", api => api.Admin.PostAsJsonAsync(Talent, new { name = "Jane" }, Token)),
         [$"PATCH {Talent}/{{id}}"] = Writes("talent.renamed", async api => await api.Admin.PatchAsJsonAsync($"{Talent}/{await api.AddTalentAsync()}", new { name = "Janet" }, Token)),
-        [$"DELETE {Talent}/{{id}}"] = Writes("talent.deleted", async api => await api.Admin.DeleteAsync($"{Talent}/{await api.AddTalentAsync()}", Token)),
+        [$"DELETE {Talent}/{{id}}"] = Writes("talent.trashed", async api => await api.Admin.DeleteAsync($"{Talent}/{await api.AddTalentAsync()}", Token)),
+        [$"POST {Talent}/{{id}}/restore"] = Writes("talent.restored", async api =>
+        {
+            var talent = $"{Talent}/{await api.AddTalentAsync()}";
+            (await api.Admin.DeleteAsync(talent, Token)).Dispose();
+            return await PostAsync(api, $"{talent}/restore");
+        }),
 
         [$"POST {Talent}/{{id}}/privacy-export"] = Writes("talent.exported", async api => await PostAsync(api, $"{Talent}/{await api.AddTalentAsync()}/privacy-export")),
 
@@ -24,8 +30,14 @@ internal static class AuditedEndpoints
             await api.Admin.PostAsJsonAsync($"{Talent}/{await api.AddTalentAsync()}/connections", new { platform = "tiktok", handle = Handle() }, Token)),
         [$"PATCH {Talent}/{{id}}/connections/{{platform}}"] = Writes("connection.handle_changed", async api =>
             await api.Admin.PatchAsJsonAsync($"{await ConnectedAsync(api)}/connections/tiktok", new { handle = Handle() }, Token)),
-        [$"DELETE {Talent}/{{id}}/connections/{{platform}}"] = Writes("connection.removed", async api =>
+        [$"DELETE {Talent}/{{id}}/connections/{{platform}}"] = Writes("connection.trashed", async api =>
             await api.Admin.DeleteAsync($"{await ConnectedAsync(api)}/connections/tiktok", Token)),
+        [$"POST {Talent}/{{id}}/connections/{{platform}}/restore"] = Writes("connection.restored", async api =>
+        {
+            var connection = $"{await ConnectedAsync(api)}/connections/tiktok";
+            (await api.Admin.DeleteAsync(connection, Token)).Dispose();
+            return await PostAsync(api, $"{connection}/restore");
+        }),
         [$"POST {Talent}/{{id}}/connections/{{platform}}/acknowledge"] = ProvedIn("ConnectionEditTests", "connection.rename_noted"),
         [$"POST {Talent}/{{id}}/connect-links"] = ProvedIn("ConnectLinkTests", "connect_link.created"),
         [$"DELETE {Talent}/{{id}}/connect-links/{{linkId}}"] = ProvedIn("ConnectLinkTests", "connect_link.revoked"),

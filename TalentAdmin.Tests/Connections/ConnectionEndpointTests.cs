@@ -82,13 +82,35 @@ public sealed class ConnectionEndpointTests(ApiFixture api) : IClassFixture<ApiF
     }
 
     [Fact]
-    public async Task Disconnect_Connected_Returns204AndThen404()
+    public async Task Disconnect_Connected_PutsItIntoTheTrashFromWhichItComesBack()
+    {
+        var id = await api.AddTalentAsync();
+        await api.ConnectAsync(id, "youtube", "comes_back");
+        var path = $"/api/admin/talent/{id}/connections/youtube";
+
+        using var first = await api.Admin.DeleteAsync(path, Token);
+        using var second = await api.Admin.DeleteAsync(path, Token);
+        await api.ConnectAsync(id, "youtube", "in_its_place");
+        using var taken = await api.Admin.PostAsync($"{path}/restore", null, Token);
+        using var forever = await api.Admin.DeleteAsync($"{path}?forever=true", Token);
+        using var restored = await api.Admin.PostAsync($"{path}/restore", null, Token);
+        using var again = await api.Admin.PostAsync($"{path}/restore", null, Token);
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (first.StatusCode, second.StatusCode));
+        Assert.Equal(HttpStatusCode.Conflict, taken.StatusCode);
+        Assert.Equal("PLATFORM_ALREADY_CONNECTED", await ErrorAsync(taken));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK, HttpStatusCode.OK), (forever.StatusCode, restored.StatusCode, again.StatusCode));
+        Assert.Contains("comes_back", await restored.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disconnect_Forever_Returns204AndThen404()
     {
         var id = await api.AddTalentAsync();
         await api.ConnectAsync(id, "youtube", "goes_away");
 
-        using var first = await api.Admin.DeleteAsync($"/api/admin/talent/{id}/connections/youtube", Token);
-        using var second = await api.Admin.DeleteAsync($"/api/admin/talent/{id}/connections/youtube", Token);
+        using var first = await api.Admin.DeleteAsync($"/api/admin/talent/{id}/connections/youtube?forever=true", Token);
+        using var second = await api.Admin.DeleteAsync($"/api/admin/talent/{id}/connections/youtube?forever=true", Token);
 
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, second.StatusCode);

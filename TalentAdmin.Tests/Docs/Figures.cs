@@ -30,6 +30,7 @@ internal static class Figures
         new(Privacy, "on every node within {0} seconds", ForgottenElsewhereService.Interval.TotalSeconds),
         new(Privacy, "that were given them: {0} days, as `Cache-Control` says", CachedDays()),
         new(Privacy, "may keep it for {0} days", Remains.CachedDays),
+        new(Privacy, "lies in the trash for {0} days (`Trash:KeepDays`)", new TrashOptions().KeepDays),
         new(Privacy, "nobody confirmed for {0} days (`Photos:UnconfirmedDays`)", new PhotoOptions().UnconfirmedDays),
         new(Privacy, "of YouTube for {0}, ends by itself", YouTubePlatform.Definition.UnconfirmedDays!.Value),
         new(Privacy, "answers that it is gone, for {0} days", PermissionClock.GoneFor.TotalDays),

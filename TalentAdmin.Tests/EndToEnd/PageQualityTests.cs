@@ -5,7 +5,7 @@ namespace TalentAdmin.Tests.EndToEnd;
 /// <summary>Every page in both themes for axe-core, and on a narrow phone.</summary>
 public sealed class PageQualityTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
 {
-    private static readonly string[] _pages = ["/", "/audit", "/talents", "/attention", "/attention/placeholders", "/users", "/privacy-desk", "/account/sessions", "/account/api-keys?all=true", "/talents?search=Dev%20Raman"];
+    private static readonly string[] _pages = ["/", "/audit", "/talents", "/attention", "/attention/placeholders", "/users", "/privacy-desk", "/trash", "/account/sessions", "/account/api-keys?all=true", "/talents?search=Dev%20Raman"];
 
     // A row's link shows it around the whole row.
     private const string FocusThatIsNotSeen = """

@@ -14,6 +14,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
     private readonly Dictionary<(string Platform, string Name), PlatformResult> _answers = [];
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
     private AuthorizationFlowHarness _node = nodes[0];
+    private readonly Dictionary<string, SocialConnection> _inTrash = new(StringComparer.Ordinal);
     private int _number;
 
     private static CancellationToken Token => CancellationToken.None;
@@ -38,7 +39,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
     {
         var name = _names[random.Next(_names.Length)];
         var platform = _platforms[random.Next(_platforms.Length)];
-        return random.Next(100) switch
+        return random.Next(114) switch
         {
             < 38 => new PermissionAct($"sync {name}", () => SyncAsync(name)),
             < 46 => Change(platform, name, "has a new picture", Picture(platform, name)),
@@ -55,9 +56,15 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
             < 87 => new PermissionAct($"staff add {platform} of {name}", () => _node.Harness.Roster.ConnectAsync(
                 _talents[name], new NewConnection(platform, name), SyncHarness.Actor, Token)),
             < 89 => Upload(name, ++_number),
-            < 92 => new PermissionAct($"staff lock {name}", () => HoldAsync(name, async (photos, id) => await photos.LockAsync(id, isLocked: true, SyncHarness.Actor, Token))),
-            < 96 => new PermissionAct($"staff pin the photo of {name}", () => PinAsync(name)),
-            _ => new PermissionAct($"staff let go of {name}", () => LetGoAsync(name)),
+            < 91 => new PermissionAct($"staff lock {name}", () => HoldAsync(name, async (photos, id) => await photos.LockAsync(id, isLocked: true, SyncHarness.Actor, Token))),
+            < 95 => new PermissionAct($"staff pin the photo of {name}", () => PinAsync(name)),
+            < 100 => new PermissionAct($"staff let go of {name}", () => LetGoAsync(name)),
+            < 104 => new PermissionAct($"staff put {platform} of {name} into the trash", () => Trash.PutConnectionAsync(_talents[name], platform, SyncHarness.Actor, Token)),
+            < 107 => new PermissionAct($"staff restore {platform} of {name}", () => Trash.RestoreConnectionAsync(_talents[name], platform, SyncHarness.Actor, Token)),
+            < 109 => new PermissionAct($"staff put {name} into the trash", () => Trash.PutAsync(_talents[name], SyncHarness.Actor, Token)),
+            < 112 => new PermissionAct($"staff restore {name}", () => Trash.RestoreAsync(_talents[name], SyncHarness.Actor, Token)),
+            < 113 => new PermissionAct($"staff delete {platform} of {name} for good", () => RemoveForGoodAsync(name, platform)),
+            _ => new PermissionAct("the trash is looked through", () => _node.Harness.Get<TrashSweepService>().SweepAsync(Token)),
         };
     }
 
@@ -75,7 +82,10 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
         if (hasClock)
         {
             await _node.Harness.Get<PermissionClock>().EndAsync(Token);
+            await _node.Harness.Get<TrashSweepService>().SweepAsync(Token);
         }
+
+        await NoteTrashAsync();
     }
 
     /// <summary>Every permission that ended was given back, and none that goes on; in words what was lost, null if nothing was.</summary>
@@ -84,7 +94,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
         _node.Harness.Time.Advance(TimeSpan.FromMinutes(5));
         await _node.RevokeAsync();
         await using var context = _node.Harness.Open();
-        var alive = (await context.Connections.AsNoTracking().Where(c => c.ProtectedAccessToken != null).ToListAsync(Token))
+        var alive = (await context.Connections.AsNoTracking().WithTrash().Where(c => c.ProtectedAccessToken != null).ToListAsync(Token))
             .Select(c => _node.Harness.Get<TokenProtector>().Unprotect(c.Id, c.ProtectedAccessToken!))
             .ToHashSet(StringComparer.Ordinal);
         return _ended.Except(_node.Instagram.Revoked, StringComparer.Ordinal).FirstOrDefault() is { } lost ? $"{lost} was never given back."
@@ -106,6 +116,8 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
         _answers[(platform, name)] = answer;
         Source(platform).Says(name, answer);
     }
+
+    private ITrash Trash => _node.Harness.Get<ITrash>();
 
     private FakeImageSource Source(string platform) => platform == "instagram" ? _node.Harness.Instagram : _node.Harness.YouTube;
 
@@ -143,6 +155,14 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
 
     private PermissionAct Grant(string name, string code) => new($"{name} grants instagram by {code}", async () =>
     {
+        await using (var context = _node.Harness.Open())
+        {
+            if (!await context.Talents.AnyAsync(t => t.Id == _talents[name], Token))
+            {
+                return;
+            }
+        }
+
         _node.Instagram.Says(code, new OAuthResult.Granted(
             new OAuthTokens($"access-{code}", null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90), null, []),
             new OAuthIdentity($"instagram-{name}", name, null)));
@@ -156,12 +176,10 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
 
     private PermissionAct End(string name, string platform, PermissionEnder by) => new($"{by} ends {platform} of {name}", async () =>
     {
-        var before = (await OfAsync(name)).Find(c => c.Platform == platform);
+        await using var context = _node.Harness.Open();
+        var before = await context.Connections.AsNoTracking().WithTrash().Where(c => c.Platform == platform && c.ExternalId == $"{platform}-{name}").ToListAsync(Token);
         await _node.Harness.Get<IPermissionEnd>().EndAsync(platform, [$"{platform}-{name}"], new PermissionEndCause(by, SyncHarness.Actor), Token);
-        if (before?.ExternalId is not null)
-        {
-            NoteEnd(before);
-        }
+        before.ForEach(NoteEnd);
     });
 
     private async Task RemoveAsync(string name, string platform)
@@ -171,6 +189,49 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
         if (before is not null)
         {
             NoteEnd(before);
+        }
+    }
+
+    private async Task RemoveForGoodAsync(string name, string platform)
+    {
+        await using var context = _node.Harness.Open();
+        var before = await context.Connections.AsNoTracking().WithTrash().Where(c => c.TalentId == _talents[name] && c.Platform == platform)
+            .OrderBy(c => c.RemovedAt != null).ThenByDescending(c => c.RemovedAt).FirstOrDefaultAsync(Token);
+        await Trash.EndConnectionAsync(_talents[name], platform, SyncHarness.Actor, Token);
+        if (before is not null)
+        {
+            NoteEnd(before);
+        }
+    }
+
+    // What was in the trash and is nowhere any more has ended, whoever ended it; a talent who went with it begins anew.
+    private async Task NoteTrashAsync()
+    {
+        await using var context = _node.Harness.Open();
+        var there = await context.Connections.AsNoTracking().WithTrash().ToListAsync(Token);
+        foreach (var gone in _inTrash.Values.Where(c => there.TrueForAll(t => t.Id != c.Id)).ToList())
+        {
+            NoteEnd(gone);
+            _inTrash.Remove(gone.Id);
+        }
+
+        foreach (var trashed in there)
+        {
+            if (trashed.RemovedAt is null)
+            {
+                _inTrash.Remove(trashed.Id);
+            }
+            else
+            {
+                _inTrash[trashed.Id] = trashed;
+            }
+        }
+
+        var known = await context.Talents.WithTrash().Select(t => t.Id).ToListAsync(Token);
+        foreach (var (name, id) in _talents.Where(t => !known.Contains(t.Value)).ToList())
+        {
+            model.LetGo(id);
+            _talents[name] = await _node.Harness.TalentAsync(name);
         }
     }
 
@@ -186,7 +247,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
     private async Task PinAsync(string name) => await HoldAsync(name, async (photos, id) =>
     {
         await using var context = _node.Harness.Open();
-        return await context.Talents.Where(t => t.Id == id).Select(t => t.PhotoId).SingleAsync(Token) is { } shown
+        return await context.Talents.Where(t => t.Id == id).Select(t => t.PhotoId).SingleOrDefaultAsync(Token) is { } shown
             ? await photos.UseAsync(id, shown, pin: true, SyncHarness.Actor, Token)
             : null;
     });

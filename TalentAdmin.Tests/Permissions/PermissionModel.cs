@@ -42,13 +42,17 @@ internal sealed class PermissionModel(SyncHarness harness)
     {
         await using var context = harness.Open();
         var photos = await context.Photos.AsNoTracking().ToListAsync();
-        var connections = await context.Connections.AsNoTracking().ToListAsync();
+        var connections = await context.Connections.AsNoTracking().WithTrash().ToListAsync();
         var talents = await context.Talents.AsNoTracking().ToListAsync();
         return photos.Select(photo => Outlives(photo, connections)).FirstOrDefault(broken => broken is not null)
             ?? connections.Where(c => _ended.Contains(c.Id)).Select(c => $"Rule 2: connection {c.Id} is there after its end.").FirstOrDefault()
-            ?? await ServedAfterItsEndAsync(photos, random)
-            ?? talents.Select(talent => Lost(talent, connections)).FirstOrDefault(broken => broken is not null);
+            ?? await ServedAfterItsEndAsync(photos.FindAll(p => IsSeen(p, talents, connections)), random)
+            ?? talents.Select(talent => Lost(talent, connections.FindAll(c => c.RemovedAt is null))).FirstOrDefault(broken => broken is not null);
     }
+
+    // What is in the trash is kept and shown to nobody.
+    private static bool IsSeen(ProfilePhoto photo, List<Talent> talents, List<SocialConnection> connections) =>
+        talents.Exists(t => t.Id == photo.TalentId) && !connections.Exists(c => c.Id == photo.Origin && c.RemovedAt is not null);
 
     private static int LimitOf(string platform) => platform == "youtube" ? 30 : 90;
 
@@ -77,6 +81,16 @@ internal sealed class PermissionModel(SyncHarness harness)
             if (await harness.Get<IPhotoStore>().ReadRenditionAsync(key, 64, CancellationToken.None) is not null)
             {
                 return $"Rule 2: {key} of photo {_keys[key]} is served after its end.";
+            }
+        }
+
+        var shown = photos.Select(p => p.Key).Order(StringComparer.Ordinal).ToArray();
+        random.Shuffle(shown);
+        foreach (var key in shown.Take(1))
+        {
+            if (await harness.Get<IPhotoStore>().ReadRenditionAsync(key, 64, CancellationToken.None) is null)
+            {
+                return $"Rule 1: {key} of photo {_keys[key]} is not served.";
             }
         }
 

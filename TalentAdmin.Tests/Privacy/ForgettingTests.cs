@@ -8,10 +8,22 @@ public sealed class ForgettingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public async Task Forget_OfACreatorOfWhomEverythingIsKept_LeavesNoMark(DatabaseProvider engine)
+    public Task Forget_OfACreatorOfWhomEverythingIsKept_LeavesNoMark(DatabaseProvider engine) => ForgetAsync(engine, inTrash: false);
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public Task Forget_OfACreatorInTheTrash_LeavesNoMark(DatabaseProvider engine) => ForgetAsync(engine, inTrash: true);
+
+    private async Task ForgetAsync(DatabaseProvider engine, bool inTrash)
     {
         await using var harness = await PrivacyHarness.CreateAsync(engine);
         var person = await harness.PlantAsync();
+        if (inTrash)
+        {
+            Assert.True((await harness.Get<ITrash>().PutAsync(PlantedPerson.TalentId, SyncHarness.Actor, Token)).Succeeded);
+            await harness.Get<AuditSealer>().SealAsync(Token);
+        }
+
         var planted = await InTablesAsync(harness, person);
         Assert.InRange(person.Marks.Count, 30, int.MaxValue);
         Assert.Equal(["name before it was changed"], person.Marks.Where(m => !planted.Contains(m.Value)).Select(m => m.Key));

@@ -23,6 +23,8 @@ public sealed class RoleTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "POST", "/api/admin/talent" },
         { "PATCH", "/api/admin/talent/{id}" },
         { "DELETE", "/api/admin/talent/{id}" },
+        { "POST", "/api/admin/talent/{id}/restore" },
+        { "POST", "/api/admin/talent/{id}/connections/tiktok/restore" },
         { "POST", "/api/admin/talent/{id}/connections" },
         { "DELETE", "/api/admin/talent/{id}/connections/tiktok" },
         { "POST", "/api/admin/talent/{id}/profile-image/sync" },

@@ -103,7 +103,7 @@ public sealed class TalentCommandHeaderTests : UiTestContext
         Choose(cut, ".remove-talent");
         await _dialogs.WaitForElement(".ask-cancel").ClickAsync(new());
 
-        Assert.Empty(Roster.Calls);
+        Assert.Empty(Trash.Calls);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class TalentCommandHeaderTests : UiTestContext
         Choose(cut, ".remove-talent");
         await _dialogs.WaitForElement(".ask-yes").ClickAsync(new());
 
-        cut.WaitForAssertion(() => Assert.Equal(["delete talent_1 by jane@agency.example"], Roster.Calls));
+        cut.WaitForAssertion(() => Assert.Equal(["put talent_1 by jane@agency.example"], Trash.Calls));
         Assert.EndsWith("/talents", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 

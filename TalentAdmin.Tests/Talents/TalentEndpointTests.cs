@@ -120,16 +120,41 @@ public sealed class TalentEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task Delete_Known_Returns204AndThen404()
+    public async Task Delete_Known_PutsItIntoTheTrashFromWhichItComesBack()
     {
         var id = await api.AddTalentAsync();
 
         using var first = await api.Admin.DeleteAsync($"{Path}/{id}", Token);
         using var second = await api.Admin.DeleteAsync($"{Path}/{id}", Token);
+        using var gone = await api.Admin.GetAsync($"{Path}/{id}", Token);
+        using var restored = await api.Admin.PostAsync($"{Path}/{id}/restore", null, Token);
+        using var again = await api.Admin.PostAsync($"{Path}/{id}/restore", null, Token);
 
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.Empty(await first.Content.ReadAsByteArrayAsync(Token));
-        Assert.Equal(HttpStatusCode.NotFound, second.StatusCode);
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (second.StatusCode, gone.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (restored.StatusCode, again.StatusCode));
+        Assert.Contains(id, await restored.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Delete_Forever_Returns204AndThen404(bool fromTrash)
+    {
+        var id = await api.AddTalentAsync();
+        if (fromTrash)
+        {
+            (await api.Admin.DeleteAsync($"{Path}/{id}", Token)).Dispose();
+        }
+
+        using var first = await api.Admin.DeleteAsync($"{Path}/{id}?forever=true", Token);
+        using var second = await api.Admin.DeleteAsync($"{Path}/{id}?forever=true", Token);
+        using var restored = await api.Admin.PostAsync($"{Path}/{id}/restore", null, Token);
+        using var unreadable = await api.Admin.DeleteAsync($"{Path}/{id}?forever=perhaps", Token);
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (first.StatusCode, second.StatusCode, restored.StatusCode));
+        Assert.Equal(HttpStatusCode.BadRequest, unreadable.StatusCode);
     }
 
     [Fact]

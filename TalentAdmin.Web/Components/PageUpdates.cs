@@ -11,6 +11,7 @@ public sealed class PageUpdates(IAvatarFeed feed, TimeProvider time) : Component
     private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
 
     private DebouncedReload? _changes;
+    private DebouncedReload? _moves;
     private IDisposable? _subscription;
     private ITimer? _clock;
 
@@ -36,6 +37,10 @@ public sealed class PageUpdates(IAvatarFeed feed, TimeProvider time) : Component
     [Parameter]
     public Func<string, bool>? Follows { get; set; }
 
+    /// <summary>Called on the renderer's thread when talents came to the roster or left it, at most once a second. Null where that shows nowhere.</summary>
+    [Parameter]
+    public Func<Task>? RosterChanged { get; set; }
+
     /// <summary>Notes that a talent changed.</summary>
     public void Add(string talentId) => _changes?.Add(talentId);
 
@@ -50,7 +55,12 @@ public sealed class PageUpdates(IAvatarFeed feed, TimeProvider time) : Component
         }
 
         _changes = new DebouncedReload(time, ids => InvokeAsync(() => Changed(ids)));
-        if (Follows is not null)
+        if (RosterChanged is { } moved)
+        {
+            _moves = new DebouncedReload(time, _ => InvokeAsync(moved));
+        }
+
+        if (Follows is not null || _moves is not null)
         {
             _subscription = feed.SubscribeAll(OnChange);
         }
@@ -69,11 +79,17 @@ public sealed class PageUpdates(IAvatarFeed feed, TimeProvider time) : Component
         _subscription?.Dispose();
         _clock?.Dispose();
         _changes?.Dispose();
+        _moves?.Dispose();
     }
 
     private void OnChange(AvatarChange change)
     {
-        if (Follows!(change.TalentId))
+        if (change.IsRosterChange)
+        {
+            _moves?.Add(change.TalentId);
+        }
+
+        if (Follows?.Invoke(change.TalentId) == true)
         {
             Add(change.TalentId);
         }

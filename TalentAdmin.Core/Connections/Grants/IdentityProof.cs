@@ -13,7 +13,7 @@ internal sealed class IdentityProof(IDbContextFactory<TalentDbContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var connected = await (
-            from grant in context.ConnectLinkGrants
+            from grant in context.ConnectLinkGrants.WithTrash()
             where grant.LinkId == pending.LinkId && grant.Platform == pending.Platform && grant.DisconnectedAt == null
             join link in context.ConnectLinks on grant.LinkId equals link.Id
             where link.RevokedAt == null
@@ -22,7 +22,7 @@ internal sealed class IdentityProof(IDbContextFactory<TalentDbContext> contexts,
 
         // Where all tokens of an account end with one, giving this one back would end the account's own: then it is only forgotten.
         if (!platform.RevokesWholePermission
-            || !await context.Connections.AnyAsync(c => c.Platform == pending.Platform && c.ExternalId == account.ExternalId, cancellationToken))
+            || !await context.Connections.WithTrash().AnyAsync(c => c.Platform == pending.Platform && c.ExternalId == account.ExternalId, cancellationToken))
         {
             await grantReturn.GiveBackAsync(pending, tokens, account.ExternalId, cancellationToken);
         }

@@ -75,7 +75,7 @@ internal sealed class CreatorPictures(
         var removed = RemovedPictures.None;
         var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
         {
-            var own = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
+            var own = await context.Connections.WithTrash().Where(c => c.TalentId == talentId).ToListAsync(token);
             var photos = context.Photos.Where(p => p.Id == photoId && p.TalentId == talentId && p.Origin == PhotoOrigin.Creator);
             (var changeToPublish, removed) = await nextPhoto.LetGoAsync(context, talent, photos, own, token);
             if (removed.Pictures > 0)
@@ -84,7 +84,7 @@ internal sealed class CreatorPictures(
             }
 
             return RosterChange.Done(changeToPublish, RunTrigger.Refresh);
-        }, cancellationToken);
+        }, cancellationToken, reachesTrash: true);
         if (error == RosterError.None)
         {
             await store.RemoveUnusedAsync(removed.Hashes, cancellationToken);

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Core.Connections.Links;
 
 /// <summary>Reads a link for whoever opens it: what is proven is all that is seen.</summary>
-internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IEnumerable<IPlatformOAuth> oauth, PhotoLimits limits, TimeProvider time)
+internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IEnumerable<IPlatformOAuth> oauth, PhotoLimits limits, IOptions<TrashOptions> trash, TimeProvider time)
 {
     /// <summary>As <see cref="IConnectLinks.OpenAsync"/>.</summary>
     public async Task<OpenedLink?> OpenAsync(string secret, LinkProof proof, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IE
     private async Task<List<Account>> AccountsAsync(TalentDbContext context, string talentId, CancellationToken cancellationToken)
     {
         var rows = await (
-            from connection in context.Connections.AsNoTracking()
+            from connection in context.Connections.AsNoTracking().WithTrash()
             where connection.TalentId == talentId
             orderby connection.Platform
             join photo in context.Photos on connection.CandidatePhotoId equals photo.Id into candidates
@@ -65,7 +66,8 @@ internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IE
                 connection.Platform,
                 connection.Handle,
                 connection.CreatedAt,
-                Key = candidate == null || context.RemovalRequests.Any(r => r.ConnectionId == connection.Id) ? null : candidate.Key,
+                connection.RemovedAt,
+                Key = candidate == null || connection.RemovedAt != null || context.RemovalRequests.Any(r => r.ConnectionId == connection.Id) ? null : candidate.Key,
                 Since = candidate == null ? (DateTimeOffset?)null : candidate.FetchedAt,
                 ConfirmedAt = candidate == null ? (DateTimeOffset?)null : candidate.ConfirmedAt,
                 SeenAt = connection.ConfirmedAt,
@@ -76,6 +78,12 @@ internal sealed class LinkReader(IDbContextFactory<TalentDbContext> contexts, IE
         {
             var confirmedAt = r.SeenAt is { } seen && seen > r.ConfirmedAt ? seen : r.ConfirmedAt;
             var keepUntil = confirmedAt is { } at ? limits.Of(r.Platform, at, r.IsGranted).KeepUntil : null;
+            if (r.RemovedAt?.AddDays(trash.Value.KeepDays) is { } end && !(keepUntil < end))
+            {
+                // Staff have taken it away; until it is gone the creator sees that it is kept.
+                keepUntil = end;
+            }
+
             return new Account(r.Id, r.Health, new KeptAccount(r.Platform, r.Handle, r.CreatedAt, r.Key, r.Since, keepUntil, r.IsAsked));
         });
     }

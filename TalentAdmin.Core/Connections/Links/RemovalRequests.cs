@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Connections.Links;
 
 /// <summary>What creators ask who cannot sign in at the platform any more. The one place that knows where such a request is kept.</summary>
-internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto shownPhoto, NextPhoto nextPhoto, PictureRemoval removal, TimeProvider time)
+internal sealed class RemovalRequests(
+    RosterTransaction transaction, ConnectionEnd end, ShownPhoto shownPhoto, NextPhoto nextPhoto, PictureRemoval removal, TimeProvider time)
 {
     /// <summary>How long staff have.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromDays(7);
@@ -16,10 +17,18 @@ internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto 
             return link.Grants.Any(g => g.Platform == platform && g.State == ConnectLinkState.Used) ? CreatorResult.NotProven : CreatorResult.NoLink;
         }
 
+        await end.PrepareAsync(cancellationToken);
         return CreatorResult.Of(await transaction.ChangeAsync(link.TalentId, async (context, talent, token) =>
         {
-            var own = await context.Connections.Where(c => c.TalentId == talent.Id).ToListAsync(token);
-            if (own.Find(c => c.Platform == platform) is not { } connection || await context.RemovalRequests.AnyAsync(r => r.ConnectionId == connection.Id, token))
+            var own = await context.Connections.WithTrash().Where(c => c.TalentId == talent.Id).ToListAsync(token);
+            if (own.Find(c => c.Platform == platform && c.RemovedAt is not null) is { } trashed && !own.Exists(c => c.Platform == platform && c.RemovedAt is null))
+            {
+                // Staff have taken it away, and now the creator wants it gone: nothing is left to be decided.
+                var (change, _) = await end.EndAsync(context, talent, trashed, own, new PermissionEndCause(PermissionEnder.Creator), token);
+                return RosterChange.Done(change);
+            }
+
+            if (own.Find(c => c.Platform == platform && c.RemovedAt is null) is not { } connection || await context.RemovalRequests.AnyAsync(r => r.ConnectionId == connection.Id, token))
             {
                 return RosterChange.Done();
             }
@@ -35,9 +44,9 @@ internal sealed class RemovalRequests(RosterTransaction transaction, ShownPhoto 
             });
             connection.Hide();
             transaction.Audit(context, LinkActor.Of(talent), "connection.removal_asked", talent.Id, $"{platform} @{connection.Handle}");
-            var change = await HideAsync(context, talent, connection.Id, own, token);
-            return RosterChange.Done(change with { EndedKeys = await removal.HideAsync(context, talent.Id, NextPhoto.Of(context, connection), token) });
-        }, cancellationToken));
+            var shown = await HideAsync(context, talent, connection.Id, own, token);
+            return RosterChange.Done(shown with { EndedKeys = await removal.HideAsync(context, talent.Id, NextPhoto.Of(context, connection), token) });
+        }, cancellationToken, reachesTrash: true));
     }
 
     /// <summary>Staff say that the account stays: it is asked again, and its photo comes back by that.</summary>

@@ -19,6 +19,8 @@ internal sealed class TalentConfiguration : IEntityTypeConfiguration<Talent>
         builder.Property(t => t.PinnedPlatform).HasMaxLength(PhotoSource.MaxLength);
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.Property(t => t.LockedBy).HasMaxLength(ColumnLengths.Name);
+        builder.Property(t => t.RemovedBy).HasMaxLength(ColumnLengths.Name);
+        builder.HasQueryFilter(TrashFilter.Name, t => t.RemovedAt == null);
         builder.Ignore(t => t.IsLocked);
         builder.Ignore(t => t.IsPinned);
 
@@ -40,5 +42,6 @@ internal sealed class TalentConfiguration : IEntityTypeConfiguration<Talent>
         builder.HasIndex(t => new { t.SearchName, t.Id });
         builder.HasIndex(t => new { t.LastAttemptAt, t.Id });
         builder.HasIndex(t => t.AvatarChangeNumber);
+        builder.HasIndex(t => t.RemovedAt);
     }
 }

@@ -73,6 +73,12 @@ public sealed class SocialConnection
     /// <summary>The candidate: the newest photo of this account, shown or not.</summary>
     public string? CandidatePhotoId { get; set; }
 
+    /// <summary>UTC time at which it went to the trash, by itself or with its talent; null while it is the talent's.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>The name of who put it there; null where it went with its talent, and comes back with it.</summary>
+    public string? RemovedBy { get; private set; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -123,6 +129,20 @@ public sealed class SocialConnection
     internal void ShowAgain()
     {
         Connected = true;
+        Version++;
+    }
+
+    /// <summary>Into the trash, with its tokens; <paramref name="by"/> is null where it goes with its talent.</summary>
+    internal void Remove(string? by, DateTimeOffset now)
+    {
+        (RemovedAt, RemovedBy) = (now, by);
+        Version++;
+    }
+
+    /// <summary>Out of the trash.</summary>
+    internal void Restore()
+    {
+        (RemovedAt, RemovedBy) = (null, null);
         Version++;
     }
 

@@ -60,6 +60,12 @@ public sealed class Talent
     /// <summary>The name of who locked it.</summary>
     public string? LockedBy { get; set; }
 
+    /// <summary>UTC time at which staff put the talent into the trash; null while it is in the roster.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>The name of who did.</summary>
+    public string? RemovedBy { get; private set; }
+
     /// <summary>Syncs refresh the candidates but never touch what is shown.</summary>
     public bool IsLocked => LockedAt is not null;
 
@@ -73,6 +79,20 @@ public sealed class Talent
         var talent = new Talent { Id = Identifiers.New("talent", now), CreatedAt = now };
         talent.Rename(name);
         return talent;
+    }
+
+    /// <summary>Into the trash: what is shown stays noted, so that it comes back as it was.</summary>
+    internal void Remove(string by, DateTimeOffset now)
+    {
+        (RemovedAt, RemovedBy) = (now, by);
+        Version++;
+    }
+
+    /// <summary>Out of the trash.</summary>
+    internal void Restore()
+    {
+        (RemovedAt, RemovedBy) = (null, null);
+        Version++;
     }
 
     /// <summary>Gives the talent another name.</summary>

@@ -21,7 +21,7 @@ internal sealed class PhotoOverviewReader(
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var shownId = await context.Talents.Where(t => t.Id == talentId).Select(t => t.PhotoId).SingleOrDefaultAsync(cancellationToken);
-        var photos = await context.Photos.AsNoTracking()
+        var photos = await context.Photos.AsNoTracking().OutOfTrash(context)
             .Where(p => p.TalentId == talentId && p.Source != PhotoSource.LinkedUser)
             .ToListAsync(cancellationToken);
         var candidateIds = await context.Connections.AsNoTracking()
@@ -33,8 +33,9 @@ internal sealed class PhotoOverviewReader(
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
             .Take(AttemptsLookedAt)
             .ToListAsync(cancellationToken);
+        var seen = context.Photos.OutOfTrash(context);
         var history = await context.PhotoHistory.AsNoTracking()
-            .Where(e => e.TalentId == talentId)
+            .Where(e => e.TalentId == talentId && (e.PhotoId == null || seen.Any(p => p.Id == e.PhotoId)))
             .OrderByDescending(e => e.Id)
             .Take(options.Value.HistoryCount)
             .Select(e => new PastPhoto(e.Id, e.At, e.Change, e.Source, e.PhotoId, e.PhotoSource, e.Key, e.ActorName, e.RunId))
@@ -77,7 +78,7 @@ internal sealed class PhotoOverviewReader(
     public async Task<byte[]?> ReadMasterAsync(string talentId, string photoId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var hash = await context.Photos
+        var hash = await context.Photos.OutOfTrash(context)
             .Where(p => p.Id == photoId && p.TalentId == talentId)
             .Select(p => p.ContentHash)
             .SingleOrDefaultAsync(cancellationToken);

@@ -169,7 +169,7 @@ internal sealed class PhotoSelection(
         transaction.ChangeAsync(talentId, "photo.published", actor, async (context, talent, token) =>
         {
             List<string> wanted = [.. photoIds.Distinct(StringComparer.Ordinal)];
-            var photos = await context.Photos
+            var photos = await context.Photos.OutOfTrash(context)
                 .Where(p => p.TalentId == talentId && p.Source != PhotoSource.LinkedUser && (p.PublishedAs != null || wanted.Contains(p.Id)))
                 .ToListAsync(token);
             if (wanted.Exists(id => photos.TrueForAll(p => p.Id != id)))
@@ -192,7 +192,7 @@ internal sealed class PhotoSelection(
         }, cancellationToken);
 
     private static Task<ProfilePhoto?> FindAsync(TalentDbContext context, string talentId, string photoId, CancellationToken cancellationToken) =>
-        context.Photos.SingleOrDefaultAsync(p => p.Id == photoId && p.TalentId == talentId, cancellationToken);
+        context.Photos.OutOfTrash(context).SingleOrDefaultAsync(p => p.Id == photoId && p.TalentId == talentId, cancellationToken);
 
     // The renditions of then are still there: history and photo keep them from being swept.
     private static void Recrop(ProfilePhoto photo, CropRectangle? crop, CropState state, string? renditionHash, string? key)

@@ -13,7 +13,7 @@ internal sealed class ConcernedAccounts(IDbContextFactory<TalentDbContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await Accounts(context.Connections.Where(c => c.TalentId == talentId)).ToListAsync(cancellationToken);
-        return found.Count > 0 || await context.Talents.AnyAsync(t => t.Id == talentId, cancellationToken) ? found : null;
+        return found.Count > 0 || await context.Talents.WithTrash().AnyAsync(t => t.Id == talentId, cancellationToken) ? found : null;
     }
 
     /// <summary>The account with a handle, or that had it until a rename that nobody has looked at yet.</summary>
@@ -39,7 +39,7 @@ internal sealed class ConcernedAccounts(IDbContextFactory<TalentDbContext> conte
     }
 
     private static IQueryable<ConcernedAccount> Accounts(IQueryable<SocialConnection> connections) =>
-        connections.OrderBy(c => c.Id).Select(c => new ConcernedAccount(c.Id, c.TalentId, c.Platform, c.ExternalId, c.AppScopedId));
+        connections.WithTrash().OrderBy(c => c.Id).Select(c => new ConcernedAccount(c.Id, c.TalentId, c.Platform, c.ExternalId, c.AppScopedId));
 }
 
 /// <summary>An account that a request is about.</summary>

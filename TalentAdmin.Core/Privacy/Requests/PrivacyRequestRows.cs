@@ -10,12 +10,12 @@ internal static class PrivacyRequestRows
         this TalentDbContext context, IReadOnlyList<PrivacyRequest> requests, CancellationToken cancellationToken)
     {
         var connectionIds = requests.SelectMany(r => PrivacyRequest.Split(r.ConnectionIds)).Distinct().ToList();
-        var ofConnection = await context.Connections.AsNoTracking()
+        var ofConnection = await context.Connections.AsNoTracking().WithTrash()
             .Where(c => connectionIds.Contains(c.Id))
             .Select(c => new { c.Id, c.TalentId })
             .ToDictionaryAsync(c => c.Id, c => c.TalentId, cancellationToken);
         var talentIds = requests.SelectMany(r => PrivacyRequest.Split(r.TalentIds)).Concat(ofConnection.Values).Distinct().ToList();
-        var names = await context.Talents.AsNoTracking()
+        var names = await context.Talents.AsNoTracking().WithTrash()
             .Where(t => talentIds.Contains(t.Id))
             .Select(t => new { t.Id, t.Name })
             .ToDictionaryAsync(t => t.Id, t => t.Name, cancellationToken);

@@ -41,7 +41,8 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
             await ends.NoteEndAsync(context, ended, stopped, cancellationToken);
         }
 
-        if (talent.PinnedPlatform == ended.Platform)
+        // What is in the trash has no place any more: pin and ways that are there now may be another account's. Who takes the permission back means all.
+        if (ended.RemovedAt is null && talent.PinnedPlatform == ended.Platform)
         {
             talent.PinnedPlatform = null;
         }
@@ -49,7 +50,11 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
         var now = time.GetUtcNow();
         await context.Consents.Where(c => c.ConnectionId == ended.Id && c.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now).SetProperty(c => c.EndedBy, cause.By), cancellationToken);
-        await CloseWaysAsync(context, talent.Id, ended, cause, cancellationToken);
+        if (ended.RemovedAt is null || cause.LeavesStop)
+        {
+            await CloseWaysAsync(context, talent.Id, ended, cause.By, cancellationToken);
+        }
+
         return await nextPhoto.LetGoAsync(context, talent, NextPhoto.Of(context, ended), own, cancellationToken);
     }
 
@@ -58,9 +63,9 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
             ? "connection.removed"
             : "permission.ended";
 
-    // Who began a sign-in before this moment said yes to what is over now.
-    private async Task CloseWaysAsync(
-        TalentDbContext context, string talentId, SocialConnection ended, PermissionEndCause cause, CancellationToken cancellationToken)
+    /// <summary>Ends the ways to an account that are open: who began a sign-in before this moment said yes to what is over now.</summary>
+    public async Task CloseWaysAsync(
+        TalentDbContext context, string talentId, SocialConnection ended, PermissionEnder by, CancellationToken cancellationToken)
     {
         var pending = context.PendingAuthorizations.Where(p => p.TalentId == talentId && p.Platform == ended.Platform);
         var held = await pending.Where(p => p.ForStaffSince != null && p.ProtectedGrant != null).ToListAsync(cancellationToken);
@@ -72,7 +77,7 @@ internal sealed class ConnectionEnd(NextPhoto nextPhoto, PermissionStops stops, 
         }
 
         await pending.Where(p => p.ForStaffSince == null).ExecuteDeleteAsync(cancellationToken);
-        if (cause.By != PermissionEnder.Staff)
+        if (by != PermissionEnder.Staff)
         {
             var now = time.GetUtcNow();
             await context.ConnectLinkGrants

@@ -8,6 +8,9 @@ internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> context
     /// <summary>What staff are told.</summary>
     public const string Refusal = "The owner of this account has taken the permission back. Only the creator can connect it again: send a connect link.";
 
+    /// <summary>Before a transaction that asks or leaves stops: none of its own then begins within.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) => ends.PrepareAsync(cancellationToken);
+
     /// <summary>Leaves a stop on the account, by its id and by its handle; the caller saves. Gives the hashes.</summary>
     public async Task<IReadOnlyList<string>> LeaveAsync(TalentDbContext context, SocialConnection connection, CancellationToken cancellationToken)
     {
@@ -40,8 +43,15 @@ internal sealed class PermissionStops(IDbContextFactory<TalentDbContext> context
     /// <summary>Whether an account is stopped, by its id or its handle.</summary>
     public async Task<bool> AreOnAsync(string platform, string? externalId, string handleKey, CancellationToken cancellationToken)
     {
-        var hashes = await HashesAsync(externalId, handleKey, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AreOnAsync(context, platform, externalId, handleKey, cancellationToken);
+    }
+
+    /// <summary>The same within a transaction; <see cref="PrepareAsync"/> comes before it.</summary>
+    public async Task<bool> AreOnAsync(
+        TalentDbContext context, string platform, string? externalId, string handleKey, CancellationToken cancellationToken)
+    {
+        var hashes = await HashesAsync(externalId, handleKey, cancellationToken);
         return await context.PermissionStops.AnyAsync(s => s.Platform == platform && hashes.Contains(s.AccountHash), cancellationToken);
     }
 

@@ -36,6 +36,7 @@ public abstract class UiTestContext : BunitContext
         Services.AddSingleton<IAvatarFeed>(Feed);
         Services.AddSingleton<ITalentDirectory>(Directory);
         Services.AddSingleton<ITalentRoster>(Roster);
+        Services.AddSingleton<ITrash>(Trash);
         Services.AddSingleton<IAuditLog>(Audit);
         Services.AddSingleton<IAttentionQueue>(Attention);
         Services.AddSingleton<IConnectionRetry>(Retries);
@@ -83,6 +84,8 @@ public abstract class UiTestContext : BunitContext
     internal FakeAuditLog Audit { get; } = new();
 
     internal FakeTalentRoster Roster { get; } = new();
+
+    internal FakeTrash Trash { get; } = new();
 
     internal FakePhotoSelection Photos { get; } = new();
 

@@ -141,7 +141,7 @@ public sealed class TalentsPageTests : UiTestContext
         await yes.ClickAsync(new());
         await click;
 
-        Assert.Equal(["delete talent_2 by jane@agency.example"], Roster.Calls);
+        Assert.Equal(["put talent_2 by jane@agency.example"], Trash.Calls);
         cut.WaitForAssertion(() => Assert.Single(cut.FindAll("tbody tr")));
     }
 

@@ -10,6 +10,7 @@ internal sealed class AttentionActions(
     IAuditLog audit,
     AuthenticationStateProvider authentication,
     TalentActions talents,
+    TrashActions trash,
     ConnectActions connect,
     AttentionText text,
     IDialogService dialogs,
@@ -81,7 +82,7 @@ internal sealed class AttentionActions(
 
     /// <summary>Asks first. True when the account is gone.</summary>
     public Task<bool> RemoveAsync(AttentionEntry entry, CancellationToken cancellationToken) =>
-        talents.DisconnectAsync(entry.TalentId, entry.Account, text.Platform(entry.Account.Platform), keepsFor: null, cancellationToken);
+        trash.PutConnectionAsync(entry.TalentId, entry.Account, keepsFor: null, cancellationToken);
 
     private async Task<ConnectionSummary?> RetryAsync(AttentionEntry entry, bool quietly, CancellationToken cancellationToken)
     {

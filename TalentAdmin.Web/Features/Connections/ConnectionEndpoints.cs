@@ -28,10 +28,22 @@ internal static class ConnectionEndpoints
             .Answers<ConnectionView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapDelete("{platform}", DisconnectAsync)
             .WithName("DisconnectAccount")
-            .WithSummary("Removes an account with its tokens and pictures; what is shown is decided anew before the answer. With keepPhoto=true, which says that the creator agreed, the shown photo becomes the agency's own first.")
+            .WithSummary("Puts an account into the trash with its tokens and pictures; what is shown is decided anew before the answer. With forever=true it ends at once, from the trash too, and access is given back. With keepPhoto=true, which says that the creator agreed, the shown photo becomes the agency's own first.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        group.MapPost("{platform}/restore", RestoreAsync)
+            .WithName("RestoreAccount")
+            .WithSummary("Brings the account of a platform that was removed last back from the trash. 409 where its place or its handle is taken by now.")
+            .Answers<ConnectionView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         return routes;
     }
+
+    private static async Task<IResult> RestoreAsync(
+        string id, string platform, ITrash trash, ITalentDirectory directory, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await trash.RestoreConnectionAsync(id, platform, user.ToActor(), cancellationToken) is { Succeeded: false } refused
+            ? refused.ToRefusal()
+            : (await directory.FindAsync(id, cancellationToken))?.Connections.FirstOrDefault(c => c.Platform == platform) is { } connection
+                ? Envelope.Ok(ConnectionView.Of(connection))
+                : RosterRefusals.NotFound();
 
     private static async Task<IResult> ConnectAsync(
         string id, Body<ConnectionRequest> body, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
@@ -73,18 +85,21 @@ internal static class ConnectionEndpoints
     private static async Task<IResult> DisconnectAsync(
         string id,
         string platform,
-        ITalentRoster roster,
+        ITrash trash,
         IPhotoSelection photos,
         ClaimsPrincipal user,
         CancellationToken cancellationToken,
-        bool keepPhoto = false)
+        bool keepPhoto = false,
+        bool forever = false)
     {
         if (keepPhoto && await photos.KeepAsync(id, user.ToActor(), cancellationToken) is { Succeeded: false } refused)
         {
             return refused.Error == PhotoSelectionError.NotFound ? RosterRefusals.NotFound() : NotKept(refused.Error);
         }
 
-        var answer = await roster.DisconnectAsync(id, platform, user.ToActor(), cancellationToken);
+        var answer = forever
+            ? await trash.EndConnectionAsync(id, platform, user.ToActor(), cancellationToken)
+            : await trash.PutConnectionAsync(id, platform, user.ToActor(), cancellationToken);
 
         // A platform in the address that does not exist is an address that does not exist.
         return answer switch

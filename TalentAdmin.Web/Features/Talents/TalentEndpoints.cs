@@ -35,8 +35,13 @@ internal static class TalentEndpoints
         group.MapDelete("{id}", DeleteAsync)
             .RequireAuthorization(Policies.Manager)
             .WithName("DeleteTalent")
-            .WithSummary("Deletes a talent with its photos, tokens and attempts.")
+            .WithSummary("Puts a talent into the trash, from which it can be restored with all that it had. With forever=true it is deleted at once with its photos, tokens and attempts, from the trash too.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        group.MapPost("{id}/restore", RestoreAsync)
+            .RequireAuthorization(Policies.Admin)
+            .WithName("RestoreTalent")
+            .WithSummary("Brings a talent back from the trash with the accounts that went with it. 409 where an account is in use elsewhere by now.")
+            .Answers<TalentView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         return routes;
     }
 
@@ -93,11 +98,17 @@ internal static class TalentEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        string id, ITalentRoster roster, ClaimsPrincipal user, CancellationToken cancellationToken)
+        string id, ITrash trash, ClaimsPrincipal user, CancellationToken cancellationToken, bool forever = false)
     {
-        var answer = await roster.DeleteAsync(id, user.ToActor(), cancellationToken);
+        var answer = forever ? await trash.EndAsync(id, user.ToActor(), cancellationToken) : await trash.PutAsync(id, user.ToActor(), cancellationToken);
         return answer.Succeeded ? TypedResults.NoContent() : answer.ToRefusal();
     }
+
+    private static async Task<IResult> RestoreAsync(
+        string id, ITrash trash, ITalentDirectory directory, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await trash.RestoreAsync(id, user.ToActor(), cancellationToken) is { Succeeded: false } refused
+            ? refused.ToRefusal()
+            : await FindAsync(id, directory, cancellationToken);
 
     private static IResult MissingName() => Envelope.Fail(
         StatusCodes.Status422UnprocessableEntity, ErrorCodes.ValidationFailed, $"A talent needs a name of 1 to {Talent.NameMaxLength} characters.");

@@ -7,6 +7,7 @@ internal static class TalentPageRegistration
     {
         services.AddSingleton<SharedRows>();
         services.AddScoped<TalentActions>();
+        services.AddScoped<TrashActions>();
         services.AddScoped<ConnectionCheck>();
         services.AddScoped<PhotoRemoval>();
         services.AddScoped<RefreshText>();

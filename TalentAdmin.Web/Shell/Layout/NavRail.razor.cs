@@ -15,6 +15,7 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
     private static readonly MarkupString _settings = Entry(Icons.Material.Outlined.Settings, "Settings");
     private static readonly MarkupString _users = Entry(Icons.Material.Outlined.ManageAccounts, "Users");
     private static readonly MarkupString _audit = Entry(Icons.Material.Outlined.ReceiptLong, "Audit log");
+    private static readonly MarkupString _trash = Entry(Icons.Material.Outlined.DeleteOutline, "Trash");
     private static readonly MarkupString _privacy = Entry(Icons.Material.Outlined.PrivacyTip, "Privacy desk");
 
     private int _count;
@@ -27,7 +28,7 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
     private Task<AuthenticationState>? Authentication { get; set; }
 
     // On a phone these have no entry of their own: there it is the settings' entry that says where one is, and it is not that page itself.
-    private bool IsBehindSettings => IsAt("/users") || IsAt("/audit") || IsAt("/privacy-desk");
+    private bool IsBehindSettings => IsAt("/users") || IsAt("/audit") || IsAt("/privacy-desk") || IsAt("/trash");
 
     private string Path => new Uri(navigation.Uri).AbsolutePath;
 

@@ -611,6 +611,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("RefreshTokenExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
                     b.Property<string>("RenamedFrom")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -639,18 +647,25 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.HasIndex("CandidatePhotoId");
 
+                    b.HasIndex("RemovedAt");
+
+                    b.HasIndex("TalentId");
+
                     b.HasIndex("Health", "HealthSince");
 
                     b.HasIndex("Platform", "AppScopedId");
 
                     b.HasIndex("Platform", "ExternalId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
                     b.HasIndex("Platform", "HandleKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.HasIndex("TalentId", "Platform")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.ToTable("Connections", (string)null);
                 });
@@ -2018,6 +2033,14 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -2040,6 +2063,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("ProfileImageSource");
+
+                    b.HasIndex("RemovedAt");
 
                     b.HasIndex("LastAttemptAt", "Id");
 

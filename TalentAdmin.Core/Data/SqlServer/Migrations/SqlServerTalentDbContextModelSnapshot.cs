@@ -614,6 +614,14 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("RefreshTokenExpiresAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("RenamedFrom")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -642,19 +650,25 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("CandidatePhotoId");
 
+                    b.HasIndex("RemovedAt");
+
+                    b.HasIndex("TalentId");
+
                     b.HasIndex("Health", "HealthSince");
 
                     b.HasIndex("Platform", "AppScopedId");
 
                     b.HasIndex("Platform", "ExternalId")
                         .IsUnique()
-                        .HasFilter("[ExternalId] IS NOT NULL");
+                        .HasFilter("\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
                     b.HasIndex("Platform", "HandleKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.HasIndex("TalentId", "Platform")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.ToTable("Connections", (string)null);
                 });
@@ -2042,6 +2056,14 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -2064,6 +2086,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("ProfileImageSource");
+
+                    b.HasIndex("RemovedAt");
 
                     b.HasIndex("LastAttemptAt", "Id");
 

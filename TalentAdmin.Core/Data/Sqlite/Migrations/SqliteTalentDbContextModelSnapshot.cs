@@ -535,6 +535,13 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<long?>("RefreshTokenExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RenamedFrom")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -561,18 +568,25 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("CandidatePhotoId");
 
+                    b.HasIndex("RemovedAt");
+
+                    b.HasIndex("TalentId");
+
                     b.HasIndex("Health", "HealthSince");
 
                     b.HasIndex("Platform", "AppScopedId");
 
                     b.HasIndex("Platform", "ExternalId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ExternalId\" IS NOT NULL AND \"RemovedAt\" IS NULL");
 
                     b.HasIndex("Platform", "HandleKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.HasIndex("TalentId", "Platform")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"RemovedAt\" IS NULL");
 
                     b.ToTable("Connections", (string)null);
                 });
@@ -1813,6 +1827,13 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1834,6 +1855,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("PhotoId");
 
                     b.HasIndex("ProfileImageSource");
+
+                    b.HasIndex("RemovedAt");
 
                     b.HasIndex("LastAttemptAt", "Id");
 

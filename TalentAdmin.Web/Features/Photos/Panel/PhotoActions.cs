@@ -77,6 +77,10 @@ internal sealed class PhotoActions(
             }
         });
 
+    /// <summary>Has the photo stand as it stood; false if it cannot.</summary>
+    public async Task<bool> ComeBackAsync(string talentId, PhotoMemento before) =>
+        (await choices.UndoAsync(talentId, before, (await authentication.GetAuthenticationStateAsync()).User.ToActor(), CancellationToken.None)).Succeeded;
+
     /// <summary>Takes away what was said.</summary>
     public void Quiet() => snackbar.Clear();
 

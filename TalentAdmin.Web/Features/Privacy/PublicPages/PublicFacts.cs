@@ -10,7 +10,8 @@ internal sealed class PublicFacts(
     IOptions<PhotoOptions> photos,
     IOptions<SyncOptions> sync,
     IOptions<PrivacyOptions> privacy,
-    IOptions<ConnectLinkOptions> links)
+    IOptions<ConnectLinkOptions> links,
+    IOptions<TrashOptions> trash)
 {
     /// <summary>Those that are on and can be asked, in their order.</summary>
     public IReadOnlyList<PlatformDefinition> Platforms { get; } =
@@ -32,6 +33,9 @@ internal sealed class PublicFacts(
     public IReadOnlyList<KeptLine> Kept =>
     [
         new("The handle and the id of an account", "Until the account is removed here, by you, by the agency or because the platform told us so"),
+        new(
+            "What the agency removes by itself",
+            $"Hidden at once, and deleted after {PublicText.Days(trash.Value.KeepDays)} in which it can be brought back. What you take back, or ask to have deleted, is not: it is deleted at once, wherever it is"),
         new("The permission that you gave (access tokens, encrypted)", "Until it is taken back; after that for a week at most, to give it back to the platform"),
         .. Platforms.Select(p => new KeptLine($"Profile photos from {p.DisplayName}", Photos(p))),
         new("Photos of an account that are no longer shown", $"{PublicText.Days(photos.Value.HistoryDays)} and the last {photos.Value.HistoryCount} at most, and never longer than the line above for their platform"),

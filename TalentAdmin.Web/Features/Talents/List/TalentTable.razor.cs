@@ -33,6 +33,9 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
 
+    [Inject]
+    internal TrashActions Trash { get; set; } = default!;
+
     /// <summary>Null while they are loaded.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<TalentListItem>? Talents { get; set; }
@@ -98,6 +101,14 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
 
     private Task RefreshMatchingAsync() => StartAsync(() => Runs.RefreshMatchingAsync(Address!.ToQuery(), Total, _leaving.Token));
 
+    private Task RemovePickedAsync() => StartAsync(async () =>
+    {
+        if (await Trash.PutAsync(_picked, _leaving.Token))
+        {
+            await Removed.InvokeAsync();
+        }
+    });
+
     private async Task StartAsync(Func<Task> start)
     {
         if (_starting)
@@ -131,7 +142,7 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
 
     private async Task RemoveAsync()
     {
-        if (_target is { } talent && await Actions.RemoveAsync(talent.Id, talent.Name, _leaving.Token))
+        if (_target is { } talent && await Trash.PutAsync(talent.Id, talent.Name, _leaving.Token))
         {
             await Removed.InvokeAsync();
         }

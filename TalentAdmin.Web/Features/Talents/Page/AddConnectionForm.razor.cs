@@ -4,15 +4,19 @@ using MudBlazor;
 namespace TalentAdmin.Web.Features.Talents.Page;
 
 /// <summary>Connects an account: by its handle, by signing the creator in, or with a link for the creator, as its platform allows.</summary>
-public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackbar snackbar) : ComponentBase
+public sealed partial class AddConnectionForm(PlatformCatalog platforms, ITrash trash, ISnackbar snackbar) : ComponentBase
 {
     private string? _platform;
     private string _handle = string.Empty;
+    private TrashedItem? _trashed;
     private string? _error;
     private bool _busy;
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal TrashActions Trash { get; set; } = default!;
 
     [Inject]
     internal ConnectOffers Offers { get; set; } = default!;
@@ -58,19 +62,34 @@ public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackb
     private void Choose(ChangeEventArgs change)
     {
         _platform = change.Value as string;
-        _error = null;
+        (_error, _trashed) = (null, null);
     }
 
     private void Type(ChangeEventArgs change)
     {
         _handle = change.Value as string ?? string.Empty;
-        _error = null;
+        (_error, _trashed) = (null, null);
     }
 
     private async Task SendLinkAsync()
     {
         await Links.SendLinkAsync(TalentId, Chosen.Name, Chosen.ReadHandle(_handle) ?? _handle, all: true);
         await LinkSent.InvokeAsync();
+    }
+
+    // A talent of this name is no reason to ask, one with this account is: its line names no platform.
+    private async Task<TrashedItem?> FindTrashedAsync(PlatformDefinition platform, string handle) =>
+        (await trash.FindAsync(handle, CancellationToken.None)).FirstOrDefault(i => i.Platform is null
+            ? NameFolding.Fold(i.Name) != NameFolding.Fold(handle)
+            : i.Platform == platform.Name);
+
+    private async Task RestoreAsync()
+    {
+        if (_trashed is { } item && await Trash.RestoreAsync(item))
+        {
+            (_handle, _trashed) = (string.Empty, null);
+            await Connected.InvokeAsync();
+        }
     }
 
     private async Task ConnectAsync()
@@ -92,11 +111,16 @@ public sealed partial class AddConnectionForm(PlatformCatalog platforms, ISnackb
         _busy = true;
         try
         {
+            if (_trashed is null && (_trashed = await FindTrashedAsync(platform, handle)) is not null)
+            {
+                return;
+            }
+
             var answer = await Actions.ChangeAsync((roster, actor) =>
                 roster.ConnectAsync(TalentId, new NewConnection(platform.Name, _handle), actor, CancellationToken.None));
             if (answer.Succeeded)
             {
-                _handle = string.Empty;
+                (_handle, _trashed) = (string.Empty, null);
                 var what = Offers.PhotoOff(platform.Name) is { } off ? $"@{handle} on {platform.DisplayName} is connected. {off}"
                     : $"Connecting @{handle} on {platform.DisplayName}… the photo arrives in a moment";
                 snackbar.Add(what, Severity.Info);

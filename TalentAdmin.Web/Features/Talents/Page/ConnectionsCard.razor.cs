@@ -17,7 +17,7 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
     internal AttemptText Attempts { get; set; } = default!;
 
     [Inject]
-    internal TalentActions Actions { get; set; } = default!;
+    internal TrashActions Trash { get; set; } = default!;
 
     [Inject]
     internal ConnectionCheck Checks { get; set; } = default!;
@@ -113,7 +113,7 @@ public sealed partial class ConnectionsCard(PlatformCatalog platforms) : Compone
         _removing = connection.Platform;
         try
         {
-            if (await Actions.DisconnectAsync(Talent.Id, connection, Text.Platform(connection.Platform), KeepsFor(connection), CancellationToken.None))
+            if (await Trash.PutConnectionAsync(Talent.Id, connection, KeepsFor(connection), CancellationToken.None))
             {
                 await Changed.InvokeAsync();
             }

@@ -4,17 +4,21 @@ using MudBlazor;
 namespace TalentAdmin.Web.Features.Talents.Page;
 
 /// <summary>Adds a talent, or changes one's name and linked avatar.</summary>
-public sealed partial class EditTalentDialog(ITalentDirectory directory) : ComponentBase
+public sealed partial class EditTalentDialog(ITalentDirectory directory, ITrash trash, NavigationManager navigation) : ComponentBase
 {
     private ElementReference _nameField;
     private string _name = string.Empty;
     private string _avatarUrl = string.Empty;
     private TalentListItem? _twin;
+    private TrashedItem? _trashed;
     private string? _error;
     private bool _busy;
 
     [Inject]
     internal TalentActions Actions { get; set; } = default!;
+
+    [Inject]
+    internal TrashActions Trash { get; set; } = default!;
 
     [CascadingParameter]
     private IMudDialogInstance? Dialog { get; set; }
@@ -42,7 +46,7 @@ public sealed partial class EditTalentDialog(ITalentDirectory directory) : Compo
     private void Name(ChangeEventArgs typed)
     {
         _name = typed.Value as string ?? string.Empty;
-        _twin = null;
+        (_twin, _trashed) = (null, null);
     }
 
     // Two creators may have one name, but mostly it is the same one a second time.
@@ -50,6 +54,22 @@ public sealed partial class EditTalentDialog(ITalentDirectory directory) : Compo
     {
         var found = await directory.ListAsync(new TalentQuery { Search = _name, PageSize = TalentQuery.MaxPageSize }, CancellationToken.None);
         return found.Items.FirstOrDefault(t => NameFolding.Fold(t.Name) == NameFolding.Fold(_name));
+    }
+
+    private async Task<bool> FindAlikeAsync()
+    {
+        _twin = await FindTwinAsync();
+        _trashed = _twin is null ? (await trash.FindAsync(_name, CancellationToken.None)).FirstOrDefault(i => i.ConnectionId is null) : null;
+        return _twin is not null || _trashed is not null;
+    }
+
+    private async Task RestoreAsync()
+    {
+        if (_trashed is { } talent && await Trash.RestoreAsync(talent))
+        {
+            Dialog?.Cancel();
+            navigation.NavigateTo($"/talents/{talent.TalentId}");
+        }
     }
 
     private async Task SaveAsync()
@@ -69,7 +89,7 @@ public sealed partial class EditTalentDialog(ITalentDirectory directory) : Compo
         _error = null;
         try
         {
-            if (Talent is null && _twin is null && (_twin = await FindTwinAsync()) is not null)
+            if (Talent is null && _twin is null && _trashed is null && await FindAlikeAsync())
             {
                 return;
             }

@@ -20,6 +20,9 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
     internal TalentActions Actions { get; set; } = default!;
 
     [Inject]
+    internal TrashActions Trash { get; set; } = default!;
+
+    [Inject]
     internal PrivacyActions Privacy { get; set; } = default!;
 
     [Parameter, EditorRequired]
@@ -142,7 +145,7 @@ public sealed partial class TalentCommandHeader(IDialogService dialogs, Navigati
 
     private async Task RemoveAsync()
     {
-        if (await Actions.RemoveAsync(Talent.Id, Talent.Name, _leaving.Token))
+        if (await Trash.PutAsync(Talent.Id, Talent.Name, _leaving.Token))
         {
             navigation.NavigateTo("/talents");
         }

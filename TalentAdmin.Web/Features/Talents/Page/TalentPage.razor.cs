@@ -5,13 +5,14 @@ namespace TalentAdmin.Web.Features.Talents.Page;
 
 /// <summary>One talent: photo, accounts, what happened.</summary>
 public sealed partial class TalentPage(
-    ITalentDirectory directory, NavigationManager navigation, TimeProvider time, ILogger<TalentPage> logger) : ComponentBase
+    ITalentDirectory directory, ITrash trash, NavigationManager navigation, TimeProvider time, ILogger<TalentPage> logger) : ComponentBase
 {
     private const int Attempts = 20;
 
     private IReadOnlyList<SyncAttempt>? _attempts;
     private PhotosPanel? _photos;
     private PageUpdates? _updates;
+    private TrashedItem? _trashed;
     private string? _loadedId;
     private DateTimeOffset _now;
     private bool _canChange;
@@ -19,6 +20,9 @@ public sealed partial class TalentPage(
 
     [Parameter]
     public required string TalentId { get; set; }
+
+    [Inject]
+    internal TrashActions Trash { get; set; } = default!;
 
     /// <summary>What the first HTML showed, so that the page does not blink when its circuit starts.</summary>
     [PersistentState]
@@ -63,12 +67,13 @@ public sealed partial class TalentPage(
         {
             var talent = await directory.FindAsync(asked, CancellationToken.None);
             var attempts = talent is null ? [] : await directory.RecentAttemptsAsync(asked, Attempts, CancellationToken.None);
+            var trashed = talent is null ? await trash.FindTalentAsync(asked, CancellationToken.None) : null;
             if (asked != TalentId)
             {
                 return;
             }
 
-            Talent = talent;
+            (Talent, _trashed) = (talent, trashed);
             _attempts = attempts;
             _failed = false;
         }
@@ -79,7 +84,7 @@ public sealed partial class TalentPage(
         }
 
         _now = time.GetUtcNow();
-        if (Talent is null && !_failed)
+        if (Talent is null && _trashed is null && !_failed)
         {
             navigation.NotFound();
             return;
@@ -87,6 +92,9 @@ public sealed partial class TalentPage(
 
         StateHasChanged();
     }
+
+    // The page hears of it as every other page does.
+    private Task<bool> RestoreAsync() => Trash.RestoreAsync(_trashed!);
 
     private async Task ActOnPhotoAsync(PhotoAct act)
     {
