@@ -20,6 +20,7 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     private List<RowMarkup>? _rows;
     private IReadOnlyList<string> _picked = [];
     private bool _starting;
+    private int _removals;
 
     [Inject]
     internal SharedRows Rows { get; set; } = default!;
@@ -62,8 +63,8 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     [Parameter]
     public int Total { get; set; }
 
-    // Another list, or another page of it: nothing is picked there yet.
-    private string? ListKey => Address?.ToString();
+    // Another list, or another page of it, or what was picked is gone: nothing is picked there yet.
+    private string? ListKey => Address is null ? null : $"{Address} {_removals}";
 
     protected override void OnInitialized() => _changed = change => TalentChanged?.Invoke(change.TalentId);
 
@@ -105,6 +106,8 @@ public sealed partial class TalentTable : ComponentBase, IDisposable
     {
         if (await Trash.PutAsync(_picked, _leaving.Token))
         {
+            _removals++;
+            _picked = [];
             await Removed.InvokeAsync();
         }
     });
