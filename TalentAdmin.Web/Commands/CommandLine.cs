@@ -38,7 +38,7 @@ internal static class CommandLine
             {
                 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
             }
-            catch (UnknownMigrationException exception)
+            catch (Exception exception) when (exception is UnknownMigrationException or SecretsUnreadableException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return 1;
@@ -91,7 +91,7 @@ internal static class CommandLine
             "create-admin" => await CreateAdminCommand.RunAsync(services, args, app.Configuration, input, cancellationToken),
             "sync" => await SyncCommand.RunAsync(services, args, output, cancellationToken),
             "verify-store" => await VerifyStoreCommand.RunAsync(services, output, cancellationToken),
-            "verify-audit" => await VerifyAuditCommand.RunAsync(services, output, cancellationToken),
+            "verify-audit" => await VerifyAuditCommand.RunAsync(services, args, output, cancellationToken),
             "backup" => await BackupCommand.BackupAsync(services, args, cancellationToken),
             "restore" => await BackupCommand.RestoreAsync(services, args, cancellationToken),
             "export-person" => await PrivacyCommands.ExportAsync(services, args, output, cancellationToken),

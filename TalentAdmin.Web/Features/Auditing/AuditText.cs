@@ -78,6 +78,7 @@ internal static class AuditText
         ["user.password_changed"] = "Password changed",
         ["database.backed_up"] = "Database backed up",
         ["database.restored"] = "Database restored",
+        ["audit.accepted"] = "Audit log taken as it is",
     };
 
     private static readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)
