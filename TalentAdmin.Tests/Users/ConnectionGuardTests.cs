@@ -1,11 +1,12 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using System.Security.Claims;
 
 namespace TalentAdmin.Tests.Users;
 
@@ -54,10 +55,10 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
     private ConnectionGuard Guard(IDbContextFactory<TalentDbContext> contexts, params Connection[] open)
     {
         var limits = new SessionLimits(TimeSpan.FromHours(12), TimeSpan.FromDays(14));
-        var connections = new OpenConnections(new SessionGuard(contexts, new AccountRules(DemoIsOn: false), limits, _time), _log);
+        var connections = new OpenConnections(new SessionGuard(contexts, new AccountRules(DemoIsOn: false), limits, _time), Options.Create(new SecurityOptions()), _log);
         foreach (var connection in open)
         {
-            connections.Add(connection);
+            Assert.Null(connections.TryAdd(connection));
         }
 
         return new ConnectionGuard(connections, _time);

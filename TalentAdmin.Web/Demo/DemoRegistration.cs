@@ -18,6 +18,7 @@ internal static class DemoRegistration
 
         services.AddSimulation();
         services.AddSingleton<DemoControl>();
+        services.AddHostedService<DemoInProductionNotice>();
         services.AddHostedService<RosterSeeder>();
         services.AddHostedService<DemoActivityService>();
         return services;

@@ -34,7 +34,7 @@ public sealed partial class PrivacyDeskPage(
     protected override void OnInitialized()
     {
         // What the first HTML showed, so that the page does not blink when its circuit starts.
-        if (state.TryTakeFromJson<KeptRequests>(StateKey, out var kept) && kept is not null)
+        if (state.TakeSmall<KeptRequests>(StateKey) is { } kept)
         {
             (_page, _number, _now, _restored) = (kept.Page, kept.Number, time.GetUtcNow(), true);
         }
@@ -78,7 +78,7 @@ public sealed partial class PrivacyDeskPage(
     {
         if (_page is { } page)
         {
-            state.PersistAsJson(StateKey, new KeptRequests(page, _number));
+            state.PersistSmall(StateKey, new KeptRequests(page, _number));
         }
 
         return Task.CompletedTask;

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using MudBlazor;
+
+namespace TalentAdmin.Web.Components.Theme;
+
+/// <summary>MudBlazor's theme as it writes it, in a style element that carries the page's nonce.</summary>
+public sealed class NonceThemeProvider : MudThemeProvider
+{
+    /// <summary>Of the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Nonce { get; set; }
+
+    protected override void BuildRenderTree(RenderTreeBuilder __builder)
+    {
+        __builder.OpenElement(0, "style");
+        __builder.AddAttribute(1, "nonce", Nonce);
+        __builder.AddMarkupContent(2, BuildTheme());
+        __builder.CloseElement();
+    }
+}
