@@ -12,6 +12,8 @@ public sealed class KeyRingTests : IDisposable
     private const string CertificatePassword = "pfx password";
     private const string Secret = "a platform's token";
 
+    private static readonly string[] _endings = ["", "-wal", "-shm"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("talentadmin-keys-").FullName;
 
     private string KeyFile => Path.Combine(_folder, "keys", "talentadmin.key");
@@ -97,7 +99,7 @@ public sealed class KeyRingTests : IDisposable
             context.Settings.AddRange(stored.Select((token, i) => new AppSetting { Key = $"planted-{i}", Text = token }));
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
             await app.Services.GetRequiredService<SqliteBackup>().BackupAsync(backup, overwrite: false, TestContext.Current.CancellationToken);
-            foreach (var ending in new[] { "", "-wal", "-shm" }.Where(e => File.Exists(Database + e)))
+            foreach (var ending in _endings.Where(e => File.Exists(Database + e)))
             {
                 File.Copy(Database + ending, copy + ending);
                 Assert.DoesNotContain("planted-token-", await File.ReadAllTextAsync(copy + ending, System.Text.Encoding.Latin1, TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -11,11 +11,7 @@ public sealed class NonceThemeProvider : MudThemeProvider
     [Parameter, EditorRequired]
     public required string Nonce { get; set; }
 
-    protected override void BuildRenderTree(RenderTreeBuilder __builder)
-    {
-        __builder.OpenElement(0, "style");
-        __builder.AddAttribute(1, "nonce", Nonce);
-        __builder.AddMarkupContent(2, BuildTheme());
-        __builder.CloseElement();
-    }
+    // MudBlazor gives the element along with what stands in it.
+    protected override void BuildRenderTree(RenderTreeBuilder __builder) =>
+        __builder.AddMarkupContent(0, BuildTheme().Replace("<style>", $"<style nonce=\"{Nonce}\">", StringComparison.Ordinal));
 }
