@@ -66,6 +66,7 @@ var app = builder.Build();
 
 app.UseShutdown();
 app.UseAvatars();
+app.UseSecurityHeaders();
 app.UseProxies();
 app.UseAuditOrigin();
 app.UseUserInterface();

@@ -15,7 +15,7 @@ internal static class AuditSeal
     /// <summary>The seal of an entry in its place.</summary>
     public static string Of(byte[] key, string before, long number, AuditEntry entry) => Hash(key, JsonSerializer.SerializeToUtf8Bytes(new object?[]
     {
-        before, number, entry.Id, entry.At.UtcTicks, entry.ActorId, entry.ActorName, entry.Action, entry.WordsHash, entry.Origin,
+        before, number, entry.At.UtcTicks, entry.ActorId, entry.ActorName, entry.Action, entry.WordsHash, entry.Origin,
     }));
 
     /// <summary>Binds the end of the chain: without it, entries could be cut off at the end and nobody would know.</summary>

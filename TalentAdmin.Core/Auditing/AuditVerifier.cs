@@ -9,15 +9,12 @@ public sealed class AuditVerifier
     private const int MostFaults = 20;
     private const int ToldEvery = 1_000;
 
-    // The sealer comes every few seconds; what is open for so long was put beside it.
-    private static readonly TimeSpan _openFor = TimeSpan.FromHours(1);
-
     private readonly IDbContextFactory<TalentDbContext> _contexts;
     private readonly AuditKey _key;
-    private readonly TimeProvider _time;
+    private readonly AuditMark _mark;
 
-    internal AuditVerifier(IDbContextFactory<TalentDbContext> contexts, AuditKey key, TimeProvider time) =>
-        (_contexts, _key, _time) = (contexts, key, time);
+    internal AuditVerifier(IDbContextFactory<TalentDbContext> contexts, AuditKey key, AuditMark mark) =>
+        (_contexts, _key, _mark) = (contexts, key, mark);
 
     /// <summary>Goes through the whole chain.</summary>
     /// <param name="progress">Told now and then how many entries were looked at.</param>
@@ -26,43 +23,57 @@ public sealed class AuditVerifier
     {
         var secret = await _key.GetAsync(cancellationToken);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var head = await AuditHead.ReadAsync(context, cancellationToken);
+        var mark = _mark.Read();
         var faults = new List<string>();
-        var (expected, before) = (1L, AuditSeal.None);
-        await foreach (var entry in context.AuditEntries.AsNoTracking().Where(a => a.Number != null).OrderBy(a => a.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var (last, seal) = (0L, AuditSeal.None);
+        AuditHead? head;
+        long from;
+        do
         {
-            if (entry.Number != expected)
+            from = last;
+            await foreach (var entry in context.AuditEntries.AsNoTracking().Where(a => a.Number > from).OrderBy(a => a.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                faults.Add(Say($"Entries {expected} to {entry.Number - 1} of the chain are missing."));
-            }
-            else if (AuditSeal.Of(secret, before, expected, entry) != entry.Seal)
-            {
-                faults.Add(Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}) was changed, or one before it was."));
-            }
-            else if (FaultOfWords(secret, entry) is { } fault)
-            {
-                faults.Add(Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}): {fault}"));
+                if (FaultOf(secret, last + 1, seal, entry) is { } fault)
+                {
+                    faults.Add(fault);
+                }
+
+                (last, seal) = (entry.Number!.Value, entry.Seal ?? AuditSeal.None);
+                if (last % ToldEvery == 0)
+                {
+                    progress?.Report(last);
+                }
+
+                if (faults.Count >= MostFaults)
+                {
+                    return new AuditVerificationResult(last, seal, mark?.Number, faults);
+                }
             }
 
-            (expected, before) = (entry.Number!.Value + 1, entry.Seal ?? AuditSeal.None);
-            if (expected % ToldEvery == 0)
-            {
-                progress?.Report(expected);
-            }
-
-            if (faults.Count >= MostFaults)
-            {
-                break;
-            }
+            // Others go on writing: what came since is looked at too.
+            head = await AuditHead.ReadAsync(context, cancellationToken);
         }
+        while (head?.Number > last && last > from);
 
-        if (faults.Count < MostFaults)
-        {
-            faults.AddRange(await EndAsync(context, head, secret, expected - 1, before, cancellationToken));
-        }
-
-        return new AuditVerificationResult(expected - 1, await context.AuditEntries.LongCountAsync(a => a.Number == null, cancellationToken), before, faults);
+        faults.AddRange(await EndAsync(context, head, mark, secret, last, seal, cancellationToken));
+        return new AuditVerificationResult(last, seal, mark?.Number, faults);
     }
+
+    /// <summary>Takes the log as it is for the right one, as after a backup was brought back: this machine's mark is set to its end.</summary>
+    public async Task AcceptAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        if (await AuditHead.ReadAsync(context, cancellationToken) is { } head)
+        {
+            _mark.Write(head);
+        }
+    }
+
+    private static string? FaultOf(byte[] secret, long expected, string before, AuditEntry entry) =>
+        entry.Number != expected ? Say($"Entries {expected} to {entry.Number - 1} of the chain are missing.")
+        : AuditSeal.Of(secret, before, expected, entry) != entry.Seal ? Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}) was changed, or one before it was.")
+        : FaultOfWords(secret, entry) is { } fault ? Say($"Entry {expected} of the chain (id {entry.Id}, {entry.At:u}): {fault}")
+        : null;
 
     // What was forgotten is as it should be; what is there has to be what was written.
     private static string? FaultOfWords(byte[] secret, AuditEntry entry) => entry switch
@@ -73,23 +84,31 @@ public sealed class AuditVerifier
     };
 
     private async Task<List<string>> EndAsync(
-        TalentDbContext context, AuditHead head, byte[] secret, long last, string seal, CancellationToken cancellationToken)
+        TalentDbContext context, AuditHead? head, AuditHead? mark, byte[] secret, long last, string seal, CancellationToken cancellationToken)
     {
         List<string> faults = [];
-        if (head.Number != last || head.Seal != seal)
+        if (head is null)
+        {
+            faults.Add("The note of the chain's end is missing.");
+        }
+        else if (head.Number != last || head.Seal != seal)
         {
             faults.Add(Say($"The chain ends at entry {last}, but its end was noted at {head.Number}."));
         }
-        else if (last > 0 && head.Bond != AuditSeal.OfHead(secret, head.Number, head.Seal))
+        else if (!head.IsMadeWith(secret))
         {
             faults.Add("The note of the chain's end was forged.");
         }
 
-        var limit = _time.GetUtcNow() - _openFor;
-        var forgotten = await context.AuditEntries.LongCountAsync(a => a.Number == null && a.At < limit, cancellationToken);
-        if (forgotten > 0)
+        var unsealed = await context.AuditEntries.LongCountAsync(a => a.Number == null || a.Seal == null, cancellationToken);
+        if (unsealed > 0)
         {
-            faults.Add(Say($"{forgotten} entries older than an hour are not in the chain: the app was not running, or they were put in by hand."));
+            faults.Add(Say($"{unsealed} entries have no seal: they were put in by hand, or their seals were taken away."));
+        }
+
+        if (await _mark.FaultAsync(context, secret, mark, head, cancellationToken) is { } fault)
+        {
+            faults.Add(fault);
         }
 
         return faults;
@@ -100,7 +119,7 @@ public sealed class AuditVerifier
 
 /// <summary>What the chain says.</summary>
 /// <param name="Sealed">Entries in the chain.</param>
-/// <param name="Open">Entries that wait for their seal.</param>
-/// <param name="Head">The last seal: compare it with one that was noted elsewhere.</param>
+/// <param name="Head">The last seal: compare it with one that the log, a metric or a trace told.</param>
+/// <param name="Seen">The entry that this machine's mark stands at; null when it has none.</param>
 /// <param name="Faults">What does not fit, in words; none when the log is as it was written.</param>
-public sealed record AuditVerificationResult(long Sealed, long Open, string Head, IReadOnlyList<string> Faults);
+public sealed record AuditVerificationResult(long Sealed, string Head, long? Seen, IReadOnlyList<string> Faults);

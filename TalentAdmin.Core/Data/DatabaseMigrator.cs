@@ -5,7 +5,11 @@ namespace TalentAdmin.Core.Data;
 
 /// <summary>Creates the database and brings its schema up to date.</summary>
 public sealed class DatabaseMigrator(
-    IDbContextFactory<TalentDbContext> contexts, DatabaseLocation location, ReadCommittedSnapshot snapshot, ILogger<DatabaseMigrator> logger)
+    IDbContextFactory<TalentDbContext> contexts,
+    DatabaseLocation location,
+    ReadCommittedSnapshot snapshot,
+    IEnumerable<IAfterMigration> preparations,
+    ILogger<DatabaseMigrator> logger)
 {
     /// <summary>Applies what is missing. Gives the number of migrations applied.</summary>
     /// <exception cref="UnknownMigrationException">Another build made the database.</exception>
@@ -14,7 +18,10 @@ public sealed class DatabaseMigrator(
         logger.Using(location);
         if (location.FilePath is { } path && Path.GetDirectoryName(path) is { Length: > 0 } folder && !path.StartsWith("file:", StringComparison.Ordinal))
         {
-            Directory.CreateDirectory(folder);
+            StateFolder.Make(folder);
+
+            // SQLite gives the write-ahead log the rights of the file.
+            StateFolder.Claim(path);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -41,6 +48,11 @@ public sealed class DatabaseMigrator(
         if (!await snapshot.TrySwitchOnAsync(cancellationToken))
         {
             logger.ReadersWait(ReadCommittedSnapshot.Words);
+        }
+
+        foreach (var preparation in preparations)
+        {
+            await preparation.PrepareAsync(cancellationToken);
         }
 
         return pending;

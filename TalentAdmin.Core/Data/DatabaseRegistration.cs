@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -76,6 +77,7 @@ public static class DatabaseRegistration
                 provider.GetRequiredService<ActorGuard>(),
                 provider.GetRequiredService<AuditGuard>(),
                 provider.GetRequiredService<DiskSpace>());
+            builder.AddInterceptors(provider.GetServices<ISaveChangesInterceptor>());
         });
         services.AddSingleton<IDbContextFactory<TalentDbContext>, EngineContextFactory<TContext>>();
         services.AddSingleton<BatchStatements, TStatements>();

@@ -45,6 +45,9 @@ internal abstract class InstallationSecret(
     /// <summary>Makes it.</summary>
     protected virtual byte[] New() => RandomNumberGenerator.GetBytes(Length);
 
+    /// <summary>Adds what begins with the secret, to be saved along with it.</summary>
+    protected virtual Task AddBesideAsync(TalentDbContext context, byte[] secret, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private async Task<byte[]> ReadOrCreateAsync(CancellationToken cancellationToken)
     {
         var protector = protection.CreateProtector(purpose);
@@ -62,6 +65,7 @@ internal abstract class InstallationSecret(
                 Key = settingKey,
                 Text = Convert.ToBase64String(protector.Protect(secret)),
             });
+            await AddBesideAsync(context, secret, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             return secret;
         }
@@ -94,8 +98,18 @@ internal abstract class InstallationSecret(
         }
         catch (CryptographicException exception)
         {
-            throw new InvalidOperationException(
-                what + " cannot be read: the Data Protection keys that it was stored with are not there.", exception);
+            throw new SecretsUnreadableException(what, exception);
         }
     }
+}
+
+/// <summary>The database's secrets cannot be decrypted here. The message says what is missing.</summary>
+public sealed class SecretsUnreadableException : InvalidOperationException
+{
+    internal SecretsUnreadableException(string what, Exception cause)
+        : base($"{what} cannot be read: {(cause.GetBaseException() is InvalidOperationException { Message: var why } ? why : Why)}", cause)
+    {
+    }
+
+    private const string Why = "the Data Protection keys that it was stored with are not there, or the key file or certificate is another than the one they were encrypted with.";
 }

@@ -41,6 +41,19 @@ public static class Transactions
             commits,
             cancellationToken);
 
+    /// <summary>Saves what the context holds, in a transaction of that alone.</summary>
+    internal static Task<int> SaveInTransactionAsync(
+        this TalentDbContext context, Func<CancellationToken, Task<int>> save, CancellationToken cancellationToken) =>
+        context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(token);
+                var rows = await save(token);
+                await transaction.CommitAsync(token);
+                return rows;
+            },
+            cancellationToken);
+
     private static async Task<T> RunAsync<TUnit, T>(
         Func<TUnit> create,
         Func<TUnit, TalentDbContext> contextOf,

@@ -8,6 +8,9 @@ namespace TalentAdmin.Core.Imaging;
 [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "An instance is the proof of the set-up.")]
 internal sealed class ImageLibrary
 {
+    // The series that NetVips.Native brings.
+    private static readonly Version _oldest = new(8, 18, 0);
+
     private static ReadOnlySpan<byte> BlockedProof =>
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><rect width=\"8\" height=\"8\"/></svg>"u8;
 
@@ -17,6 +20,11 @@ internal sealed class ImageLibrary
     /// <exception cref="InvalidOperationException">libvips still opens formats that were not made for strangers' files.</exception>
     public ImageLibrary()
     {
+        if (FaultOf(NetVips.NetVips.Version(0), NetVips.NetVips.Version(1), NetVips.NetVips.Version(2)) is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+
         // One picture a thread and several pictures at once beat several threads a picture; no file ever comes twice, so nothing is worth a cache.
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
@@ -43,6 +51,12 @@ internal sealed class ImageLibrary
         return Image.ThumbnailBuffer(
             ArrayOf(bytes), edge, "fail_on=" + failOn, height: edge, size: Enums.Size.Down, outputProfile: outputProfile);
     }
+
+    /// <summary>Why this version of libvips is not to be used, in words; null when it is. What came before is open to holes that are mended in it.</summary>
+    internal static string? FaultOf(int major, int minor, int micro) =>
+        new Version(major, minor, micro) is var found && found >= _oldest && found.Major == _oldest.Major
+            ? null
+            : $"libvips {found} was found, and {_oldest} or a later {_oldest.Major}.x is needed. Use the libvips that comes with NetVips.Native.";
 
     // As libvips wants them, without a copy where they are a whole array already.
     private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes) =>

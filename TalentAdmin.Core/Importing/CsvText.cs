@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TalentAdmin.Core.Importing;
 
 /// <summary>Writes cells that spreadsheets show and never run.</summary>
@@ -7,15 +9,32 @@ public static class CsvText
     public static string Record(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     /// <summary>What a cell of ours stands for: the apostrophe that guards a formula is not part of it.</summary>
-    internal static string Unguarded(string cell) => cell.Length > 1 && cell[0] == '\'' && IsFormula(cell[1]) ? cell[1..] : cell;
+    internal static string Unguarded(string cell) => cell.Length > 1 && cell[0] == '\'' && IsFormula(cell.AsSpan(1)) ? cell[1..] : cell;
 
     private static string Cell(string text)
     {
-        var guarded = text.Length > 0 && IsFormula(text[0]) ? "'" + text : text;
+        var guarded = IsFormula(text) ? "'" + text : text;
         return guarded.AsSpan().IndexOfAny("\",\r\n;") >= 0
             ? $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : guarded;
     }
 
-    private static bool IsFormula(char character) => character is '=' or '+' or '-' or '@' or '\t' or '\r';
+    // A spreadsheet leaves out what is not seen before it looks, and takes the wide signs of East Asian keyboards for the narrow ones.
+    private static bool IsFormula(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (character is '\t' or '\r' or '\n' or '=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\u2212')
+            {
+                return true;
+            }
+
+            if (char.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.Control) && !char.IsWhiteSpace(character))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }

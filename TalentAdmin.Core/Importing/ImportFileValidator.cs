@@ -57,6 +57,11 @@ internal sealed class ImportFileValidator(PlatformCatalog platforms)
             return new ValidatedRow(row, ImportRowStatus.InvalidName, "The row has more cells than the first line. Put a name with a comma in quotes.");
         }
 
+        if (!TalentName.CanBeShown(row.Name))
+        {
+            return new ValidatedRow(row, ImportRowStatus.InvalidName, "The name holds characters that cannot be shown: line breaks, or marks that turn the direction of writing.");
+        }
+
         if (row.NameLength == 0 || NameFolding.Fold(row.Name).Length == 0)
         {
             return new ValidatedRow(row, ImportRowStatus.InvalidName, "The name is missing.");
@@ -65,11 +70,6 @@ internal sealed class ImportFileValidator(PlatformCatalog platforms)
         if (row.NameLength > Talent.NameMaxLength)
         {
             return new ValidatedRow(row, ImportRowStatus.InvalidName, $"The name is too long: use at most {Talent.NameMaxLength} characters.");
-        }
-
-        if (row.Name.Any(char.IsControl))
-        {
-            return new ValidatedRow(row, ImportRowStatus.InvalidName, "The name holds characters that cannot be shown.");
         }
 
         return row.Handles.FirstOrDefault(h => h.Handle is null) is { } wrong && platforms.TryGet(wrong.Platform, out var platform)

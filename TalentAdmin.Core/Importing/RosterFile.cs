@@ -85,13 +85,16 @@ public sealed record RosterFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList<str
                 }
             }
 
-            var typedName = name < cells.Count ? CsvText.Unguarded(cells[name]) : string.Empty;
+            var typedName = name < cells.Count ? NameOf(CsvText.Unguarded(cells[name])) : string.Empty;
             var hasMore = cells.Skip(columns.Count).Any(c => c.Length > 0);
             rows.Add(new ImportRow((int)reader.LineNumber, Shown(typedName), typedName.Length, handles, hasMore));
         }
 
         return (new RosterFile(rows, [.. columns.Where((c, i) => i != name && known[i] is null && c.Length > 0).Select(Shown)]), null);
     }
+
+    // As it will be kept. What cannot be shown is refused as it stands.
+    private static string NameOf(string typed) => TalentName.CanBeShown(typed) ? TalentName.Normalize(typed) : typed;
 
     private static string? MistakeOf(List<string> columns, PlatformCatalog platforms)
     {

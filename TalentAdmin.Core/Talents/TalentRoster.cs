@@ -61,7 +61,7 @@ internal sealed class TalentRoster(
             AvatarChange? change = null;
             if (name is not null)
             {
-                transaction.Audit(context, actor, "talent.renamed", talent.Id, $"{talent.Name} to {name.Trim()}");
+                transaction.Audit(context, actor, "talent.renamed", talent.Id, $"{talent.Name} to {TalentName.Normalize(name)}");
                 talent.Rename(name);
             }
 
@@ -105,22 +105,9 @@ internal sealed class TalentRoster(
 
     private static string? InvalidName(string name) =>
         string.IsNullOrWhiteSpace(name) ? "Give the talent a name."
-        : name.Trim().Length > Talent.NameMaxLength ? $"The name is too long: use at most {Talent.NameMaxLength} characters."
-        : name.Any(char.IsControl) || !IsWellFormed(name) ? "The name holds characters that cannot be shown. Type it anew."
+        : !TalentName.CanBeShown(name) ? "The name holds characters that cannot be shown: line breaks, or marks that turn the direction of writing. Type it anew."
+        : TalentName.Normalize(name).Length > Talent.NameMaxLength ? $"The name is too long: use at most {Talent.NameMaxLength} characters."
         : null;
-
-    private static bool IsWellFormed(string text)
-    {
-        try
-        {
-            return text.IsNormalized();
-        }
-        catch (ArgumentException)
-        {
-            // A lone surrogate.
-            return false;
-        }
-    }
 
     private string? InvalidAvatarUrl(string? url) =>
         string.IsNullOrEmpty(url) || urlPolicy.Judge(url, linkedUserHosts.Hosts) is PhotoResult.Allowed

@@ -14,6 +14,8 @@ internal sealed class Instruments
     private readonly Counter<long> _talents;
     private readonly Histogram<double> _renderTimes;
     private readonly Histogram<double> _databaseTimes;
+    private readonly Gauge<long> _auditHead;
+    private readonly Gauge<int> _auditBroken;
 
     public Instruments(IMeterFactory meters)
     {
@@ -23,6 +25,8 @@ internal sealed class Instruments
         _talents = meter.CreateCounter<long>("talentadmin.sync.talents", "{talent}", "Talents synced, by what set the sync off and what it did.");
         _renderTimes = meter.CreateHistogram("talentadmin.render.duration", "s", "One picture to all its sizes, without the wait for a worker.", advice: _calls);
         _databaseTimes = meter.CreateHistogram("talentadmin.db.duration", "s", "One command to the database, by its verb.", advice: _statements);
+        _auditHead = meter.CreateGauge<long>("talentadmin.audit.head", "{entry}", "Where the audit log ends.");
+        _auditBroken = meter.CreateGauge<int>("talentadmin.audit.broken", "1", "Whether the audit log's end does not fit to what this machine has seen.");
     }
 
     /// <summary>A platform was asked.</summary>
@@ -42,6 +46,13 @@ internal sealed class Instruments
     /// <summary>The database answered a command.</summary>
     public void Asked(string verb, bool failed, TimeSpan took) =>
         _databaseTimes.Record(took.TotalSeconds, new("verb", verb), new("failed", failed));
+
+    /// <summary>Where the audit log ends was looked at.</summary>
+    public void AuditSeen(long number, bool isBroken)
+    {
+        _auditHead.Record(number);
+        _auditBroken.Record(isBroken ? 1 : 0);
+    }
 
     // As the API and the database tell it: `no_image`.
     private static string Label(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);

@@ -125,7 +125,7 @@ public sealed class AuditLogPageTests : UiTestContext
     [Fact]
     public void Page_OfTheFirstHtml_IsNotLoadedTwice()
     {
-        Kept.Persist("log", new KeptLog(new PagedResult<AuditLine>([FakeAuditLog.Line(1)], 1), ["talent.renamed"], 1));
+        Kept.Persist("log", SmallState.Pack(new KeptLog(new PagedResult<AuditLine>([FakeAuditLog.Line(1)], 1), ["talent.renamed"], 1)));
 
         var cut = Render<AuditLogPage>();
 
@@ -144,8 +144,8 @@ public sealed class AuditLogPageTests : UiTestContext
         Audit.Lines.AddRange(Enumerable.Range(1, 60).Select(i => FakeAuditLog.Line(i)));
         Navigation.NavigateTo("/audit?search=ann&from=2026-11-01&page=2");
 
-        Render<AuditLogPage>().Find(".list-head .btn").Click();
+        var link = Render<AuditLogPage>().Find(".list-head form[method=post]");
 
-        Assert.Equal("/api/admin/audit.csv?search=ann&from=2026-11-01", new Uri(Navigation.Uri).PathAndQuery);
+        Assert.Equal("/api/admin/audit.csv?search=ann&from=2026-11-01", link.GetAttribute("action"));
     }
 }

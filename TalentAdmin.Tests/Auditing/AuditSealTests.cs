@@ -9,12 +9,12 @@ public sealed class AuditSealTests
     [Fact]
     public async Task Verify_OfALogAsItWasWritten_FindsNoFault()
     {
-        await using var harness = await CreateAsync(entries: 450);
+        await using var world = await AuditWorld.CreateAsync(entries: 450);
 
-        var verdict = await VerifyAsync(harness);
+        var verdict = await world.VerifyAsync();
 
         Assert.Empty(verdict.Faults);
-        Assert.Equal((450, 0), (verdict.Sealed, verdict.Open));
+        Assert.Equal((450, (long?)null), (verdict.Sealed, verdict.Seen));
         Assert.Matches("^[0-9a-f]{64}$", verdict.Head);
     }
 
@@ -29,72 +29,76 @@ public sealed class AuditSealTests
     [InlineData("DELETE FROM AuditEntries WHERE Number = 4", "Entries 4 to 4")]
     [InlineData("DELETE FROM AuditEntries WHERE Number > 7", "The chain ends at entry 7")]
     [InlineData("DELETE FROM AuditEntries", "The chain ends at entry 0")]
+    [InlineData("DELETE FROM Settings WHERE Key = 'audit-head'", "The note of the chain's end is missing")]
+    [InlineData("INSERT INTO AuditEntries (At, ActorName, Action) VALUES (1, 'Ann', 'talent.removed')", "1 entries have no seal")]
     public async Task Verify_OfALogThatWasTamperedWith_SaysWhere(string sql, string fault)
     {
-        await using var harness = await CreateAsync(entries: 10);
-        await using (var context = harness.Open())
-        {
-            Assert.True(await context.Database.ExecuteSqlRawAsync(sql, Token) > 0);
-        }
+        await using var world = await AuditWorld.CreateAsync(entries: 10);
+        await world.SqlAsync(sql);
 
-        Assert.Contains((await VerifyAsync(harness)).Faults, f => f.StartsWith(fault, StringComparison.Ordinal));
+        Assert.Contains((await world.VerifyAsync()).Faults, f => f.StartsWith(fault, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Verify_OfACutLogWithAForgedEnd_IsNotFooled()
     {
-        await using var harness = await CreateAsync(entries: 10);
-        await using (var context = harness.Open())
+        await using var world = await AuditWorld.CreateAsync(entries: 10);
+        await using (var context = world.Harness.Open())
         {
             await context.AuditEntries.Where(a => a.Number > 7).ExecuteDeleteAsync(Token);
             var last = await context.AuditEntries.SingleAsync(a => a.Number == 7, Token);
-            var head = System.Text.Json.JsonSerializer.Serialize(new AuditHead(7, last.Seal!, last.Id, new string('0', 64)));
-            await context.Settings.Where(s => s.Key == AppSetting.AuditHeadKey)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Text, head).SetProperty(s => s.Number, 7), Token);
+            await world.SetHeadAsync(new AuditHead(7, last.Seal!, new string('0', 64)).ToString());
         }
 
-        Assert.Contains("The note of the chain's end was forged.", (await VerifyAsync(harness)).Faults);
+        Assert.Contains("The note of the chain's end was forged.", (await world.VerifyAsync()).Faults);
     }
 
-    [Fact]
-    public async Task Seal_ByTwoAtOnce_MakesOneChain()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task Write_ByManyAtOnce_MakesOneChain(DatabaseProvider provider)
     {
-        await using var harness = await CreateAsync(entries: 0);
-        for (var i = 0; i < 5; i++)
+        await using var world = await AuditWorld.CreateAsync(entries: 0, provider);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            await WriteAsync(harness, 40);
-            await Task.WhenAll(harness.Get<AuditSealer>().SealAsync(Token), harness.Get<AuditSealer>().SealAsync(Token));
-        }
+            for (var i = 0; i < 10; i++)
+            {
+                await world.Harness.Get<IAuditLog>().NoteAsync(SyncHarness.Actor, "talent.renamed", talentId: null, "x", Token);
+            }
+        }));
 
-        await harness.Get<AuditSealer>().SealAsync(Token);
-        var verdict = await VerifyAsync(harness);
-
+        var verdict = await world.VerifyAsync();
         Assert.Empty(verdict.Faults);
-        Assert.Equal(200, verdict.Sealed);
+        Assert.Equal(80, verdict.Sealed);
     }
 
     [Fact]
-    public async Task Seal_OfAnEntryWithALowerIdThatCameLate_TakesItIn()
+    public async Task Write_ThatIsRolledBack_LeavesTheChainAsItWas()
     {
-        await using var harness = await CreateAsync(entries: 3);
-        await using (var context = harness.Open())
-        {
-            context.AuditEntries.Add(new AuditEntry { Id = 1_000, At = harness.Time.GetUtcNow(), ActorName = "Ann", Action = "talent.renamed" });
-            await context.SaveChangesAsync(Token);
-            await harness.Get<AuditSealer>().SealAsync(Token);
-            context.AuditEntries.Add(new AuditEntry { Id = 999, At = harness.Time.GetUtcNow(), ActorName = "Ben", Action = "talent.renamed" });
-            await context.SaveChangesAsync(Token);
-        }
+        await using var world = await AuditWorld.CreateAsync(entries: 3);
+        var contexts = world.Harness.Get<IDbContextFactory<TalentDbContext>>();
+        await contexts.InTransactionAsync(
+            async (context, token) =>
+            {
+                context.AuditEntries.Add(AuditEntry.Of(SyncHarness.Actor, world.Harness.Time.GetUtcNow(), "talent.renamed"));
+                await context.SaveChangesAsync(token);
+                return false;
+            },
+            commits: done => done,
+            Token);
 
-        Assert.Equal(1, await harness.Get<AuditSealer>().SealAsync(Token));
-        Assert.Empty((await VerifyAsync(harness)).Faults);
+        await world.WriteAsync(1);
+
+        var verdict = await world.VerifyAsync();
+        Assert.Empty(verdict.Faults);
+        Assert.Equal(4, verdict.Sealed);
     }
 
     [Fact]
     public async Task SaveChanges_OfAnEntryOnceWritten_IsRefused()
     {
-        await using var harness = await CreateAsync(entries: 1);
-        await using var context = harness.Open();
+        await using var world = await AuditWorld.CreateAsync(entries: 1);
+        await using var context = world.Harness.Open();
         context.AuditEntries.Remove(await context.AuditEntries.SingleAsync(Token));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Token));
@@ -103,37 +107,51 @@ public sealed class AuditSealTests
     [Fact]
     public async Task SaveChanges_OfANewEntry_NotesWhereItCameFrom()
     {
-        await using var harness = await CreateAsync(entries: 0);
-        harness.Get<AuditOrigin>().Address = "192.0.2.7";
+        await using var world = await AuditWorld.CreateAsync(entries: 0);
+        world.Harness.Get<AuditOrigin>().Address = "192.0.2.7";
 
-        await WriteAsync(harness, 1);
+        await world.WriteAsync(1);
 
-        var page = await harness.Get<IAuditLog>().ListAsync(new AuditQuery(), Token);
+        var page = await world.Harness.Get<IAuditLog>().ListAsync(new AuditQuery(), Token);
         Assert.Equal("192.0.2.7", Assert.Single(page.Items).Origin);
     }
 
-    private static async Task<SyncHarness> CreateAsync(int entries)
+    [Fact]
+    public async Task Look_AsTheLogGrows_TellsItsEndAndMarksIt()
     {
-        var harness = await SyncHarness.CreateAsync();
-        await WriteAsync(harness, entries);
-        await harness.Get<AuditSealer>().SealAsync(Token);
-        return harness;
-    }
+        await using var world = await AuditWorld.CreateAsync(entries: 2);
 
-    private static async Task WriteAsync(SyncHarness harness, int entries)
-    {
-        await using var context = harness.Open();
-        context.AuditEntries.AddRange(Enumerable.Range(0, entries).Select(i => new AuditEntry
+        Assert.Null(await world.LookAsync());
+        Assert.Null(await world.LookAsync());
+
+        var verdict = await world.VerifyAsync();
+        Assert.Equal(2, verdict.Seen);
+        Assert.Equal(
+            $"The audit log ends at entry 2, seal {verdict.Head}.",
+            Assert.Single(world.Harness.Log.GetSnapshot(), r => r.Id.Id == 1502).Message);
+        if (!OperatingSystem.IsWindows())
         {
-            At = harness.Time.GetUtcNow(),
-            ActorId = "user-1",
-            ActorName = "Ann",
-            Action = "talent.created",
-            TalentId = $"talent_{i}",
-            Detail = $"Number {i}",
-        }));
-        await context.SaveChangesAsync(Token);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(world.MarkFile));
+        }
     }
 
-    private static Task<AuditVerificationResult> VerifyAsync(SyncHarness harness) => harness.Get<AuditVerifier>().VerifyAsync(progress: null, Token);
+    [Fact]
+    public async Task Look_AtALogThatWasTakenBack_SaysSoOnceAndKeepsItsMark()
+    {
+        await using var world = await AuditWorld.CreateAsync(entries: 5);
+        var old = await world.HeadAsync();
+        await world.WriteAsync(5);
+        await world.LookAsync();
+        var mark = await File.ReadAllTextAsync(world.MarkFile, Token);
+        await world.SqlAsync("DELETE FROM AuditEntries WHERE Number > 5");
+        await world.SetHeadAsync(old);
+
+        await world.LookAsync();
+        await world.LookAsync();
+
+        Assert.Contains("has seen entry 10", Assert.Single(world.Harness.Log.GetSnapshot(), r => r.Id.Id == 1503).Message, StringComparison.Ordinal);
+        Assert.Equal(mark, await File.ReadAllTextAsync(world.MarkFile, Token));
+        await world.Harness.Get<AuditVerifier>().AcceptAsync(Token);
+        Assert.Null(await world.LookAsync());
+    }
 }

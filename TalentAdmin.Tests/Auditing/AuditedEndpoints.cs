@@ -105,10 +105,9 @@ internal static class AuditedEndpoints
         }),
         [$"DELETE {Talent}/import/{{id}}"] = ProvedIn("RosterImportTests", "roster.import_stopped"),
         [$"GET {Talent}/import/{{id}}/report.csv"] = Nothing("gives back the file that was brought in, with what came of its rows"),
-        [$"GET {Talent}/export.csv"] = Writes("roster.exported", api => api.Admin.GetAsync($"{Talent}/export.csv", Token)),
-        ["GET /export"] = Writes("roster.exported", api => api.Admin.GetAsync("/export", Token)),
-        ["GET /api/admin/insights/sync.csv"] = Writes("insights.exported", api => api.Admin.GetAsync("/api/admin/insights/sync.csv", Token)),
-        ["GET /api/admin/audit.csv"] = Writes("audit.exported", api => api.Admin.GetAsync("/api/admin/audit.csv?action=talent.", Token)),
+        [$"POST {Talent}/export.csv"] = Writes("roster.exported", api => api.Admin.PostAsync($"{Talent}/export.csv", null, Token)),
+        ["POST /api/admin/insights/sync.csv"] = Writes("insights.exported", api => api.Admin.PostAsync("/api/admin/insights/sync.csv", null, Token)),
+        ["POST /api/admin/audit.csv"] = Writes("audit.exported", api => api.Admin.PostAsync("/api/admin/audit.csv?action=talent.", null, Token)),
 
         ["POST /platforms/{platform}/{callback}"] = ProvedIn("PlatformCallbackTests", "privacy.done"),
         ["POST /data-deletion"] = Nothing("stores a request that the desk lists; what an admin does about it is written"),

@@ -1,15 +1,17 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentAdmin.Tests.Connections;
 
-public sealed class KeyRotationTests
+public sealed class KeyRotationTests : IDisposable
 {
     private const int Tokens = 10_000;
 
     // Guid and header of a protected payload, in base64url.
     private const int KeyIdCharacters = 26;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("talentadmin-keys-").FullName;
 
     [Fact]
     public async Task Rotation_OfTheKey_LeavesEveryTokenReadable()
@@ -31,12 +33,17 @@ public sealed class KeyRotationTests
         Assert.DoesNotContain(Enumerable.Range(0, Tokens), i => rotated.Unprotect($"conn_{i}", stored[i]) != $"token {i}");
     }
 
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     // As the app does after a restart, and as every other node does.
-    private static ServiceProvider Start(TestDatabase database)
+    private ServiceProvider Start(TestDatabase database)
     {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["DataProtection:KeyFile"] = Path.Combine(_folder, "talentadmin.key") })
+            .Build();
         var services = new ServiceCollection();
         services.AddScoped(_ => database.Open());
-        services.AddDataProtection().SetApplicationName("TalentAdmin").PersistKeysToDbContext<TalentDbContext>();
+        services.AddKeyRing(configuration);
         services.AddSingleton<TokenProtector>();
         return services.BuildServiceProvider();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -208,8 +209,8 @@ internal static class DatabaseQueryCases
             ["IAuditLog.NoteAsync"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "audit.exported", null, null, c),
             ["IAuditLog.NoteAsync, of a talent"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "photo.refresh_started", Samples.TalentId, null, c),
             ["AuditVerifier.VerifyAsync"] = (s, c) => Of<AuditVerifier>(s).VerifyAsync(null, c),
-            ["AuditSealer.SealAsync"] = (s, c) => Of<AuditSealer>(s).SealAsync(c),
-            ["AuditSealer.SealAllAsync"] = (s, c) => Of<AuditSealer>(s).SealAllAsync(c),
+            ["AuditWatchService.LookAsync"] = (s, c) => s.GetServices<IHostedService>().OfType<AuditWatchService>().Single().LookAsync(c),
+            ["AuditVerifier.AcceptAsync"] = (s, c) => Of<AuditVerifier>(s).AcceptAsync(c),
             ["AuditForgetting.FindAsync"] = async (s, c) =>
             {
                 await using var context = Of<IDbContextFactory<TalentDbContext>>(s).CreateDbContext();

@@ -25,7 +25,7 @@ public sealed class ImportEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
         using var report = await api.Admin.GetAsync(location + "/report.csv", Token);
         Assert.Equal("text/csv", report.Content.Headers.ContentType!.MediaType);
         Assert.Contains("invalid_handle", await report.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        using var export = await api.Viewer.GetAsync("/api/admin/talent/export.csv", Token);
+        using var export = await api.Viewer.PostAsync("/api/admin/talent/export.csv", null, Token);
         Assert.Contains("Imported One,imported_one", await export.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public sealed class ImportEndpointTests(ApiFixture api) : IClassFixture<ApiFixtu
     public async Task Calls_ByTheWrongPerson_AreRefused()
     {
         using var viewer = await api.Viewer.GetAsync(Path + "/import_x", Token);
-        using var nobody = await api.Anonymous.GetAsync("/api/admin/talent/export.csv", Token);
+        using var nobody = await api.Anonymous.PostAsync("/api/admin/talent/export.csv", null, Token);
         using var missing = await api.Admin.GetAsync(Path + "/import_x", Token);
         using var stop = await api.Admin.DeleteAsync(Path + "/import_x", Token);
         using var report = await api.Admin.GetAsync(Path + "/import_x/report.csv", Token);

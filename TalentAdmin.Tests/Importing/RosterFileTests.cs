@@ -87,6 +87,12 @@ public sealed class RosterFileTests
     }
 
     [Theory]
+    [InlineData("\uFEFF=1+1", "'\uFEFF=1+1\r\n")]
+    [InlineData("\u200B@SUM(A1)", "'\u200B@SUM(A1)\r\n")]
+    [InlineData("\uFF1D1+1", "'\uFF1D1+1\r\n")]
+    [InlineData("\uFF20x", "'\uFF20x\r\n")]
+    [InlineData(" =1", "' =1\r\n")]
+    [InlineData("\u200Bplain", "\u200Bplain\r\n")]
     [InlineData("=1+1", "'=1+1\r\n")]
     [InlineData("+x", "'+x\r\n")]
     [InlineData("-x", "'-x\r\n")]

@@ -94,7 +94,7 @@ public sealed class DashboardPageTests : UiTestContext
     public void Page_OfTheFirstHtml_StaysWhileItsCircuitLoads()
     {
         _insights.Gate = new TaskCompletionSource();
-        Kept.Persist("figures", new KeptFigures(FakeInsights.Busy(FigureRange.Last(30, Sample.Now)), Sample.Now.AddHours(14)));
+        Kept.Persist("figures", SmallState.Pack(new KeptFigures(FakeInsights.Busy(FigureRange.Last(30, Sample.Now)), Sample.Now.AddHours(14))));
 
         var cut = Render<DashboardPage>();
 

@@ -66,7 +66,7 @@ public sealed class InsightPagesTests : IAsyncLifetime
     [InlineData("runs", "run,trigger")]
     public async Task File_OfATable_HasItsHeader(string table, string header)
     {
-        using var answer = await _api.Viewer.GetAsync($"/api/admin/insights/sync.csv?table={table}", Token);
+        using var answer = await _api.Viewer.PostAsync($"/api/admin/insights/sync.csv?table={table}", null, Token);
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         Assert.StartsWith(header, (await answer.Content.ReadAsStringAsync(Token)).TrimStart('\uFEFF'), StringComparison.Ordinal);
@@ -90,8 +90,9 @@ public sealed class InsightPagesTests : IAsyncLifetime
 
         var page = await admin.GetStringAsync("/audit", Token);
         using var refused = await viewer.GetAsync("/audit", Token);
-        using var refusedFile = await _api.Viewer.GetAsync("/api/admin/audit.csv", Token);
-        var file = await _api.Admin.GetStringAsync("/api/admin/audit.csv?action=talent.", Token);
+        using var refusedFile = await _api.Viewer.PostAsync("/api/admin/audit.csv", null, Token);
+        using var export = await _api.Admin.PostAsync("/api/admin/audit.csv?action=talent.", null, Token);
+        var file = await export.Content.ReadAsStringAsync(Token);
         using var listed = await _api.Admin.GetAsync("/api/admin/audit?action=audit.exported", Token);
 
         Assert.Contains("Talent added", page, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +36,7 @@ internal sealed class Cluster : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddKeyRing(configuration);
         services.AddTalentDatabase(configuration, demo: false);
         services.AddPhotoServices(configuration);
         services.AddTalents(configuration);
@@ -71,6 +70,7 @@ internal sealed class Cluster : IAsyncDisposable
             {
                 ["Database__Provider"] = provider.ToString(),
                 ["Database__MigrateOnStart"] = "false",
+                ["DataProtection__KeyFile"] = Path.Combine(Directory.CreateTempSubdirectory("talentadmin-cluster-").FullName, "talentadmin.key"),
                 ["Demo__Enabled"] = "false",
                 ["ConnectionStrings__TalentAdmin"] = connectionString,
                 ["Redis__Configuration"] = redis.Configuration,

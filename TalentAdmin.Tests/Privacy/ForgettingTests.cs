@@ -21,7 +21,6 @@ public sealed class ForgettingTests(ITestOutputHelper output)
         if (inTrash)
         {
             Assert.True((await harness.Get<ITrash>().PutAsync(PlantedPerson.TalentId, SyncHarness.Actor, Token)).Succeeded);
-            await harness.Get<AuditSealer>().SealAsync(Token);
         }
 
         var planted = await InTablesAsync(harness, person);
@@ -31,7 +30,6 @@ public sealed class ForgettingTests(ITestOutputHelper output)
         var certificate = await harness.Get<IForgetting>().ForgetAsync(PlantedPerson.TalentId, SyncHarness.Actor, Token);
         var pending = await InTablesAsync(harness, person);
         await harness.TellPlatformsAsync();
-        await harness.Get<AuditSealer>().SealAsync(Token);
         await harness.WipeFilesAsync();
         var left = await InTablesAsync(harness, person);
         var files = await InFilesAsync(harness, person);

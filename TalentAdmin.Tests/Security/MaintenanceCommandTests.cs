@@ -37,6 +37,36 @@ public sealed class MaintenanceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Backup_TakesTheKeyFileAlongOnlyWhenAsked()
+    {
+        await _app.RunAsync("", "migrate");
+        var key = Path.Combine(_app.Folder, "keys", "talentadmin.key");
+
+        var alone = await _app.RunAsync("", "backup", "alone.db");
+        var both = await _app.RunAsync("", "backup", "both.db", "--with-key");
+        var restoredAlone = await _app.RunAsync("", "restore", "alone.db");
+        File.Delete(key);
+        var restoredBoth = await _app.RunAsync("", "restore", "both.db");
+        var audit = await _app.RunAsync("", "verify-audit");
+
+        Assert.Equal((0, 0, 0, 0, 0), (alone.ExitCode, both.ExitCode, restoredAlone.ExitCode, restoredBoth.ExitCode, audit.ExitCode));
+        Assert.Contains($"Without the key file {key} no secret in it can be read", alone.Text, StringComparison.Ordinal);
+        Assert.Contains("whoever has both can read every secret in it", both.Text, StringComparison.Ordinal);
+        Assert.Contains($"It needs the key file {key}", restoredAlone.Text, StringComparison.Ordinal);
+        Assert.Contains($"The key file of the backup is now {key}", restoredBoth.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["alone.db", "both.db", "both.db.key"],
+            Directory.GetFiles(_app.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in Directory.GetFiles(_app.Folder))
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Restore_OfWhatIsNoBackup_OrIntoAnAppThatRuns_IsRefused()
     {
         await _app.RunAsync("", "migrate");

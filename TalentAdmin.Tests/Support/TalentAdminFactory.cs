@@ -125,6 +125,7 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("ConnectionStrings:TalentAdmin", $"Data Source={DatabaseFile}");
+        builder.UseSetting("DataProtection:KeyFile", Path.Combine(_folder, "keys", "talentadmin.key"));
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CodesPerMinute", "100000");

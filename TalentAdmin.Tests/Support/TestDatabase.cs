@@ -50,6 +50,11 @@ internal sealed class TestDatabase : IAsyncDisposable
             await database._services.GetRequiredService<DatabaseMigrator>().MigrateAsync(TestContext.Current.CancellationToken);
         }
 
+        foreach (var prepared in database._services.GetServices<IAfterMigration>())
+        {
+            await prepared.PrepareAsync(TestContext.Current.CancellationToken);
+        }
+
         return database;
     }
 

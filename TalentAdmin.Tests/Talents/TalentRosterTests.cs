@@ -7,7 +7,7 @@ public sealed class TalentRosterTests
     private static CancellationToken Token => SyncHarness.Token;
 
     // An attribute cannot hold a lone surrogate, so the names are made here.
-    public static TheoryData<string> UnusableNames => ["", "   ", "a\u0007b", $"a{(char)0xD800}b", new string('a', Talent.NameMaxLength + 1)];
+    public static TheoryData<string> UnusableNames => ["", "   ", "a\u0007b", "Amara\u202Earama", "Amara\u2066", "Ama\u2028ra", $"a{(char)0xD800}b", new string('a', Talent.NameMaxLength + 1)];
 
     [Theory]
     [MemberData(nameof(UnusableNames))]
@@ -19,6 +19,20 @@ public sealed class TalentRosterTests
 
         Assert.Equal(RosterError.InvalidName, answer.Error);
         Assert.False(string.IsNullOrEmpty(answer.Message));
+    }
+
+    [Fact]
+    public async Task Name_AsMacOsWritesIt_IsKeptComposed()
+    {
+        await using var harness = await SyncHarness.CreateAsync();
+
+        var created = await harness.Roster.CreateAsync(" Jose\u0301 A\u0301lvarez ", null, SyncHarness.Actor, Token);
+        var renamed = await harness.Roster.UpdateAsync(created.Value!.Id, "Zoe\u0308 \u200Fשרה", null, SyncHarness.Actor, Token);
+        var (file, _) = RosterFile.Read("name\nJose\u0301 A\u0301lvarez\n"u8, harness.Get<PlatformCatalog>());
+
+        Assert.Equal("José Álvarez", created.Value.Name);
+        Assert.Equal("Zoë \u200Fשרה", renamed.Value!.Name);
+        Assert.Equal("José Álvarez", Assert.Single(file!.Rows).Name);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
@@ -6,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using System.Security.Claims;
 
 namespace TalentAdmin.Tests.Users;
 
@@ -43,8 +44,8 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
         var leaver = await ListenAsync();
         var colleague = await ListenAsync();
         var open = _app.Services.GetRequiredService<OpenConnections>();
-        open.Add(leaver);
-        open.Add(colleague);
+        Assert.Null(open.TryAdd(leaver));
+        Assert.Null(open.TryAdd(colleague));
 
         await _app.Directory().SetDisabledAsync(leaver.UserIdentifier!, disabled: true, Keys.System, Token);
 
@@ -73,10 +74,10 @@ public sealed class ConnectionGuardTests : IAsyncDisposable
         var rules = new AccountRules(DemoIsOn: false, _time);
         var sessions = new SessionGuard(contexts, rules, limits, new SecondFactorDemands(new Dictionary<string, SecondFactorDemand>()), _time);
         var connections = new OpenConnections(
-            sessions, new ApiKeyGuard(contexts, sessions, rules, _time, NullLogger<ApiKeyGuard>.Instance), _log);
+            sessions, new ApiKeyGuard(contexts, sessions, rules, _time, NullLogger<ApiKeyGuard>.Instance), Options.Create(new SecurityOptions()), _log);
         foreach (var connection in open)
         {
-            connections.Add(connection);
+            Assert.Null(connections.TryAdd(connection));
         }
 
         return new ConnectionGuard(connections, _time);

@@ -38,7 +38,7 @@ internal static class CommandLine
             {
                 await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
             }
-            catch (UnknownMigrationException exception)
+            catch (Exception exception) when (exception is UnknownMigrationException or SecretsUnreadableException)
             {
                 await Console.Error.WriteLineAsync(exception.Message);
                 return 1;
@@ -93,7 +93,7 @@ internal static class CommandLine
             "reset-second-factor" => await ResetSecondFactorCommand.RunAsync(services, args, cancellationToken),
             "sync" => await SyncCommand.RunAsync(services, args, output, cancellationToken),
             "verify-store" => await VerifyStoreCommand.RunAsync(services, output, cancellationToken),
-            "verify-audit" => await VerifyAuditCommand.RunAsync(services, output, cancellationToken),
+            "verify-audit" => await VerifyAuditCommand.RunAsync(services, args, output, cancellationToken),
             "backup" => await BackupCommand.BackupAsync(services, args, cancellationToken),
             "restore" => await BackupCommand.RestoreAsync(services, args, cancellationToken),
             "export-person" => await PrivacyCommands.ExportAsync(services, args, output, cancellationToken),

@@ -10,15 +10,16 @@ namespace TalentAdmin.Web.Components;
 /// </summary>
 internal static class SmallState
 {
+    // As base64 within base64, encrypted, and with what else a circuit starts with, it has to fit into one message of 32 KB.
+    private const int MostBytes = 11 * 1024;
+
+    /// <summary>Keeps it, unless it is too much for the message that starts a circuit: the page reads it anew then.</summary>
     public static void PersistSmall<T>(this PersistentComponentState state, string key, T value)
     {
-        using var packed = new MemoryStream();
-        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        if (Pack(value) is { Length: <= MostBytes } packed)
         {
-            JsonSerializer.Serialize(packing, value, JsonSerializerOptions.Web);
+            state.PersistAsJson(key, packed);
         }
-
-        state.PersistAsJson(key, packed.ToArray());
     }
 
     /// <summary>Null where nothing was handed over.</summary>
@@ -32,5 +33,17 @@ internal static class SmallState
 
         using var unpacking = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
         return JsonSerializer.Deserialize<T>(unpacking, JsonSerializerOptions.Web);
+    }
+
+    /// <summary>As it is handed over.</summary>
+    internal static byte[] Pack<T>(T value)
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            JsonSerializer.Serialize(packing, value, JsonSerializerOptions.Web);
+        }
+
+        return packed.ToArray();
     }
 }

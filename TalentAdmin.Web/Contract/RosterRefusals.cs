@@ -8,7 +8,7 @@ internal static class RosterRefusals
         var (status, code, message) = answer.Error switch
         {
             RosterError.NotFound => (StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such talent or connection."),
-            RosterError.InvalidName => Unacceptable($"The name needs 1 to {Talent.NameMaxLength} characters, and no control characters."),
+            RosterError.InvalidName => Unacceptable($"The name needs 1 to {Talent.NameMaxLength} characters, and no control characters, line breaks or marks that turn the direction of writing."),
             RosterError.InvalidAvatarUrl => Unacceptable("The linked user's avatar has to be an https URL of an allowed image host."),
             RosterError.InvalidExternalId => Unacceptable("The external id is not an id of this platform."),
             RosterError.UnknownPlatform =>

@@ -8,6 +8,7 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
 {
     private readonly CancellationTokenSource _closing = new();
     private DemoControl? _control;
+    private bool _isInProduction;
     private bool _open;
     private IReadOnlyList<TalentListItem> _talents = [];
     private TalentListItem? _talent;
@@ -34,6 +35,7 @@ public sealed partial class DemoPanel(IServiceProvider services) : ComponentBase
         if (_control is not null)
         {
             _control.Changed += OnChanged;
+            _isInProduction = services.GetService<IHostEnvironment>()?.IsProduction() == true;
         }
     }
 

@@ -21,6 +21,7 @@ internal static class DemoRegistration
         services.AddHttpClient(DemoCallbacks.ClientName);
         services.AddSingleton<DemoCallbacks>();
         services.AddSingleton<DemoControl>();
+        services.AddHostedService<DemoInProductionNotice>();
         services.AddHostedService<RosterSeeder>();
         services.AddHostedService<DemoActivityService>();
         return services;

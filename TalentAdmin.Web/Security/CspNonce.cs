@@ -2,10 +2,11 @@ using System.Security.Cryptography;
 
 namespace TalentAdmin.Web.Security;
 
-/// <summary>Marks the one inline script of a page, the import map, as ours.</summary>
+/// <summary>Marks what stands inline in a page as ours: the import map, and the theme of pages that hold MudBlazor.</summary>
 internal static class CspNonce
 {
     private static readonly object _key = new();
+    private static readonly object _attributes = new();
 
     /// <summary>The same text for the whole of one request.</summary>
     public static string Of(HttpContext context)
@@ -19,6 +20,15 @@ internal static class CspNonce
         context.Items[_key] = nonce;
         return nonce;
     }
+
+    /// <summary>
+    /// The page holds MudBlazor, whose components write style attributes (where a menu opens, how wide a bar is): it may have them. Scripts and style
+    /// elements need the nonce all the same.
+    /// </summary>
+    public static void AllowStyleAttributes(HttpContext context) => context.Items[_attributes] = true;
+
+    /// <summary>Whether <see cref="AllowStyleAttributes"/> was called.</summary>
+    public static bool HasStyleAttributes(HttpContext context) => context.Items.ContainsKey(_attributes);
 
     /// <summary>The text, if a page asked for it.</summary>
     public static string? Given(HttpContext context) => context.Items.TryGetValue(_key, out var nonce) ? (string?)nonce : null;

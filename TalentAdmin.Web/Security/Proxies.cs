@@ -34,6 +34,18 @@ internal static class Proxies
             app.UseForwardedHeaders();
         }
 
+        app.Use((context, next) => IsHost(context.Request.Host) ? next(context) : RefuseHostAsync(context));
         return app;
+    }
+
+    // Links and cookies are made from it: what is no name and no address is refused before anything is.
+    private static bool IsHost(HostString host) => !host.HasValue || Uri.CheckHostName(host.Host.Trim('[', ']')) != UriHostNameType.Unknown;
+
+    private static Task RefuseHostAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync("The address of this page is none: its host is no name and no IP address.", context.RequestAborted);
     }
 }

@@ -3,12 +3,13 @@ namespace TalentAdmin.Web.Security;
 /// <summary>Tells the browser what our pages may do: nothing that leaves this app.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
 {
-    // MudBlazor writes style attributes and a style element for its theme; scripts are files only.
+    // Scripts are files; what stands inline has the nonce.
     private const string Policy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    // An answer that allows itself less than a page keeps its own policy.
+    // An answer that allows itself less than a page keeps its own policy; one that is no page never needs anything.
     private const string Nothing = "default-src 'none'";
+    private const string NothingAtAll = Nothing + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     // `dotnet watch` reloads the page over a port of its own.
     private const string WatchSource = "; connect-src 'self' ws://localhost:* wss://localhost:*";
@@ -21,11 +22,15 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            if (!headers.ContentSecurityPolicy.ToString().StartsWith(Nothing, StringComparison.Ordinal))
+            if (!headers.ContentSecurityPolicy.ToString().Contains(Nothing, StringComparison.Ordinal))
             {
-                headers.ContentSecurityPolicy = CspNonce.Given(context) is { } nonce
-                    ? $"{_policy}; script-src 'self' 'nonce-{nonce}'"
-                    : _policy;
+                headers.ContentSecurityPolicy = IsPage(headers.ContentType) ? PolicyOf(context) : NothingAtAll;
+            }
+
+            // What an API answers is of one moment and one person.
+            if (ApiPaths.Contain(context) && headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
             }
 
             headers.XContentTypeOptions = "nosniff";
@@ -38,5 +43,16 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
             return Task.CompletedTask;
         });
         return next(context);
+    }
+
+    // An answer without content may lead to a page, and is none.
+    private static bool IsPage(string? contentType) => contentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+
+    private string PolicyOf(HttpContext context)
+    {
+        var nonce = CspNonce.Given(context) is { } given ? $" 'nonce-{given}'" : "";
+        return CspNonce.HasStyleAttributes(context)
+            ? $"{_policy}; script-src 'self'{nonce}; style-src 'self'; style-src-elem 'self'{nonce}; style-src-attr 'unsafe-inline'"
+            : $"{_policy}; script-src 'self'{nonce}; style-src 'self'";
     }
 }

@@ -16,11 +16,11 @@ internal static partial class SecurityLog
     public static partial void UnknownEmail(this ILogger logger);
 
     [LoggerMessage(EventId = 504, Level = LogLevel.Warning,
-        Message = "The key ring in the database is not encrypted. Set DataProtection:CertificatePath to a PFX file, so that a copy of the database alone opens nothing.")]
-    public static partial void KeysInTheClear(this ILogger logger);
+        Message = "The key file {File} lies in the database's folder: a copy of that folder opens every secret in it. Set DataProtection:KeyFile to a place of its own, and move the file there.")]
+    public static partial void KeyFileLiesWithDatabase(this ILogger logger, string file);
 
-    [LoggerMessage(EventId = 505, Level = LogLevel.Debug, Message = "The key ring in the database is not encrypted (DataProtection:CertificatePath is not set).")]
-    public static partial void KeysInTheClearHere(this ILogger logger);
+    [LoggerMessage(EventId = 505, Level = LogLevel.Information, Message = "The secrets in the database are encrypted with the key file {File}. Keep a copy of it apart from the database's backups: without it they cannot be read.")]
+    public static partial void KeyFile(this ILogger logger, string file);
 
     [LoggerMessage(EventId = 513, Level = LogLevel.Warning, Message = "The answer of a passkey was refused: {Reason}.")]
     public static partial void PasskeyRefused(this ILogger logger, string reason);

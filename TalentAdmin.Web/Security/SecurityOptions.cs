@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Web.Security;
 
-/// <summary>How many tries an address (IPv6: a /64) has in a minute before it is asked to wait, and how long sessions last.</summary>
+/// <summary>How many tries an address (IPv6: a /64) has in a minute before it is asked to wait, how long sessions last, and how much stays open at once.</summary>
 public sealed class SecurityOptions : IValidatableObject
 {
     public const string SectionName = "Security";
@@ -43,6 +43,20 @@ public sealed class SecurityOptions : IValidatableObject
     /// <summary>Days after signing in when a session is over, whatever the person does. Default 14.</summary>
     [Range(1, 365)]
     public int SessionDays { get; set; } = 14;
+
+    /// <summary>Browsers are told to use https for every name under this one too. Default: false, since other things may answer there.</summary>
+    public bool HstsSubdomains { get; set; }
+
+    /// <summary>`/health/ready` names its parts to everybody. Default: false, to signed-in people and to this machine only.</summary>
+    public bool HealthPartsForAll { get; set; }
+
+    /// <summary>Open pages and hub connections that one person has at the same time on a node. Default 20.</summary>
+    [Range(1, 10_000)]
+    public int ConnectionsPerPerson { get; set; } = 20;
+
+    /// <summary>The same of all together. Default 2,000.</summary>
+    [Range(1, 100_000)]
+    public int ConnectionsInAll { get; set; } = 2_000;
 
     /// <summary>Minutes for which a proof of who one is holds, before it is asked for again. Default 5.</summary>
     [Range(1, 60)]

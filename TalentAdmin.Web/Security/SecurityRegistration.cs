@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -38,7 +39,7 @@ internal static class SecurityRegistration
         services.AddProxies();
         services.AddKeyRing(builder.Configuration);
 
-        // It says for each new key what ClearKeysNotice says once.
+        // It says for each new key what KeyFileNotice says once.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddAccounts();
         services.AddSessions(builder.Environment);
@@ -50,16 +51,23 @@ internal static class SecurityRegistration
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(AppRoles.From(AppRoles.Admin)).AddRequirements(new NeededScope()))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(AppRoles.From(AppRoles.Viewer)).AddRequirements(new NeededScope()).Build());
 
-        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddOptions<HstsOptions>().Configure<IOptions<SecurityOptions>>((hsts, security) =>
+            (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), security.Value.HstsSubdomains));
         services.AddSingleton<PublicLinks>();
         services.AddSingleton<PublicAddress>();
         return builder;
     }
 
+    /// <summary>What every answer tells the browser. To be called before whatever answers.</summary>
+    public static WebApplication UseSecurityHeaders(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        return app;
+    }
+
     /// <summary>Puts the guards in the pipeline's order.</summary>
     public static WebApplication UseSecurity(this WebApplication app)
     {
-        app.UseMiddleware<SecurityHeaders>();
         if (app.Environment.IsProduction())
         {
             app.UseHsts();
@@ -72,6 +80,7 @@ internal static class SecurityRegistration
         app.UseMiddleware<OriginGuard>();
         app.UseAuthorization();
         app.UseMiddleware<EnrolmentGuard>();
+        app.UseMiddleware<ConnectionLimit>();
         app.UseAntiforgery();
         return app;
     }

@@ -10,17 +10,25 @@ namespace TalentAdmin.Web.Shell;
 /// <summary>The pages: their services and their routes.</summary>
 internal static class UserInterfaceRegistration
 {
-    // A starting circuit gets the prerendered page's state back from the browser: at most 50 rows of at most 3.5 KB, as base64.
-    // SignalR's own limit of 32 KB would end the circuit.
-    private const int MostStateBytes = 512 * 1024;
+    // What SmallState keeps of a page fits into it, and files come in pieces of it.
+    private const int MostMessageBytes = 32 * 1024;
+
+    // A page that is gone is kept for a lost connection to come back to, not for longer.
+    private const int MostKeptCircuits = 100;
+    private static readonly TimeSpan _keptFor = TimeSpan.FromMinutes(3);
 
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
         services.AddRazorComponents()
-            .AddInteractiveServerComponents()
+            .AddInteractiveServerComponents(circuits =>
+            {
+                circuits.DisconnectedCircuitMaxRetained = MostKeptCircuits;
+                circuits.DisconnectedCircuitRetentionPeriod = _keptFor;
+                circuits.PersistedCircuitInMemoryMaxRetained = MostKeptCircuits;
+            })
             .AddHubOptions(hub =>
             {
-                hub.MaximumReceiveMessageSize = MostStateBytes;
+                hub.MaximumReceiveMessageSize = MostMessageBytes;
                 hub.AddFilter<SessionHubFilter>();
             });
         return services.AddPageCompression().AddUserInterfaceServices();

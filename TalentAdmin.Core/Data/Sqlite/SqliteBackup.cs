@@ -25,10 +25,16 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
         // Under another name until it is whole: a backup that broke off must not look like one.
         var draft = file + ".part";
         File.Delete(draft);
+        StateFolder.Claim(draft);
         await using (var source = await OpenAsync(location.FilePath!, SqliteOpenMode.ReadOnly, cancellationToken))
         await using (var target = await OpenAsync(draft, SqliteOpenMode.ReadWriteCreate, cancellationToken))
         {
             source.BackupDatabase(target);
+
+            // One file, with nothing beside it: the log of what is open belongs to the app that runs.
+            await using var command = target.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = DELETE;";
+            await command.ExecuteScalarAsync(cancellationToken);
         }
 
         if (await FaultOfAsync(draft, cancellationToken) is { } fault)
@@ -38,7 +44,7 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
         }
 
         File.Move(draft, file, overwrite);
-        return BackupResult.Done($"Backed up to {file} ({new FileInfo(file).Length / 1024:N0} KB). Keep the certificate of DataProtection:CertificatePath with it, and the log of ends (.ends.log, .ends.log.key) elsewhere: it must not be restored with it.");
+        return BackupResult.Done($"Backed up to {file} ({new FileInfo(file).Length / 1024:N0} KB). Keep the log of ends (.ends.log, .ends.log.key) elsewhere: it must not be restored with it.");
     }
 
     /// <summary>Puts a backup in the database's place. Refuses while anybody has the database open.</summary>
@@ -67,8 +73,9 @@ public sealed class SqliteBackup(IDbContextFactory<TalentDbContext> contexts, Da
 
         // The old one is kept: whoever took the wrong backup can go back.
         var draft = target + ".part";
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        StateFolder.Make(Path.GetDirectoryName(target)!);
         File.Copy(file, draft, overwrite: true);
+        StateFolder.Claim(draft);
         var kept = "";
         if (File.Exists(target))
         {

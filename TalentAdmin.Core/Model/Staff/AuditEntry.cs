@@ -49,11 +49,11 @@ public sealed class AuditEntry
     /// <summary>The address that the request came from; null for the command line and for what the app did on its own. A creator's stands in the words.</summary>
     public string? Origin { get; private set; }
 
-    /// <summary>Its place in the chain, from 1; null until it is sealed. Not the id: of two entries at once the later id may be written first.</summary>
-    public long? Number { get; init; }
+    /// <summary>Its place in the chain, from 1; null until it is written. Not the id: of two entries at once the later id may be written first.</summary>
+    public long? Number { get; private set; }
 
-    /// <summary>Binds the entry to all before it: <see cref="AuditSeal"/>; null until it is sealed.</summary>
-    public string? Seal { get; init; }
+    /// <summary>Binds the entry to all before it: <see cref="AuditSeal"/>; null until it is written.</summary>
+    public string? Seal { get; private set; }
 
     /// <summary>By what right it was done, for whoever writes it: not stored.</summary>
     internal ActorStanding? Standing { get; private init; }
@@ -98,6 +98,9 @@ public sealed class AuditEntry
 
         WordsHash = Words?.Hash();
     }
+
+    /// <summary>Takes it into the chain, as it is written.</summary>
+    internal void TakeIn(long number, string seal) => (Number, Seal) = (number, seal);
 
     private void SetWords(Action<AuditWords> set, string? value)
     {

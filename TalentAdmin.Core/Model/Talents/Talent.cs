@@ -100,7 +100,7 @@ public sealed class Talent
     public void Rename(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var trimmed = name.Trim();
+        var trimmed = TalentName.Normalize(name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(trimmed.Length, NameMaxLength, nameof(name));
         Name = trimmed;
         SearchName = NameFolding.Fold(trimmed);

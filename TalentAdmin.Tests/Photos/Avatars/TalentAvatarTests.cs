@@ -54,7 +54,7 @@ public sealed class TalentAvatarTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
         Assert.True(response.Headers.CacheControl?.NoCache);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("sandbox; default-src 'none'; style-src 'unsafe-inline'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
         var text = await response.Content.ReadAsStringAsync(Token);
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("256", XElement.Parse(text).Attribute("width")?.Value);

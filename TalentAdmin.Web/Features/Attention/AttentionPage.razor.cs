@@ -40,7 +40,7 @@ public sealed partial class AttentionPage(
     private string? Search { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     /// <summary>What is shown; null before the first answer.</summary>
     private AttentionList? Queue { get; set; }
@@ -59,7 +59,7 @@ public sealed partial class AttentionPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = AttentionAddress.Read(State, Platform, Search, Page, platforms);
+        _address = AttentionAddress.Read(State, Platform, Search, Pager.Read(Page), platforms);
         if (_address != _loaded)
         {
             _loaded = _address;

@@ -16,7 +16,7 @@ internal static class AuditEndpoints
             .WithName("ListAudit")
             .WithSummary("Lists who did what to which talent, when and from where, newest first.")
             .Answers<AuditPageView>(StatusCodes.Status200OK, StatusCodes.Status400BadRequest);
-        routes.MapGet("/api/admin/audit.csv", FileAsync)
+        routes.MapPost("/api/admin/audit.csv", FileAsync)
             .WithTags("Audit")
             .RequireAuthorization(Policies.Admin)
             .AddEndpointFilter<StepUpFilter>()

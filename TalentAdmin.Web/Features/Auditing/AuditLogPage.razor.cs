@@ -50,7 +50,7 @@ public sealed partial class AuditLogPage(
     protected override void OnInitialized()
     {
         // What the first HTML showed, so that the page does not blink when its circuit starts.
-        if (state.TryTakeFromJson<KeptLog>(StateKey, out var kept) && kept is not null)
+        if (state.TakeSmall<KeptLog>(StateKey) is { } kept)
         {
             (_page, _actions, _number, _now, _restored) = (kept.Page, kept.Actions, kept.Number, time.GetUtcNow(), true);
         }
@@ -100,19 +100,11 @@ public sealed partial class AuditLogPage(
         }
     }
 
-    private async Task ExportAsync()
-    {
-        if (await StepUp.EnsureAsync())
-        {
-            navigation.NavigateTo(FileAddress, forceLoad: true);
-        }
-    }
-
     private Task Persist()
     {
         if (_page is { } page)
         {
-            state.PersistAsJson(StateKey, new KeptLog(page, _actions, _number));
+            state.PersistSmall(StateKey, new KeptLog(page, _actions, _number));
         }
 
         return Task.CompletedTask;

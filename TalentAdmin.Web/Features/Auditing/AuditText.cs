@@ -96,6 +96,7 @@ internal static class AuditText
         ["key.refused"] = "API key refused",
         ["database.backed_up"] = "Database backed up",
         ["database.restored"] = "Database restored",
+        ["audit.accepted"] = "Audit log taken as it is",
     };
 
     private static readonly Dictionary<string, string> _kinds = new(StringComparer.Ordinal)

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
 namespace TalentAdmin.Web.Features.Health;
 
 /// <summary>For whatever keeps the app running. Says which part does not work; why, it says only to the log.</summary>
@@ -14,7 +17,7 @@ internal static class HealthEndpoints
             .Answers<HealthView>(StatusCodes.Status200OK);
         group.MapGet("ready", ReadyAsync)
             .WithName("GetReadiness")
-            .WithSummary("Pages work. If not (503), send requests elsewhere; if it says `degraded`, pages work and something else does not.")
+            .WithSummary("Pages work. If not (503), send requests elsewhere; if it says `degraded`, pages work and something else does not: which, it says to signed-in people and to its own machine.")
             .Answers<Readiness>(StatusCodes.Status200OK, StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
@@ -25,14 +28,21 @@ internal static class HealthEndpoints
         return Envelope.Ok(new HealthView("live"));
     }
 
-    private static async Task<IResult> ReadyAsync(ReadinessChecks checks, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ReadinessChecks checks, IOptions<SecurityOptions> options, HttpContext context, CancellationToken cancellationToken)
     {
-        response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-store";
         var readiness = await checks.LookAsync(cancellationToken);
         return readiness.Status == CheckState.Unavailable
-            ? Envelope.Fail(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, MessageOf(readiness))
-            : Envelope.Ok(readiness);
+            ? Envelope.Fail(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unavailable, MayKnow(context, options.Value) ? MessageOf(readiness) : "This node is not ready.")
+            : Envelope.Ok(MayKnow(context, options.Value) ? readiness : readiness with { Checks = [] });
     }
+
+    // Which part is broken is for those who run it. Without an address the question comes from this machine.
+    private static bool MayKnow(HttpContext context, SecurityOptions options) =>
+        options.HealthPartsForAll
+        || context.User.Identity?.IsAuthenticated == true
+        || context.Connection.RemoteIpAddress is not { } address
+        || IPAddress.IsLoopback(address);
 
     private static string MessageOf(Readiness readiness) =>
         readiness.Checks.Any(c => c is { Name: "database", State: CheckState.Unavailable })

@@ -35,16 +35,14 @@ internal static class ImportEndpoints
             .WithName("GetImportReport")
             .WithSummary("Gives every row with its verdict as CSV.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        MapExport(routes, "/api/admin/talent/export.csv").WithName("ExportTalents");
-        MapExport(routes, "/export").WithName("ExportTalentsPage").ExcludeFromDescription();
+        routes.MapPost("/api/admin/talent/export.csv", ExportAsync)
+            .WithTags("Import")
+            .RequireAuthorization(Policies.Viewer)
+            .WithName("ExportTalents")
+            .WithSummary("Gives the roster as CSV, in the form that an import reads. Taking it is noted in the audit log.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
         return routes;
     }
-
-    private static RouteHandlerBuilder MapExport(IEndpointRouteBuilder routes, string path) => routes.MapGet(path, ExportAsync)
-        .WithTags("Import")
-        .RequireAuthorization(Policies.Viewer)
-        .WithSummary("Gives the roster as CSV, in the form that an import reads. Taking it is noted in the audit log.")
-        .Produces(StatusCodes.Status200OK, contentType: "text/csv");
 
     private static async Task<IResult> ImportAsync(HttpRequest request, string? preview, ImportJobs jobs, ClaimsPrincipal user, CancellationToken cancellationToken)
     {

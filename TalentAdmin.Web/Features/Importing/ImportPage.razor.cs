@@ -36,13 +36,13 @@ public sealed partial class ImportPage(
     private string? Verdict { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private string Columns => string.Join(", ", platforms.Enabled.Select(p => p.Name));
 
     private int LastPage => Pager.Count(_matching, PageSize);
 
-    private int PageNumber => Math.Clamp(Page ?? 1, 1, LastPage);
+    private int PageNumber => Math.Clamp(Pager.Read(Page) ?? 1, 1, LastPage);
 
     protected override void OnParametersSet()
     {

@@ -58,7 +58,7 @@ public sealed partial class DashboardPage(
     protected override void OnInitialized()
     {
         // What the first HTML showed, so that the page does not blink when its circuit starts.
-        if (state.TryTakeFromJson<KeptFigures>(StateKey, out var kept) && kept is not null)
+        if (state.TakeSmall<KeptFigures>(StateKey) is { } kept)
         {
             (_range, _loaded, _nextRun, _now, _restored) = (kept.Figures.Range, kept.Figures.Range, kept.NextRun, time.GetUtcNow(), true);
             Draw(kept.Figures);
@@ -139,7 +139,7 @@ public sealed partial class DashboardPage(
     {
         if (_figures is { } figures && figures.Range.Days <= MostDaysKept)
         {
-            state.PersistAsJson(StateKey, new KeptFigures(figures, _nextRun));
+            state.PersistSmall(StateKey, new KeptFigures(figures, _nextRun));
         }
 
         return Task.CompletedTask;

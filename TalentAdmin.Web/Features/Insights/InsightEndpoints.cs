@@ -14,7 +14,7 @@ internal static class InsightEndpoints
             .WithName("GetSyncInsights")
             .WithSummary("Says whether the sync works: success, failures, times, freshness, sources, limits and runs. Figures are added up within seconds of a sync.")
             .Answers<InsightsView>(StatusCodes.Status200OK, StatusCodes.Status400BadRequest);
-        group.MapGet("sync.csv", FileAsync)
+        group.MapPost("sync.csv", FileAsync)
             .WithName("GetSyncInsightsFile")
             .WithSummary("One table of the same figures as a file: `table` is days, sources, platforms, failures, freshness or runs. Taking it is noted in the audit log.")
             .Produces(StatusCodes.Status200OK, contentType: FigureFile.ContentType)

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace TalentAdmin.Web.Features.Photos;
 
-/// <summary>Receives a photo: read part by part into memory, so that no file of a stranger is ever on our disk.</summary>
+/// <summary>Receives a photo: read part by part, and looked at once all of it is there.</summary>
 internal static class PhotoUpload
 {
     /// <summary>Bytes of a request besides the file: boundaries, and headers of the parts.</summary>
@@ -40,12 +40,12 @@ internal static class PhotoUpload
 
         try
         {
-            var file = await ReadFileAsync(request, cap, cancellationToken);
-            return file is null
-                ? Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, _expected)
-                : file.Value.Length > cap
-                    ? PhotoSelectionRefusals.Of(PhotoSelectionError.TooLarge, null)
-                    : PhotoSelectionEndpoints.Shown(await choices.UploadAsync(id, file.Value, user.ToActor(), cancellationToken));
+            return await ReadFileAsync(request, cap, cancellationToken) switch
+            {
+                { File: { } file } => PhotoSelectionEndpoints.Shown(await choices.UploadAsync(id, file, user.ToActor(), cancellationToken)),
+                { IsThere: true } => PhotoSelectionRefusals.Of(PhotoSelectionError.TooLarge, null),
+                _ => Envelope.Fail(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, _expected),
+            };
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
@@ -54,13 +54,13 @@ internal static class PhotoUpload
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadFileAsync(HttpRequest request, int cap, CancellationToken cancellationToken)
+    private static async Task<(bool IsThere, byte[]? File)> ReadFileAsync(HttpRequest request, int cap, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= MaxBoundary } boundary)
         {
-            return null;
+            return default;
         }
 
         var parts = new MultipartReader(boundary.ToString(), request.Body) { BodyLengthLimit = cap + 1L };
@@ -69,25 +69,11 @@ internal static class PhotoUpload
             if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
                 && HeaderUtilities.RemoveQuotes(disposition.Name) == Field)
             {
-                return await ReadAsync(part.Body, cap, cancellationToken);
+                return (true, await UploadedFile.ReadAsync(part.Body, cap, cancellationToken));
             }
         }
 
-        return null;
-    }
-
-    // One byte over the cap is enough to know.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, int cap, CancellationToken cancellationToken)
-    {
-        using var file = new MemoryStream();
-        var buffer = new byte[80 * 1024];
-        int read;
-        while (file.Length <= cap && (read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            file.Write(buffer, 0, read);
-        }
-
-        return file.ToArray();
+        return default;
     }
 }
 

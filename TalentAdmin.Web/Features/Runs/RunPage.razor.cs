@@ -29,9 +29,9 @@ public sealed partial class RunPage(IRuns runs, PlatformCatalog platforms, TimeP
     private Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
-    private int PageNumber => Math.Clamp(Page ?? 1, 1, int.MaxValue / PageSize);
+    private int PageNumber => Pager.Read(Page) ?? 1;
 
     private int LastPage => Math.Max(1, ((_failures?.Total ?? 0) + PageSize - 1) / PageSize);
 

@@ -28,9 +28,9 @@ public sealed partial class RunsPage(IRuns runs, ITalentDirectory directory, Tim
     private Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
-    private int PageNumber => Math.Clamp(Page ?? 1, 1, int.MaxValue / PageSize);
+    private int PageNumber => Pager.Read(Page) ?? 1;
 
     public void Dispose()
     {

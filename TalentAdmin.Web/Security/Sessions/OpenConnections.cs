@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace TalentAdmin.Web.Security.Sessions;
 
@@ -10,17 +12,44 @@ internal sealed class OpenConnections
     private readonly ConcurrentDictionary<string, Open> _open = new(StringComparer.Ordinal);
     private readonly SessionGuard _guard;
     private readonly ApiKeyGuard _keys;
+    private readonly SecurityOptions _limits;
     private readonly ILogger<OpenConnections> _logger;
 
-    public OpenConnections(SessionGuard guard, ApiKeyGuard keys, ILogger<OpenConnections> logger)
+    public OpenConnections(SessionGuard guard, ApiKeyGuard keys, IOptions<SecurityOptions> options, ILogger<OpenConnections> logger)
     {
-        (_guard, _keys, _logger) = (guard, keys, logger);
+        (_guard, _keys, _limits, _logger) = (guard, keys, options.Value, logger);
 
         // What was ended here is hung up on here at once, and not at the next round.
-        guard.Forgotten += userId => _ = CheckAsync(_open.Values.Where(c => c.User?.FindFirstValue(ClaimTypes.NameIdentifier) == userId), CancellationToken.None);
+        guard.Forgotten += userId => _ = CheckAsync(_open.Values.Where(c => PersonOf(c.User) == userId), CancellationToken.None);
     }
 
-    public void Add(HubCallerContext connection) => _open[connection.ConnectionId] = new Open(connection.User, connection.Abort);
+    /// <summary>Takes it in. Gives why not, in words, when there are as many as there may be.</summary>
+    public string? TryAdd(HubCallerContext connection)
+    {
+        lock (_open)
+        {
+            if (Full(connection.User) is { } why)
+            {
+                return why;
+            }
+
+            _open[connection.ConnectionId] = new Open(connection.User, connection.Abort);
+            return null;
+        }
+    }
+
+    /// <summary>Why this person cannot open another one, in words; null when nothing is in the way.</summary>
+    public string? Full(ClaimsPrincipal? person)
+    {
+        if (_open.Count >= _limits.ConnectionsInAll)
+        {
+            return "Too many pages are open on this server. Try again in a few minutes.";
+        }
+
+        return PersonOf(person) is { } id && _open.Values.Count(c => PersonOf(c.User) == id) >= _limits.ConnectionsPerPerson
+            ? string.Create(CultureInfo.InvariantCulture, $"You have {_limits.ConnectionsPerPerson} pages open, and no more are allowed at the same time. Close one, then load this page again.")
+            : null;
+    }
 
     public void Remove(HubCallerContext connection) => _open.TryRemove(connection.ConnectionId, out _);
 
@@ -61,6 +90,8 @@ internal sealed class OpenConnections
             return true;
         }
     }
+
+    private static string? PersonOf(ClaimsPrincipal? person) => person?.FindFirstValue(ClaimTypes.NameIdentifier);
 
     private sealed record Open(ClaimsPrincipal? User, Action Abort);
 

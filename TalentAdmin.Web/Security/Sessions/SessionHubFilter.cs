@@ -24,8 +24,7 @@ internal sealed class SessionHubFilter(OpenConnections connections, SessionActs 
 
     public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        connections.Add(context.Context);
-        return next(context);
+        return connections.TryAdd(context.Context) is { } why ? throw new HubException($"{ErrorCodes.TooManyRequests}: {why}") : next(context);
     }
 
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace TalentAdmin.Web.Features.Connections.Creator;
 
-/// <summary>Receives a picture of a creator: read part by part into memory, the form's token before the file.</summary>
+/// <summary>Receives a picture of a creator: read part by part, the form's token before the file.</summary>
 internal static class LinkUpload
 {
     private const int Overhead = 64 * 1024;
@@ -49,6 +49,11 @@ internal static class LinkUpload
                 return pages.Refuse(context, StatusCodes.Status400BadRequest, LinkFormFilter.TooOld, ConnectPaths.Link(secret));
             }
 
+            if (file is null)
+            {
+                return await pages.AfterAsync(context, secret, new CreatorResult(CreatorStatus.TooLarge), string.Empty);
+            }
+
             return file.Length == 0
                 ? await pages.ShowAsync(context, secret, trouble: NoFile, status: StatusCodes.Status400BadRequest)
                 : await pages.AfterAsync(
@@ -65,14 +70,14 @@ internal static class LinkUpload
         }
     }
 
-    private static async Task<(string? Token, ReadOnlyMemory<byte> File)> ReadAsync(
+    private static async Task<(string? Token, byte[]? File)> ReadAsync(
         HttpRequest request, string tokenField, int cap, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= MaxBoundary } boundary)
         {
-            return (null, default);
+            return (null, []);
         }
 
         string? token = null;
@@ -84,30 +89,16 @@ internal static class LinkUpload
                 : string.Empty;
             if (name == tokenField)
             {
-                token = Encoding.UTF8.GetString((await ReadAsync(part.Body, MaxToken, cancellationToken)).Span);
+                token = await UploadedFile.ReadAsync(part.Body, MaxToken, cancellationToken) is { } sent ? Encoding.UTF8.GetString(sent) : null;
             }
             else if (name == "file")
             {
                 // Whoever sends no token first sends no file.
-                return (token, token is null ? default : await ReadAsync(part.Body, cap, cancellationToken));
+                return (token, token is null ? [] : await UploadedFile.ReadAsync(part.Body, cap, cancellationToken));
             }
         }
 
-        return (token, default);
-    }
-
-    // One byte over the cap is enough to know.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, int cap, CancellationToken cancellationToken)
-    {
-        using var read = new MemoryStream();
-        var buffer = new byte[80 * 1024];
-        int count;
-        while (read.Length <= cap && (count = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            read.Write(buffer, 0, count);
-        }
-
-        return read.ToArray();
+        return (token, []);
     }
 }
 

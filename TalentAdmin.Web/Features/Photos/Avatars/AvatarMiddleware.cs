@@ -117,6 +117,7 @@ internal sealed class AvatarMiddleware(RequestDelegate next, AvatarCache cache, 
     {
         context.Response.Headers.CacheControl = _noStore;
         context.Response.Headers.XContentTypeOptions = _noSniff;
+        context.Response.Headers.ContentSecurityPolicy = _sandbox;
         return Envelope.WriteAsync(context, status, code, message);
     }
 }

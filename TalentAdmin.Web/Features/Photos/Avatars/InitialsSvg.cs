@@ -10,7 +10,7 @@ internal static class InitialsSvg
     public const string ContentType = "image/svg+xml";
 
     /// <summary>Nothing in it may load or run, wherever it is opened.</summary>
-    public const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+    public const string ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
     // 4.9 : 1 against each other, so AA at every size.
     private const string Ink = "#C8102E";

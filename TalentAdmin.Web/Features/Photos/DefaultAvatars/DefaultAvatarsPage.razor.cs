@@ -30,7 +30,7 @@ public sealed partial class DefaultAvatarsPage(
     private string? View { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private int Total => (_address.IsDecided ? _page?.Decided : _page?.Open) ?? 0;
 
@@ -38,7 +38,7 @@ public sealed partial class DefaultAvatarsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = DefaultAvatarAddress.Read(View, Page);
+        _address = DefaultAvatarAddress.Read(View, Pager.Read(Page));
         if (_address != _loaded)
         {
             _loaded = _address;

@@ -46,7 +46,7 @@ public sealed partial class TalentsPage(
     private string? Sort { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private int Total => _roster?.Total ?? 0;
 
@@ -71,7 +71,7 @@ public sealed partial class TalentsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = ListAddress.Read(Search, Source, Health, Sort, Page);
+        _address = ListAddress.Read(Search, Source, Health, Sort, Pager.Read(Page));
         if (_restored && _loaded is null)
         {
             _loaded = _address;

@@ -24,9 +24,9 @@ public sealed partial class UsersPage(IDialogService dialogs) : ComponentBase
     internal StepUpPrompt StepUp { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "page")]
-    public int? Wanted { get; set; }
+    public string? Wanted { get; set; }
 
-    private int Page => Math.Clamp(Wanted ?? 1, 1, 1_000_000);
+    private int Page => Pager.Read(Wanted) ?? 1;
 
     protected override async Task OnParametersSetAsync()
     {

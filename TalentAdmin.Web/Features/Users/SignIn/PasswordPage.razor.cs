@@ -12,7 +12,7 @@ public sealed partial class PasswordPage : ComponentBase
 
     /// <summary>It is changed: the page is read again, so that going back sends nothing twice.</summary>
     [SupplyParameterFromQuery]
-    public bool Done { get; set; }
+    public string? Done { get; set; }
 
     [CascadingParameter]
     public HttpContext Context { get; set; } = default!;
