@@ -48,8 +48,7 @@ internal static class TrashText
     public static string Left(TrashedItem item, DateTimeOffset now) => (item.KeptUntil - now).TotalDays switch
     {
         <= 0 => "is deleted within the hour",
-        < 1 => "less than a day",
-        < 2 => "1 day",
-        var days => $"{(int)days} days",
+        <= 1 => "less than a day",
+        var days => $"{(int)Math.Ceiling(days)} days",
     };
 }
