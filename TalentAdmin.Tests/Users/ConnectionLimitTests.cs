@@ -20,6 +20,9 @@ public sealed class ConnectionLimitTests
         using var browser = await app.CreateCookieClientAsync(AppRoles.Admin, user);
         await using var first = await OpenAsync(app, token);
         await using var second = await OpenAsync(app, token);
+
+        // A connection counts a moment after its client thinks it stands.
+        await WaitUntil.TrueAsync(async () => (await browser.GetAsync("/talents", Token)).StatusCode == HttpStatusCode.TooManyRequests);
         await using var third = Connection(app, token);
         var closed = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         third.Closed += reason =>

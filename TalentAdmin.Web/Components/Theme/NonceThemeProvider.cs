@@ -13,5 +13,5 @@ public sealed class NonceThemeProvider : MudThemeProvider
 
     // MudBlazor gives the element along with what stands in it.
     protected override void BuildRenderTree(RenderTreeBuilder __builder) =>
-        __builder.AddMarkupContent(0, BuildTheme().Replace("<style>", $"<style nonce=\"{Nonce}\">", StringComparison.Ordinal));
+        __builder.AddMarkupContent(0, BuildTheme().Replace("<style", $"<style nonce=\"{Nonce}\"", StringComparison.Ordinal));
 }
