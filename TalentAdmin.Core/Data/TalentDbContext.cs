@@ -60,6 +60,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<StaffSession> Sessions => Set<StaffSession>();
 
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+
+    public DbSet<AccessSum> AccessSums => Set<AccessSum>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -9,8 +9,7 @@ public sealed class UserDirectory(
     IDbContextFactory<TalentDbContext> contexts,
     UserTransactions transactions,
     SessionGuard guard,
-    AccountRules rules,
-    TimeProvider time)
+    AccountRules rules)
 {
     private static readonly EmailAddressAttribute _email = new();
 
@@ -19,14 +18,20 @@ public sealed class UserDirectory(
     /// <summary>A page of accounts by email, counted from 1.</summary>
     public async Task<PagedResult<UserRow>> ListAsync(int page, int pageSize, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var total = await context.Users.CountAsync(cancellationToken);
         var items = await context.Users
             .OrderBy(u => u.NormalizedEmail).ThenBy(u => u.Id)
             .Skip((page - 1) * pageSize).Take(pageSize)
             .Select(u => new UserRow(
-                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt))
+                u.Id,
+                u.Email!,
+                u.Role,
+                u.Disabled,
+                u.IsDemo,
+                u.PasswordHash != null,
+                context.UserLogins.Where(l => l.UserId == u.Id).Select(l => l.ProviderDisplayName).FirstOrDefault(),
+                u.LastSignInAt))
             .ToListAsync(cancellationToken);
         return new PagedResult<UserRow>(items, total);
     }
@@ -54,6 +59,7 @@ public sealed class UserDirectory(
                 }
 
                 var user = New(email, role, unit.Now);
+                user.MakeLink(actor);
                 var outcome = await CreateAsync(unit, user, password: null, actor, "user.invited");
                 return outcome.IsDone ? await LinkAsync(unit, user) : outcome;
             },
@@ -72,7 +78,13 @@ public sealed class UserDirectory(
     public Task<UserResult> ResetPasswordAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userId, actor, mayBeOneself: true, async (unit, user) =>
         {
+            if (!rules.AllowPassword(user.Email))
+            {
+                return new UserResult(AccountRules.PasswordsAreOff);
+            }
+
             unit.Audit(actor, "user.password_reset", $"Password link for {user.Email}");
+            user.MakeLink(actor);
 
             // One's own session stays: the link is shown in it.
             var outcome = user.Id == actor.Id ? await SaveAsync(unit, user) : await SaveAndEndSessionsAsync(unit, user);
@@ -92,12 +104,13 @@ public sealed class UserDirectory(
                 return UserResult.Done;
             }
 
-            if (await IsLastAdminAsync(unit, user))
+            if (await unit.IsLastAdminAsync(user, _demoIsOn))
             {
                 return new UserResult($"{user.Email} is the last admin. Make somebody else an admin first.");
             }
 
             unit.Audit(actor, "user.role_changed", $"{user.Email}: {user.Role} to {role}");
+            unit.Tell(user, StaffNewsKind.RoleChanged, role);
             user.Role = role;
             return await SaveAndEndSessionsAsync(unit, user);
         }, cancellationToken);
@@ -110,7 +123,7 @@ public sealed class UserDirectory(
                 return UserResult.Done;
             }
 
-            if (disabled && await IsLastAdminAsync(unit, user))
+            if (disabled && await unit.IsLastAdminAsync(user, _demoIsOn))
             {
                 return new UserResult($"{user.Email} is the last admin. Make somebody else an admin first.");
             }
@@ -118,16 +131,6 @@ public sealed class UserDirectory(
             unit.Audit(actor, disabled ? "user.disabled" : "user.enabled", user.Email!);
             user.Disabled = disabled;
             return await SaveAndEndSessionsAsync(unit, user);
-        }, cancellationToken);
-
-    /// <summary>Ends the pause after wrong passwords.</summary>
-    public Task<UserResult> UnlockAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: true, (unit, user) =>
-        {
-            unit.Audit(actor, "user.unlocked", user.Email!);
-            user.LockoutEnd = null;
-            user.AccessFailedCount = 0;
-            return SaveAsync(unit, user);
         }, cancellationToken);
 
     private async Task<UserResult> ChangeAsync(
@@ -168,8 +171,11 @@ public sealed class UserDirectory(
                 : InWords(result);
     }
 
-    private static async Task<UserResult> LinkAsync(UserTransactions.Unit unit, AppUser user) =>
-        new(Refusal: null, new PasswordLink(user.Id, await unit.Users.GeneratePasswordResetTokenAsync(user)));
+    // Without passwords there is nothing to set: the person signs in with the provider.
+    private async Task<UserResult> LinkAsync(UserTransactions.Unit unit, AppUser user) => rules.AllowPassword(user.Email)
+        ? new(Refusal: null, new PasswordLink(
+            user.Id, await unit.Users.GenerateUserTokenAsync(user, unit.Users.Options.Tokens.PasswordResetTokenProvider, PasswordLink.PurposeFor(user))))
+        : UserResult.Done;
 
     private static async Task<UserResult> SaveAsync(UserTransactions.Unit unit, AppUser user) =>
         InWords(await unit.Users.UpdateAsync(user));
@@ -186,13 +192,6 @@ public sealed class UserDirectory(
     private Task<bool> AnyAsync(TalentDbContext context, CancellationToken cancellationToken) =>
         context.Users.AnyAsync(u => !u.IsDemo || _demoIsOn, cancellationToken);
 
-    /// <summary>Somebody invited who never came does not count as another one.</summary>
-    private async Task<bool> IsLastAdminAsync(UserTransactions.Unit unit, AppUser user) =>
-        user.Role == AppRoles.Admin
-        && !await unit.Context.Users.AnyAsync(
-            u => u.Id != user.Id && u.Role == AppRoles.Admin && !u.Disabled && u.PasswordHash != null && (!u.IsDemo || _demoIsOn),
-            unit.CancellationToken);
-
     private static AppUser New(string email, string role, DateTimeOffset now) =>
-        new() { Email = email.Trim(), UserName = email.Trim(), Role = role, CreatedAt = now, LockoutEnabled = true };
+        new() { Email = email.Trim(), UserName = email.Trim(), Role = role, CreatedAt = now };
 }

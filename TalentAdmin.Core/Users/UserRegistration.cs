@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentAdmin.Core.Users;
@@ -5,17 +6,33 @@ namespace TalentAdmin.Core.Users;
 /// <summary>Registers staff: who there is, and whose session still counts.</summary>
 public static class UserRegistration
 {
-    /// <summary>Adds <see cref="UserDirectory"/>, <see cref="SessionStore"/> and <see cref="SessionGuard"/>. How long sessions last (<see cref="SessionLimits"/>), passwords and tokens are Web's, as is Identity's UserManager.</summary>
+    /// <summary>Adds <see cref="UserDirectory"/>, <see cref="SessionStore"/>, <see cref="SessionGuard"/>, and what slows guessing down. How long sessions last (<see cref="SessionLimits"/>), passwords and tokens are Web's, as are Identity's UserManager and <see cref="IStaffMailer"/>.</summary>
     /// <param name="services">The app's services, the database among them.</param>
     /// <param name="demo">Demo mode is on: its accounts exist and can sign in.</param>
-    public static IServiceCollection AddUsers(this IServiceCollection services, bool demo)
+    /// <param name="passwordsOnlyFor">The one account that may use a password; null for all.</param>
+    public static IServiceCollection AddUsers(this IServiceCollection services, bool demo, string? passwordsOnlyFor)
     {
-        services.AddSingleton(new AccountRules(demo));
+        services.AddSingleton(new AccountRules(demo) { PasswordsOnlyFor = passwordsOnlyFor });
         services.AddSingleton<UserTransactions>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<SessionGuard>();
         services.AddSingleton<SessionStore>();
         services.AddHostedService<SessionCleaning>();
+        services.AddSingleton<GuessSecret>();
+        services.AddSingleton(p => new GuessLimiter(
+            p.GetRequiredService<IDbContextFactory<TalentDbContext>>(), p.GetRequiredService<GuessSecret>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AccessSums>();
+        services.AddHostedService<AccessSumService>();
+        services.AddSingleton<ProviderTokenProtector>();
+        services.AddSingleton<ProviderSessions>();
+        services.AddSingleton<ProviderAccounts>();
+        services.AddSingleton(p => new StaffMail(
+            p.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
+            p.GetRequiredService<Outbox>(),
+            p.GetRequiredService<IStaffMailer>(),
+            p.GetRequiredService<AuditOrigin>(),
+            p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOutboxHandler>(p => p.GetRequiredService<StaffMail>());
         return services;
     }
 }

@@ -1,8 +1,8 @@
 namespace TalentAdmin.Core.Users;
 
 /// <summary>An account as the users page lists it.</summary>
-/// <param name="LockedUntil">UTC; null unless it pauses after wrong passwords right now.</param>
-/// <param name="HasPassword">False while the invitation is open.</param>
+/// <param name="HasPassword">False while the invitation is open, and for who only comes by single sign-on.</param>
+/// <param name="Provider">The provider of single sign-on, as people know it; null without one.</param>
 public sealed record UserRow(
     string Id,
     string Email,
@@ -10,5 +10,5 @@ public sealed record UserRow(
     bool Disabled,
     bool IsDemo,
     bool HasPassword,
-    DateTimeOffset? LockedUntil,
+    string? Provider,
     DateTimeOffset? LastSignInAt);

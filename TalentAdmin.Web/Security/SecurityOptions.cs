@@ -32,6 +32,9 @@ public sealed class SecurityOptions
     [Range(1, 100_000)]
     public int PrivacyFormsPerMinute { get; set; } = 5;
 
+    /// <summary>The email of the one account that may use a password, for an emergency; all others sign in with a provider of `Oidc:*`. None by default: everybody may.</summary>
+    public string? PasswordsOnlyFor { get; set; }
+
     /// <summary>Hours after a person's last act when a session is over. Default 12.</summary>
     [Range(1, 720)]
     public int SessionIdleHours { get; set; } = 12;

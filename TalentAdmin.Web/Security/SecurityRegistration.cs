@@ -27,6 +27,9 @@ internal static class SecurityRegistration
         builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Components.Routing", LogLevel.Information);
 
+        // It writes what a provider, or whoever pretends to be one, put into its answer. SingleSignOnLog says what became of it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
+
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AppOptions>().BindConfiguration(AppOptions.SectionName).ValidateOnStart();
@@ -42,6 +45,7 @@ internal static class SecurityRegistration
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddAccounts();
         services.AddSessions(builder.Environment);
+        services.AddSingleSignOn(builder.Configuration);
         services.AddRateLimits();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.Viewer, AppRoles.Admin))
@@ -76,6 +80,7 @@ internal static class SecurityRegistration
     public static WebApplication MapSecurity(this WebApplication app)
     {
         app.MapTokens();
+        app.MapSingleSignOn();
         return app;
     }
 
@@ -96,8 +101,6 @@ internal static class SecurityRegistration
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
-                identity.Lockout.MaxFailedAccessAttempts = AccountRules.WrongPasswords;
-                identity.Lockout.DefaultLockoutTimeSpan = AccountRules.LockOut;
             })
             .AddEntityFrameworkStores<TalentDbContext>()
             .AddSignInManager()
@@ -152,6 +155,8 @@ internal static class SecurityRegistration
             return new SessionLimits(TimeSpan.FromHours(security.SessionIdleHours), TimeSpan.FromDays(security.SessionDays));
         });
         services.AddSingleton<SessionActs>();
+        services.AddSingleton<KnownDevice>();
+        services.AddSingleton<RefusedAccess>();
         services.AddSingleton<OpenConnections>();
         services.AddSingleton<SessionHubFilter>();
         services.AddHostedService<ConnectionGuard>();

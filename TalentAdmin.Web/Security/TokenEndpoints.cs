@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -28,24 +29,37 @@ internal static class TokenEndpoints
     private static async Task<IResult> CreateAsync(
         Body<TokenRequest> body,
         PasswordSignIn signIn,
+        AccountRules rules,
+        IAuditLog audit,
         IUserClaimsPrincipalFactory<AppUser> claims,
         IOptionsMonitor<BearerTokenOptions> options,
         TimeProvider time,
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (await signIn.CheckAsync(body.Value.Email, body.Value.Password, cancellationToken) is not { } user)
+        if (!rules.AllowPassword(body.Value.Email))
         {
-            return Envelope.Fail(
-                StatusCodes.Status401Unauthorized,
-                ErrorCodes.Unauthenticated,
-                "This email and password do not open an account. After five wrong passwords an account pauses for 15 minutes.");
+            return Envelope.Fail(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, AccountRules.PasswordsAreOff);
+        }
+
+        var checkedPassword = await signIn.CheckAsync(body.Value.Email, body.Value.Password, cancellationToken);
+        if (checkedPassword.Wait is { } wait)
+        {
+            context.Response.Headers.RetryAfter = PasswordResult.Seconds(wait).ToString(CultureInfo.InvariantCulture);
+            return Envelope.Fail(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManyRequests, checkedPassword.Words);
+        }
+
+        if (checkedPassword.User is not { } user)
+        {
+            return Envelope.Fail(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, checkedPassword.Words);
         }
 
         var bearer = options.Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
         var ticket = new AuthenticationTicket(await claims.CreateAsync(user), properties, $"{Credentials.PlainTokenScheme}:AccessToken");
 
+        await audit.NoteAsync(
+            new Actor(user.Id, user.UserName!), "user.token_made", talentId: null, $"For an hour, {DeviceText.Of(context.Request.Headers.UserAgent)}", cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return Envelope.Ok(new AccessToken(bearer.BearerTokenProtector.Protect(ticket), "Bearer", (int)bearer.BearerTokenExpiration.TotalSeconds));
     }

@@ -1364,6 +1364,54 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.ToTable("Runs", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AccessSum", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("AccessSums", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AppUser", b =>
                 {
                     b.Property<string>("Id")
@@ -1399,6 +1447,16 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinkMadeBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -1518,6 +1576,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ActorId", "Id");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 
@@ -1559,6 +1619,29 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.ToTable("AuditWords", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.GuessCount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("GuessCounts", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.StaffSession", b =>
                 {
                     b.Property<string>("Id")
@@ -1571,6 +1654,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -1582,6 +1668,20 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProtectedTokens")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
 
                     b.Property<string>("SignedInBy")
                         .IsRequired()
@@ -1603,6 +1703,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("SignedInBy", "AskedAt");
 
                     b.ToTable("Sessions", (string)null);
                 });

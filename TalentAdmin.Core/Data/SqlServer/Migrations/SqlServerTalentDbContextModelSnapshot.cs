@@ -1384,6 +1384,54 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.ToTable("Runs", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AccessSum", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("AccessSums", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AppUser", b =>
                 {
                     b.Property<string>("Id")
@@ -1419,6 +1467,16 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("LinkMadeBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LinkStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -1540,6 +1598,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[Number] IS NOT NULL");
 
+                    b.HasIndex("ActorId", "Id");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 
@@ -1581,6 +1641,29 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.ToTable("AuditWords", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.GuessCount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("GuessCounts", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.StaffSession", b =>
                 {
                     b.Property<string>("Id")
@@ -1593,6 +1676,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -1604,6 +1690,20 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ProtectedTokens")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SignedInBy")
                         .IsRequired()
@@ -1625,6 +1725,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("SignedInBy", "AskedAt");
 
                     b.ToTable("Sessions", (string)null);
                 });

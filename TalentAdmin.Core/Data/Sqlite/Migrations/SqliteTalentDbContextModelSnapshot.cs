@@ -1229,6 +1229,48 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("Runs", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AccessSum", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("AccessSums", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AppUser", b =>
                 {
                     b.Property<string>("Id")
@@ -1261,6 +1303,14 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LinkMadeBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -1364,6 +1414,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ActorId", "Id");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 
@@ -1400,6 +1452,28 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("AuditWords", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.GuessCount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("GuessCounts", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.StaffSession", b =>
                 {
                     b.Property<string>("Id")
@@ -1409,6 +1483,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<string>("Address")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Device")
                         .IsRequired()
@@ -1420,6 +1497,17 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedTokens")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SignedInBy")
                         .IsRequired()
@@ -1439,6 +1527,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("SignedInBy", "AskedAt");
 
                     b.ToTable("Sessions", (string)null);
                 });

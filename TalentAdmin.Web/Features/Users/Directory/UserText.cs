@@ -5,12 +5,12 @@ namespace TalentAdmin.Web.Features.Users.Directory;
 /// <summary>How an account stands, in words.</summary>
 internal static class UserText
 {
-    public static bool NeedsCare(UserRow user) => user.Disabled || user.LockedUntil is not null;
+    public static bool NeedsCare(UserRow user) => user.Disabled;
 
     public static string State(UserRow user) => user switch
     {
         { Disabled: true } => "Disabled",
-        { LockedUntil: { } until } => $"Pauses until {until.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)} after wrong passwords",
+        { HasPassword: false, Provider: { } provider } => $"Active, signs in with {provider}",
         { HasPassword: false } => "Invited, has set no password yet",
         { IsDemo: true } => "Active, demo account",
         _ => "Active",

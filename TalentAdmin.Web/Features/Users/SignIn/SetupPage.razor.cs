@@ -67,7 +67,7 @@ public sealed partial class SetupPage : ComponentBase
             return;
         }
 
-        if (await Passwords.CheckAsync(email, Input.Password, Context.RequestAborted) is { } user)
+        if ((await Passwords.CheckAsync(email, Input.Password, Context.RequestAborted)).User is { } user)
         {
             await Sessions.SignInAsync(user, isPersistent: false);
         }

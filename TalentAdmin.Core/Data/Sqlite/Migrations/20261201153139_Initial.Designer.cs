@@ -10,7 +10,7 @@ using TalentAdmin.Core.Data.Sqlite;
 namespace TalentAdmin.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteTalentDbContext))]
-    [Migration("20261201131555_Initial")]
+    [Migration("20261201153139_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1232,6 +1232,48 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("Runs", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AccessSum", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("AccessSums", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.AppUser", b =>
                 {
                     b.Property<string>("Id")
@@ -1264,6 +1306,14 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LinkMadeBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -1367,6 +1417,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ActorId", "Id");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 
@@ -1403,6 +1455,28 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.ToTable("AuditWords", (string)null);
                 });
 
+            modelBuilder.Entity("TalentAdmin.Core.Model.Staff.GuessCount", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("GuessCounts", (string)null);
+                });
+
             modelBuilder.Entity("TalentAdmin.Core.Model.Staff.StaffSession", b =>
                 {
                     b.Property<string>("Id")
@@ -1412,6 +1486,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.Property<string>("Address")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Device")
                         .IsRequired()
@@ -1423,6 +1500,17 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedTokens")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SignedInBy")
                         .IsRequired()
@@ -1442,6 +1530,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     b.HasIndex("LastSeenAt");
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("SignedInBy", "AskedAt");
 
                     b.ToTable("Sessions", (string)null);
                 });

@@ -13,6 +13,24 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessSums",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    Device = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessSums", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -104,6 +122,20 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EndedKeys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuessCounts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Wrong = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuessCounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -312,6 +344,8 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     Disabled = table.Column<bool>(type: "boolean", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LinkStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    LinkMadeBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
@@ -452,6 +486,10 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                     Device = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
                     Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     SignedInBy = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    ProviderSubject = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    ProviderSession = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    ProtectedTokens = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -720,6 +758,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 values: new object[] { "avatar-change-number", 0L, null });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessSums_Since",
+                table: "AccessSums",
+                column: "Since");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -743,6 +786,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_Attempts_TalentId_At",
                 table: "Attempts",
                 columns: new[] { "TalentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_Id",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
@@ -832,6 +880,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 name: "IX_EndedKeys_EndedAt",
                 table: "EndedKeys",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GuessCounts_LastAt",
+                table: "GuessCounts",
+                column: "LastAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
@@ -974,6 +1027,11 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 column: "LastSeenAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_SignedInBy_AskedAt",
+                table: "Sessions",
+                columns: new[] { "SignedInBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -1089,6 +1147,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
                 table: "Photos");
 
             migrationBuilder.DropTable(
+                name: "AccessSums");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1123,6 +1184,9 @@ namespace TalentAdmin.Core.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "EndedKeys");
+
+            migrationBuilder.DropTable(
+                name: "GuessCounts");
 
             migrationBuilder.DropTable(
                 name: "InsightAttempts");

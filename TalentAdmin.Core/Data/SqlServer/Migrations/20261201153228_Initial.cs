@@ -12,6 +12,24 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessSums",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Device = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessSums", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -103,6 +121,20 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EndedKeys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuessCounts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Wrong = table.Column<int>(type: "int", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuessCounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -311,6 +343,8 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     Disabled = table.Column<bool>(type: "bit", nullable: false),
                     IsDemo = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LinkStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LinkMadeBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LastSignInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -451,6 +485,10 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                     Device = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     SignedInBy = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProviderSubject = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProviderSession = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProtectedTokens = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     LastSeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
@@ -719,6 +757,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 values: new object[] { "avatar-change-number", 0L, null });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessSums_Since",
+                table: "AccessSums",
+                column: "Since");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -742,6 +785,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "IX_Attempts_TalentId_At",
                 table: "Attempts",
                 columns: new[] { "TalentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_Id",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
@@ -833,6 +881,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 name: "IX_EndedKeys_EndedAt",
                 table: "EndedKeys",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GuessCounts_LastAt",
+                table: "GuessCounts",
+                column: "LastAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
@@ -978,6 +1031,11 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 column: "LastSeenAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_SignedInBy_AskedAt",
+                table: "Sessions",
+                columns: new[] { "SignedInBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -1094,6 +1152,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
                 table: "Photos");
 
             migrationBuilder.DropTable(
+                name: "AccessSums");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1128,6 +1189,9 @@ namespace TalentAdmin.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "EndedKeys");
+
+            migrationBuilder.DropTable(
+                name: "GuessCounts");
 
             migrationBuilder.DropTable(
                 name: "InsightAttempts");

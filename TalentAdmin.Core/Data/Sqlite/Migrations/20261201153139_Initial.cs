@@ -11,6 +11,24 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessSums",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessSums", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -102,6 +120,20 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EndedKeys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuessCounts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuessCounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -310,6 +342,8 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LinkStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LinkMadeBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -450,6 +484,10 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                     Device = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SignedInBy = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    ProviderSubject = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ProviderSession = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ProtectedTokens = table.Column<string>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -718,6 +756,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 values: new object[] { "avatar-change-number", 0L, null });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessSums_Since",
+                table: "AccessSums",
+                column: "Since");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -741,6 +784,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_Attempts_TalentId_At",
                 table: "Attempts",
                 columns: new[] { "TalentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_Id",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
@@ -830,6 +878,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 name: "IX_EndedKeys_EndedAt",
                 table: "EndedKeys",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GuessCounts_LastAt",
+                table: "GuessCounts",
+                column: "LastAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leases_ExpiresAt",
@@ -972,6 +1025,11 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
                 column: "LastSeenAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_SignedInBy_AskedAt",
+                table: "Sessions",
+                columns: new[] { "SignedInBy", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_UserId",
                 table: "Sessions",
                 column: "UserId");
@@ -1084,6 +1142,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
         {
             // SQLite cannot drop a foreign key; it does not need to, since photos go with their talents.
             migrationBuilder.DropTable(
+                name: "AccessSums");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1118,6 +1179,9 @@ namespace TalentAdmin.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "EndedKeys");
+
+            migrationBuilder.DropTable(
+                name: "GuessCounts");
 
             migrationBuilder.DropTable(
                 name: "InsightAttempts");
