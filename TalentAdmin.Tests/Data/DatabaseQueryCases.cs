@@ -284,11 +284,6 @@ internal static class DatabaseQueryCases
             ["UserDirectory.ResetPasswordAsync"] = (s, c) => Of<UserDirectory>(s).ResetPasswordAsync(Samples.UserId, _ann, c),
             ["UserDirectory.SetRoleAsync"] = (s, c) => Of<UserDirectory>(s).SetRoleAsync(Samples.UserId, AppRoles.Viewer, _nobody, c),
             ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
-            ["GuessSecret.GetAsync"] = async (s, c) =>
-            {
-                using var secret = ActivatorUtilities.CreateInstance<GuessSecret>(s);
-                await secret.GetAsync(c);
-            },
             ["GuessLimiter.TakeAsync"] = GuessAsync,
             ["GuessLimiter.CleanAsync"] = (s, c) => Of<GuessLimiter>(s).CleanAsync(c),
             ["AccessSums.AddAsync"] = (s, c) => Of<AccessSums>(s).AddAsync("user.sign_in_refused", _ann, "Firefox on Linux", c),
