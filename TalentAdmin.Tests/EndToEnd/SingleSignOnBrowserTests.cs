@@ -85,7 +85,8 @@ public sealed class SingleSignOnBrowserTests(Browser browser) : IAsyncLifetime
 
     private static Task ShotAsync(BrowserSession visit, string name) => visit.Page.ScreenshotAsync(new PageScreenshotOptions
     {
-        Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "SingleSignOn", name + ".png"), FullPage = true,
+        Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "SingleSignOn", name + ".png"),
+        FullPage = true,
     });
 
     /// <summary>The demo with two providers, of which one answers.</summary>

@@ -20,7 +20,9 @@ public abstract class ProviderTest : IAsyncLifetime
 
     protected Dictionary<string, string> Settings { get; } = new()
     {
-        ["DisplayName"] = "Test Login", ["CreateAccounts"] = "true", ["DefaultRole"] = "Viewer",
+        ["DisplayName"] = "Test Login",
+        ["CreateAccounts"] = "true",
+        ["DefaultRole"] = "Viewer",
     };
 
     public async ValueTask InitializeAsync() => Provider = await TestProvider.StartAsync();

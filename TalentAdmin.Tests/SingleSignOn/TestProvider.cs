@@ -28,7 +28,10 @@ internal sealed class TestProvider : IAsyncDisposable
     /// <summary>What the ID token says besides the usual.</summary>
     public Dictionary<string, object> Claims { get; } = new()
     {
-        ["sub"] = "ann-at-the-provider", ["email"] = "ann@example.com", ["email_verified"] = true, ["sid"] = "session-there",
+        ["sub"] = "ann-at-the-provider",
+        ["email"] = "ann@example.com",
+        ["email_verified"] = true,
+        ["sid"] = "session-there",
     };
 
     /// <summary>Changes the ID token before it is signed.</summary>
@@ -163,7 +166,10 @@ internal sealed class TestProvider : IAsyncDisposable
         Alter?.Invoke(descriptor);
         var answer = new Dictionary<string, object>
         {
-            ["access_token"] = Guid.NewGuid().ToString("N"), ["token_type"] = "Bearer", ["expires_in"] = 300, ["id_token"] = Sign?.Invoke(descriptor) ?? Write(descriptor, _key),
+            ["access_token"] = Guid.NewGuid().ToString("N"),
+            ["token_type"] = "Bearer",
+            ["expires_in"] = 300,
+            ["id_token"] = Sign?.Invoke(descriptor) ?? Write(descriptor, _key),
         };
         if (GivesRefreshTokens)
         {
@@ -177,7 +183,11 @@ internal sealed class TestProvider : IAsyncDisposable
 
     private SecurityTokenDescriptor Describe() => new()
     {
-        Issuer = Issuer, Audience = ClientId, IssuedAt = DateTime.UtcNow, NotBefore = DateTime.UtcNow, Expires = DateTime.UtcNow.AddMinutes(5),
+        Issuer = Issuer,
+        Audience = ClientId,
+        IssuedAt = DateTime.UtcNow,
+        NotBefore = DateTime.UtcNow,
+        Expires = DateTime.UtcNow.AddMinutes(5),
     };
 
     private Dictionary<string, string> Jwk()
@@ -185,8 +195,12 @@ internal sealed class TestProvider : IAsyncDisposable
         var rsa = _key.Rsa.ExportParameters(false);
         return new()
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = _key.KeyId,
-            ["n"] = Base64UrlEncoder.Encode(rsa.Modulus), ["e"] = Base64UrlEncoder.Encode(rsa.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["alg"] = "RS256",
+            ["kid"] = _key.KeyId,
+            ["n"] = Base64UrlEncoder.Encode(rsa.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(rsa.Exponent),
         };
     }
 
