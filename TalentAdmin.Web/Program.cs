@@ -25,7 +25,7 @@ builder.Services.AddLive(builder.Configuration);
 builder.Services.AddAuditing();
 
 // The product.
-builder.Services.AddUsers(demo);
+builder.Services.AddUsers(demo, builder.Configuration["Security:PasswordsOnlyFor"]);
 builder.Services.AddPhotos(builder.Configuration);
 builder.Services.AddPlatforms(builder.Configuration);
 builder.Services.AddSettings(builder.Configuration);
@@ -43,6 +43,7 @@ builder.Services.AddPrivacyRequests(builder.Configuration);
 builder.Services.AddPrivacy();
 
 // What people and programs see of it.
+builder.Services.AddMail();
 builder.AddSecurity();
 builder.Services.AddTalentApi();
 builder.Services.AddDescription();

@@ -54,6 +54,11 @@ internal sealed class AuditLog(IDbContextFactory<TalentDbContext> contexts, Time
             entries = entries.Where(a => a.Words!.TalentId == talentId);
         }
 
+        if (query.ActorId is { Length: > 0 } actorId)
+        {
+            entries = entries.Where(a => a.ActorId == actorId);
+        }
+
         if (query.From is { } from)
         {
             entries = entries.Where(a => a.At >= from);

@@ -30,6 +30,9 @@ public sealed record AuditQuery
 
     public string? TalentId { get; init; }
 
+    /// <summary>Under which account.</summary>
+    public string? ActorId { get; init; }
+
     /// <summary>UTC, included.</summary>
     public DateTimeOffset? From { get; init; }
 

@@ -76,6 +76,10 @@ public abstract class TalentDbContext(DbContextOptions options)
 
     public DbSet<PendingProof> PendingProofs => Set<PendingProof>();
 
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+
+    public DbSet<AccessSum> AccessSums => Set<AccessSum>();
+
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

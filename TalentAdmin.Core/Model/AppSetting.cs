@@ -21,6 +21,9 @@ public sealed class AppSetting
     /// <summary>The key under which the secret of the hashes of accounts that platforms named is kept, under Data Protection.</summary>
     public const string PrivacySecretKey = "privacy-secret";
 
+    /// <summary>The key under which the secret of the hashes of counted guesses is kept, under Data Protection.</summary>
+    public const string GuessSecretKey = "guess-secret";
+
     /// <summary>The key under which the end of the audit log's chain is noted.</summary>
     public const string AuditHeadKey = "audit-head";
 

@@ -12,14 +12,19 @@ public sealed record AccountRules(bool DemoIsOn, TimeProvider? Time = null)
 
     public const int EmailMaxLength = 200;
 
-    public const int WrongPasswords = 5;
-
-    public static TimeSpan LockOut { get; } = TimeSpan.FromMinutes(15);
+    public const string PasswordsAreOff = "Passwords are switched off here. Sign in with the button of your agency's account.";
 
     public static TimeSpan LinkLifetime { get; } = TimeSpan.FromDays(3);
 
     /// <summary>The day that it is, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime((Time ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+
+    /// <summary>The one account that may use a password, by its email, when all others sign in with a provider; null when everybody may.</summary>
+    public string? PasswordsOnlyFor { get; init; }
+
+    /// <summary>Whether an account may use a password.</summary>
+    public bool AllowPassword(string? email) =>
+        string.IsNullOrWhiteSpace(PasswordsOnlyFor) || string.Equals(email?.Trim(), PasswordsOnlyFor.Trim(), StringComparison.OrdinalIgnoreCase);
 
     public bool Admits(AppUser user) => Admits(user.Disabled, user.IsDemo, user.LastDay);
 

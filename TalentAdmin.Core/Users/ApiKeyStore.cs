@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace TalentAdmin.Core.Users;
 
 /// <summary>The API keys: makes, lists and revokes them. Each is audited with it or does not happen.</summary>
-public sealed class ApiKeyStore(IDbContextFactory<TalentDbContext> contexts, SessionGuard guard, AccountRules rules, TimeProvider time)
+public sealed class ApiKeyStore(IDbContextFactory<TalentDbContext> contexts, SessionGuard guard, StepUp stepUp, AccountRules rules, TimeProvider time)
 {
     public const int NameMaxLength = 40;
 
@@ -61,6 +61,11 @@ public sealed class ApiKeyStore(IDbContextFactory<TalentDbContext> contexts, Ses
         if (person is null || !rules.Admits(person) || actor.Standing?.KeyId is not null)
         {
             return new ApiKeyResult("Keys are made by people who are signed in.");
+        }
+
+        if (await stepUp.RefusalAsync(context, actor, cancellationToken) is { Refusal: { } unproven })
+        {
+            return new ApiKeyResult(unproven);
         }
 
         var ownerId = wanted.IsService ? null : person.Id;

@@ -5,6 +5,10 @@ namespace TalentAdmin.Core.Users;
 /// <summary>Looks at the codes that people type. Each opens something once; five wrong ones in a row pause the app's codes for a quarter of an hour.</summary>
 public sealed class SecondFactorCheck(IDbContextFactory<TalentDbContext> contexts, AuthenticatorKeys keys, TimeProvider time)
 {
+    private const int WrongCodes = 5;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(15);
+
     /// <summary>A code of the authenticator app.</summary>
     public const string ByApp = "totp";
 
@@ -59,13 +63,13 @@ public sealed class SecondFactorCheck(IDbContextFactory<TalentDbContext> context
     /// <summary>Takes one of the five tries before the code is looked at: a hundred guesses at once are no more than five either.</summary>
     private static async Task<bool> CountTryAsync(TalentDbContext context, string userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        DateTimeOffset? until = now + AccountRules.LockOut;
+        DateTimeOffset? until = now + _pause;
         return await context.AuthenticatorApps
             .Where(a => a.UserId == userId && a.ConfirmedAt != null && (a.PausedUntil == null || a.PausedUntil <= now))
             .ExecuteUpdateAsync(
                 set => set
-                    .SetProperty(a => a.PausedUntil, a => a.WrongCodes + 1 >= AccountRules.WrongPasswords ? until : null)
-                    .SetProperty(a => a.WrongCodes, a => a.WrongCodes + 1 >= AccountRules.WrongPasswords ? 0 : a.WrongCodes + 1),
+                    .SetProperty(a => a.PausedUntil, a => a.WrongCodes + 1 >= WrongCodes ? until : null)
+                    .SetProperty(a => a.WrongCodes, a => a.WrongCodes + 1 >= WrongCodes ? 0 : a.WrongCodes + 1),
                 cancellationToken) == 1;
     }
 

@@ -6,7 +6,13 @@ namespace TalentAdmin.Core.Users;
 
 /// <summary>The sessions of staff: starts, lists and ends them. Each start and each end is audited with it or does not happen.</summary>
 public sealed class SessionStore(
-    IDbContextFactory<TalentDbContext> contexts, SessionGuard guard, SessionLimits limits, AccountRules rules, TimeProvider time)
+    IDbContextFactory<TalentDbContext> contexts,
+    SessionGuard guard,
+    SessionLimits limits,
+    AccountRules rules,
+    ProviderTokenProtector tokens,
+    StaffMail mail,
+    TimeProvider time)
 {
     private const string NotAnyMore = "Your account may not do this any more. Reload the page.";
 
@@ -31,6 +37,10 @@ public sealed class SessionStore(
             Device = origin.Device,
             Address = origin.Address,
             SignedInBy = origin.SignedInBy,
+            ProviderSubject = origin.Provider?.Subject,
+            ProviderSession = origin.Provider?.Id,
+            ProtectedTokens = origin.Provider is { Tokens: { IsEmpty: false } given } ? tokens.Protect(given) : null,
+            AskedAt = origin.Provider is { Tokens.Refresh: not null } ? now : null,
             StartedAt = now,
             LastSeenAt = now,
             ExpiresAt = origin.ExpiresAt,
@@ -39,6 +49,11 @@ public sealed class SessionStore(
         if (await context.Sessions.SingleOrDefaultAsync(s => s.Id == replaces && s.EndedAt == null, cancellationToken) is { } replaced)
         {
             replaced.EndedAt = now;
+        }
+
+        if (origin.IsNewDevice)
+        {
+            mail.Add(context, person.Id!, StaffNewsKind.NewDevice, origin.Device);
         }
 
         context.AuditEntries.Add(AuditEntry.Of(person, now, "user.signed_in", detail: $"{origin.Device}, by {origin.SignedInBy}"));
@@ -54,7 +69,7 @@ public sealed class SessionStore(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Lasting(context, userId, now)
             .OrderByDescending(s => s.LastSeenAt).ThenBy(s => s.Id)
-            .Select(s => new SessionRow(s.Id, s.Device, s.Address, s.StartedAt, s.LastSeenAt))
+            .Select(s => new SessionRow(s.Id, s.Device, s.Address, s.SignedInBy, s.StartedAt, s.LastSeenAt))
             .ToListAsync(cancellationToken);
     }
 

@@ -11,8 +11,7 @@ public sealed class UserDirectory(
     UserTransactions transactions,
     SessionGuard guard,
     StepUp stepUp,
-    AccountRules rules,
-    TimeProvider time)
+    AccountRules rules)
 {
     private static readonly EmailAddressAttribute _email = new();
 
@@ -21,14 +20,22 @@ public sealed class UserDirectory(
     /// <summary>A page of accounts by email, counted from 1.</summary>
     public async Task<PagedResult<UserRow>> ListAsync(int page, int pageSize, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var total = await context.Users.CountAsync(cancellationToken);
         var items = await context.Users
             .OrderBy(u => u.NormalizedEmail).ThenBy(u => u.Id)
             .Skip((page - 1) * pageSize).Take(pageSize)
             .Select(u => new UserRow(
-                u.Id, u.Email!, u.Role, u.Disabled, u.IsDemo, u.PasswordHash != null, u.LockoutEnd > now ? u.LockoutEnd : null, u.LastSignInAt, u.TwoFactorEnabled, u.LastDay))
+                u.Id,
+                u.Email!,
+                u.Role,
+                u.Disabled,
+                u.IsDemo,
+                u.PasswordHash != null,
+                context.UserLogins.Where(l => l.UserId == u.Id).Select(l => l.ProviderDisplayName).FirstOrDefault(),
+                u.LastSignInAt,
+                u.TwoFactorEnabled,
+                u.LastDay))
             .ToListAsync(cancellationToken);
         return new PagedResult<UserRow>(items, total);
     }
@@ -56,6 +63,7 @@ public sealed class UserDirectory(
                 }
 
                 var user = New(email, role, unit.Now);
+                user.MakeLink(actor);
                 var outcome = await CreateAsync(unit, user, password: null, actor, "user.invited");
                 return outcome.IsDone ? await LinkAsync(unit, user) : outcome;
             },
@@ -74,7 +82,13 @@ public sealed class UserDirectory(
     public Task<UserResult> ResetPasswordAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userId, actor, mayBeOneself: true, asksAgain: true, async (unit, user) =>
         {
+            if (!rules.AllowPassword(user.Email))
+            {
+                return new UserResult(AccountRules.PasswordsAreOff);
+            }
+
             unit.Audit(actor, "user.password_reset", $"Password link for {user.Email}");
+            user.MakeLink(actor);
 
             // One's own session stays: the link is shown in it.
             var outcome = user.Id == actor.Id ? await SaveAsync(unit, user) : await SaveAndEndSessionsAsync(unit, user);
@@ -94,12 +108,13 @@ public sealed class UserDirectory(
                 return UserResult.Done;
             }
 
-            if (await IsLastAdminAsync(unit, user))
+            if (await unit.IsLastAdminAsync(user, _demoIsOn))
             {
                 return LastAdmin(user);
             }
 
             unit.Audit(actor, "user.role_changed", $"{user.Email}: {user.Role} to {role}");
+            unit.Tell(user, StaffNewsKind.RoleChanged, role);
             user.Role = role;
             return await SaveAndEndSessionsAsync(unit, user);
         }, cancellationToken);
@@ -112,7 +127,7 @@ public sealed class UserDirectory(
                 return UserResult.Done;
             }
 
-            if (disabled && await IsLastAdminAsync(unit, user))
+            if (disabled && await unit.IsLastAdminAsync(user, _demoIsOn))
             {
                 return LastAdmin(user);
             }
@@ -137,7 +152,7 @@ public sealed class UserDirectory(
                 return new UserResult("This day is over. Choose today or a later one, or disable the account.");
             }
 
-            if (lastDay is not null && await IsLastAdminAsync(unit, user))
+            if (lastDay is not null && await unit.IsLastAdminAsync(user, _demoIsOn))
             {
                 return LastAdmin(user);
             }
@@ -145,16 +160,6 @@ public sealed class UserDirectory(
             unit.Audit(actor, "user.end_date_changed", $"{user.Email}: {lastDay?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no end"}");
             user.LastDay = lastDay;
             return await SaveAsync(unit, user);
-        }, cancellationToken);
-
-    /// <summary>Ends the pause after wrong passwords.</summary>
-    public Task<UserResult> UnlockAsync(string userId, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, actor, mayBeOneself: true, asksAgain: false, (unit, user) =>
-        {
-            unit.Audit(actor, "user.unlocked", user.Email!);
-            user.LockoutEnd = null;
-            user.AccessFailedCount = 0;
-            return SaveAsync(unit, user);
         }, cancellationToken);
 
     /// <summary>Takes all second factors from somebody who lost them, and signs them out.</summary>
@@ -215,8 +220,11 @@ public sealed class UserDirectory(
                 : InWords(result);
     }
 
-    private static async Task<UserResult> LinkAsync(UserTransactions.Unit unit, AppUser user) =>
-        new(Refusal: null, new PasswordLink(user.Id, await unit.Users.GeneratePasswordResetTokenAsync(user)));
+    // Without passwords there is nothing to set: the person signs in with the provider.
+    private async Task<UserResult> LinkAsync(UserTransactions.Unit unit, AppUser user) => rules.AllowPassword(user.Email)
+        ? new(Refusal: null, new PasswordLink(
+            user.Id, await unit.Users.GenerateUserTokenAsync(user, unit.Users.Options.Tokens.PasswordResetTokenProvider, PasswordLink.PurposeFor(user))))
+        : UserResult.Done;
 
     private static async Task<UserResult> SaveAsync(UserTransactions.Unit unit, AppUser user) =>
         InWords(await unit.Users.UpdateAsync(user));
@@ -236,13 +244,6 @@ public sealed class UserDirectory(
     private static UserResult LastAdmin(AppUser user) =>
         new($"{user.Email} is the last admin who stays. Make somebody else an admin first, one without an end date.");
 
-    /// <summary>Somebody invited who never came does not count as another one, nor who leaves.</summary>
-    private async Task<bool> IsLastAdminAsync(UserTransactions.Unit unit, AppUser user) =>
-        user.Role == AppRoles.Admin
-        && !await unit.Context.Users.AnyAsync(
-            u => u.Id != user.Id && u.Role == AppRoles.Admin && !u.Disabled && u.LastDay == null && u.PasswordHash != null && (!u.IsDemo || _demoIsOn),
-            unit.CancellationToken);
-
     private static AppUser New(string email, string role, DateTimeOffset now) =>
-        new() { Email = email.Trim(), UserName = email.Trim(), Role = role, CreatedAt = now, LockoutEnabled = true };
+        new() { Email = email.Trim(), UserName = email.Trim(), Role = role, CreatedAt = now };
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentAdmin.Core.Users;
@@ -5,12 +6,17 @@ namespace TalentAdmin.Core.Users;
 /// <summary>Registers staff: who there is, and whose session still counts.</summary>
 public static class UserRegistration
 {
-    /// <summary>Adds <see cref="UserDirectory"/>, <see cref="SessionStore"/>, <see cref="SessionGuard"/> and the API keys. How long sessions last (<see cref="SessionLimits"/>), who needs a second factor (<see cref="SecondFactorDemands"/>), passwords and tokens are Web's, as is Identity's UserManager.</summary>
+    /// <summary>
+    /// Adds <see cref="UserDirectory"/>, <see cref="SessionStore"/>, <see cref="SessionGuard"/>, API keys, second factors, and what slows guessing down. How long
+    /// sessions last (<see cref="SessionLimits"/>), who needs a second factor (<see cref="SecondFactorDemands"/>), passwords and tokens are Web's, as are
+    /// Identity's UserManager and <see cref="IStaffMailer"/>.
+    /// </summary>
     /// <param name="services">The app's services, the database among them.</param>
     /// <param name="demo">Demo mode is on: its accounts exist and can sign in.</param>
-    public static IServiceCollection AddUsers(this IServiceCollection services, bool demo)
+    /// <param name="passwordsOnlyFor">The one account that may use a password; null for all.</param>
+    public static IServiceCollection AddUsers(this IServiceCollection services, bool demo, string? passwordsOnlyFor)
     {
-        services.AddSingleton(provider => new AccountRules(demo, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccountRules(demo, provider.GetRequiredService<TimeProvider>()) { PasswordsOnlyFor = passwordsOnlyFor });
         services.AddSingleton<UserTransactions>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<SessionGuard>();
@@ -23,6 +29,21 @@ public static class UserRegistration
         services.AddSingleton<SecondFactorCheck>();
         services.AddSingleton<PendingProofs>();
         services.AddHostedService<SessionCleaning>();
+        services.AddSingleton<GuessSecret>();
+        services.AddSingleton(p => new GuessLimiter(
+            p.GetRequiredService<IDbContextFactory<TalentDbContext>>(), p.GetRequiredService<GuessSecret>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AccessSums>();
+        services.AddHostedService<AccessSumService>();
+        services.AddSingleton<ProviderTokenProtector>();
+        services.AddSingleton<ProviderSessions>();
+        services.AddSingleton<ProviderAccounts>();
+        services.AddSingleton(p => new StaffMail(
+            p.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
+            p.GetRequiredService<Outbox>(),
+            p.GetRequiredService<IStaffMailer>(),
+            p.GetRequiredService<AuditOrigin>(),
+            p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOutboxHandler>(p => p.GetRequiredService<StaffMail>());
         return services;
     }
 }

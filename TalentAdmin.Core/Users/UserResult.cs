@@ -15,6 +15,9 @@ public sealed record UserResult(string? Refusal, PasswordLink? Link = null)
 /// <summary>Lets its owner set a password once.</summary>
 public sealed record PasswordLink(string UserId, string Token)
 {
+    /// <summary>What the token is good for: only the account's newest link.</summary>
+    public static string PurposeFor(AppUser user) => $"set password {user.LinkStamp}";
+
     // Whoever reads it can become the account, so it does not slip into a log.
     public override string ToString() => $"{nameof(PasswordLink)} of {UserId}";
 }

@@ -10,6 +10,7 @@ internal static class WebRules
         Root,
         "Contract Components",
         "Security Shutdown",
+        "Mail",
         "Telemetry Features",
         "Commands Demo",
         "Shell");
@@ -24,11 +25,13 @@ internal static class WebRules
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
         ["Privacy"] = ["Connections"],
         ["Settings"] = ["Schedule"],
+        ["Users"] = ["Auditing"],
     };
 
     /// <summary>What a feature offers to those outside: everything else is its own business.</summary>
     public static Dictionary<string, string[]> Offers { get; } = new()
     {
+        ["Auditing"] = ["AuditText"],
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "CreatorRequestList", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOwner", "PhotosPanel"],
         ["Platforms"] = ["PlatformRateLimitsCard", "PlatformsOff", "RateLimitView"],

@@ -327,8 +327,31 @@ internal static class DatabaseQueryCases
             ["StaffStore"] = AskStoreAsync,
             ["SignInSteps.NoteAsync"] = NoteSignInAsync,
             ["ResetSecondFactorCommand.RunAsync"] = (s, c) => ResetSecondFactorCommand.RunAsync(s, ["--email", "nobody@example.com"], c),
-            ["UserDirectory.UnlockAsync"] = (s, c) => Of<UserDirectory>(s).UnlockAsync(Samples.UserId, _ann, c),
+            ["GuessLimiter.TakeAsync"] = GuessAsync,
+            ["GuessLimiter.CleanAsync"] = (s, c) => Of<GuessLimiter>(s).CleanAsync(c),
+            ["AccessSums.AddAsync"] = (s, c) => Of<AccessSums>(s).AddAsync("user.sign_in_refused", _ann, "Firefox on Linux", c),
+            ["AccessSums.WriteAsync"] = (s, c) => new AccessSums(
+                Of<IDbContextFactory<TalentDbContext>>(s), Of<AuditOrigin>(s), new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1))).WriteAsync(c),
+            ["ProviderSessions.TakeDueAsync"] = (s, c) => Of<ProviderSessions>(s).TakeDueAsync(c),
+            ["ProviderSessions.KeepAsync"] = (s, c) => Of<ProviderSessions>(s).KeepAsync("nothing", new ProviderTokens("refresh", null), c),
+            ["ProviderSessions.EndAsync"] = (s, c) => Of<ProviderSessions>(s).EndAsync("Okta", "nothing", "test", c),
+            ["ProviderSessions.EndOnceAsync"] = (s, c) => Of<ProviderSessions>(s).EndOnceAsync("okta", "Okta", "jti", "sub", "sid", "test", c),
+            ["ProviderSessions.FindAsync"] = (s, c) => Of<ProviderSessions>(s).FindAsync("nothing", c),
+            ["ProviderAccounts.SignInAsync"] = (s, c) => Of<ProviderAccounts>(s).SignInAsync(
+                new ProviderIdentity("https://okta.example", "ann", "ann.at.okta@example.com", []),
+                new ProviderPolicy { DisplayName = "Okta", CreatesAccounts = true, DefaultRole = AppRoles.Viewer },
+                c),
+            ["StaffMail.HandleAsync"] = (s, c) => ((IOutboxHandler)Of<StaffMail>(s)).HandleAsync(
+                new OutboxMessage { Id = "out_1", Kind = "staff_mail", Subject = Samples.UserId, Payload = """{"Kind":0}""", CreatedAt = Samples.Now, DueAt = Samples.Now }, c),
         };
+
+    private static async Task GuessAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var guesses = Of<GuessLimiter>(services);
+        var turn = await guesses.TakeAsync("ANN@EXAMPLE.COM", null, device: null, cancellationToken);
+        await guesses.WrongAsync(turn, cancellationToken);
+        await guesses.RightAsync(await guesses.TakeAsync("ANN@EXAMPLE.COM", null, device: null, cancellationToken), cancellationToken);
+    }
 
     // The app's own platforms are off without settings.
     private static ConnectLinks Links(IServiceProvider services) =>

@@ -78,7 +78,7 @@ public sealed partial class ApiKeyTests : IAsyncDisposable
         var user = await _app.AddUserAsync(hashPassword: false);
 
         var made = await Store.MakeAsync(
-            new NewApiKey("Script", ["read"], _clock.GetUtcNow().AddDays(days), address.Length == 0 ? [] : [address], IsService: false), new Actor(user.Id, user.Email!), Token);
+            new NewApiKey("Script", ["read"], _clock.GetUtcNow().AddDays(days), address.Length == 0 ? [] : [address], IsService: false), await _app.ActorAsync(user), Token);
 
         Assert.Contains(why, made.Refusal, StringComparison.Ordinal);
     }
@@ -177,7 +177,7 @@ public sealed partial class ApiKeyTests : IAsyncDisposable
     {
         var owner = await _app.AddUserAsync(hashPassword: false);
         var made = await Store.MakeAsync(
-            new NewApiKey("Script", ["read"], _clock.GetUtcNow().AddHours(2), [], IsService: false), new Actor(owner.Id, owner.Email!), Token);
+            new NewApiKey("Script", ["read"], _clock.GetUtcNow().AddHours(2), [], IsService: false), await _app.ActorAsync(owner), Token);
         using var program = Keys.Client(_app, made.Key!);
 
         _clock.Advance(TimeSpan.FromHours(1));

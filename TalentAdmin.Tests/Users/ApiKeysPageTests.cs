@@ -102,7 +102,8 @@ public sealed class ApiKeysPageTests : UiTestContext, IAsyncDisposable
     {
         var user = await _app.AddUserAsync(role, "ann@example.com", hashPassword: false);
         SignIn(role);
-        Person.SetClaims(new Claim(ClaimTypes.NameIdentifier, user.Id));
+        var id = new Claim(ClaimTypes.NameIdentifier, user.Id);
+        Person.SetClaims(id, new Claim(SecurityClaims.Session, await _app.AddSessionAsync(new ClaimsPrincipal(new ClaimsIdentity([id])))));
         return user;
     }
 

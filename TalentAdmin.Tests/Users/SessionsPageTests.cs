@@ -18,6 +18,7 @@ public sealed class SessionsPageTests : UiTestContext, IAsyncDisposable
         Services.AddSingleton(_app.Services.GetRequiredService<SessionStore>());
         Services.AddSingleton(_app.Services.GetRequiredService<UserDirectory>());
         Services.AddSingleton(_app.Services.GetRequiredService<PublicLinks>());
+        Services.AddSingleton(_app.Services.GetRequiredService<IAuditLog>());
         Services.AddScoped<UserActions>();
     }
 

@@ -65,33 +65,26 @@ public sealed class TokenTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Token_FiveWrongPasswords_PausesForFifteenMinutes()
+    public async Task Token_FiveWrongPasswords_AsksToWait_WhetherThereIsAnAccountOrNot()
     {
         var user = await _app.AddUserAsync();
         using var client = _app.CreateAnonymousClient();
-        for (var i = 0; i < 5; i++)
+        List<string> answers = [];
+        foreach (var email in new[] { user.Email, "nobody@example.com" })
         {
-            (await AskAsync(client, user.Email, "wrong")).Dispose();
+            for (var i = 0; i < 5; i++)
+            {
+                Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client, email, "wrong"));
+            }
+
+            using var response = await AskAsync(client, email, TalentAdminFactory.Password);
+            Assert.Equal((HttpStatusCode.TooManyRequests, 5), (response.StatusCode, response.Headers.RetryAfter!.Delta!.Value.TotalSeconds));
+            answers.Add((await response.ReadEnvelopeAsync()).GetRawText());
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client, user.Email, TalentAdminFactory.Password));
-        _clock.Advance(TimeSpan.FromMinutes(14));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client, user.Email, TalentAdminFactory.Password));
-        _clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(answers.Distinct());
+        _clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, user.Email, TalentAdminFactory.Password));
-    }
-
-    [Fact]
-    public async Task Token_ManyGuessesAtOnce_CountAsMany()
-    {
-        var user = await _app.AddUserAsync();
-        using var client = _app.CreateAnonymousClient();
-
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => StatusAsync(client, user.Email, "wrong")));
-
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client, user.Email, TalentAdminFactory.Password));
-        await using var context = _app.CreateContext();
-        Assert.True((await context.Users.FindAsync([user.Id], TestContext.Current.CancellationToken))!.LockoutEnd > _clock.GetUtcNow());
     }
 
     [Fact]

@@ -94,27 +94,11 @@ public sealed class UserDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Unlock_PausedAccount_EndsThePause()
-    {
-        var admin = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
-        var user = await _app.AddUserAsync(hashPassword: false);
-        await using (var context = _app.CreateContext())
-        {
-            (await context.Users.FindAsync([user.Id], Token))!.LockoutEnd = DateTimeOffset.UtcNow.AddMinutes(10);
-            await context.SaveChangesAsync(Token);
-        }
-
-        Assert.Contains((await _app.Directory().ListAsync(1, 10, Token)).Items, u => u.LockedUntil is not null);
-        Assert.Null((await _app.Directory().UnlockAsync(user.Id, await _app.ActorAsync(admin), Token)).Refusal);
-        Assert.DoesNotContain((await _app.Directory().ListAsync(1, 10, Token)).Items, u => u.LockedUntil is not null);
-    }
-
-    [Fact]
     public async Task Change_OfNobody_SaysSo()
     {
         var admin = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
 
-        Assert.Contains("does not exist", (await _app.Directory().UnlockAsync("gone", await _app.ActorAsync(admin), Token)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("does not exist", (await _app.Directory().SetDisabledAsync("gone", disabled: true, await _app.ActorAsync(admin), Token)).Refusal, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -9,9 +9,6 @@ internal static partial class SecurityLog
     [LoggerMessage(EventId = 501, Level = LogLevel.Warning, Message = "A sign-in to account {UserId} was refused.")]
     public static partial void Refused(this ILogger logger, string userId);
 
-    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message = "A sign-in to account {UserId} was refused: it pauses after too many wrong passwords.")]
-    public static partial void Paused(this ILogger logger, string userId);
-
     [LoggerMessage(EventId = 503, Level = LogLevel.Warning, Message = "A sign-in with an unknown email was refused.")]
     public static partial void UnknownEmail(this ILogger logger);
 

@@ -36,6 +36,9 @@ public sealed class SecurityOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int ApiCallsPerMinute { get; set; } = 600;
 
+    /// <summary>The email of the one account that may use a password, for an emergency; all others sign in with a provider of `Oidc:*`. None by default: everybody may.</summary>
+    public string? PasswordsOnlyFor { get; set; }
+
     /// <summary>Hours after a person's last act when a session is over. Default 12.</summary>
     [Range(1, 720)]
     public int SessionIdleHours { get; set; } = 12;

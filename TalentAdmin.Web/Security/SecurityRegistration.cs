@@ -28,6 +28,9 @@ internal static class SecurityRegistration
         builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Components.Routing", LogLevel.Information);
 
+        // It writes what a provider, or whoever pretends to be one, put into its answer. SingleSignOnLog says what became of it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
+
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AppOptions>().BindConfiguration(AppOptions.SectionName).ValidateOnStart();
@@ -44,6 +47,7 @@ internal static class SecurityRegistration
         services.AddAccounts();
         services.AddSessions(builder.Environment);
         services.AddSecondFactors(builder.Environment);
+        services.AddSingleSignOn(builder.Configuration);
         services.AddRateLimits();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Viewer, policy => policy.RequireRole(AppRoles.From(AppRoles.Viewer)).AddRequirements(new NeededScope()))
@@ -90,6 +94,7 @@ internal static class SecurityRegistration
     {
         app.MapTokens();
         app.MapPasskeys();
+        app.MapSingleSignOn();
         return app;
     }
 
@@ -110,8 +115,6 @@ internal static class SecurityRegistration
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
-                identity.Lockout.MaxFailedAccessAttempts = AccountRules.WrongPasswords;
-                identity.Lockout.DefaultLockoutTimeSpan = AccountRules.LockOut;
             })
             .AddUserStore<StaffStore>()
             .AddSignInManager()
@@ -170,6 +173,8 @@ internal static class SecurityRegistration
             };
         });
         services.AddSingleton<SessionActs>();
+        services.AddSingleton<KnownDevice>();
+        services.AddSingleton<RefusedAccess>();
         services.AddSingleton<OpenConnections>();
         services.AddSingleton<SessionHubFilter>();
         services.AddHostedService<ConnectionGuard>();

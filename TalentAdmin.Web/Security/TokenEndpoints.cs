@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
@@ -30,6 +31,8 @@ internal static class TokenEndpoints
         Body<TokenRequest> body,
         PasswordSignIn signIn,
         SecondFactorCheck codes,
+        AccountRules rules,
+        IAuditLog audit,
         IUserClaimsPrincipalFactory<AppUser> claims,
         SessionStore sessions,
         IOptionsMonitor<BearerTokenOptions> options,
@@ -37,12 +40,21 @@ internal static class TokenEndpoints
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (await signIn.CheckAsync(body.Value.Email, body.Value.Password, cancellationToken) is not { } user)
+        if (!rules.AllowPassword(body.Value.Email))
         {
-            return Envelope.Fail(
-                StatusCodes.Status401Unauthorized,
-                ErrorCodes.Unauthenticated,
-                "This email and password do not open an account. After five wrong passwords an account pauses for 15 minutes.");
+            return Envelope.Fail(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, AccountRules.PasswordsAreOff);
+        }
+
+        var checkedPassword = await signIn.CheckAsync(body.Value.Email, body.Value.Password, cancellationToken);
+        if (checkedPassword.Wait is { } wait)
+        {
+            context.Response.Headers.RetryAfter = PasswordResult.Seconds(wait).ToString(CultureInfo.InvariantCulture);
+            return Envelope.Fail(StatusCodes.Status429TooManyRequests, ErrorCodes.TooManyRequests, checkedPassword.Words);
+        }
+
+        if (checkedPassword.User is not { } user)
+        {
+            return Envelope.Fail(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, checkedPassword.Words);
         }
 
         var factor = user.TwoFactorEnabled ? await codes.UseAsync(new Actor(user.Id, user.UserName!), body.Value.Code, cancellationToken) : null;
@@ -62,6 +74,8 @@ internal static class TokenEndpoints
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));
         var ticket = new AuthenticationTicket(principal, properties, $"{Credentials.PlainTokenScheme}:AccessToken");
 
+        await audit.NoteAsync(
+            new Actor(user.Id, user.UserName!), "user.token_made", talentId: null, $"For an hour, {DeviceText.Of(context.Request.Headers.UserAgent)}", cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return Envelope.Ok(new AccessToken(bearer.BearerTokenProtector.Protect(ticket), "Bearer", (int)bearer.BearerTokenExpiration.TotalSeconds));
     }

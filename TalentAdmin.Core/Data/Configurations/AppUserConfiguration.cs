@@ -13,6 +13,8 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
         builder.Property(u => u.PasswordHash).HasMaxLength(400);
         builder.Property(u => u.SecurityStamp).HasMaxLength(64);
         builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64);
+        builder.Property(u => u.LinkStamp).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(u => u.LinkMadeBy).HasMaxLength(ColumnLengths.Name);
         builder.Property(u => u.PhoneNumber).HasMaxLength(32);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Navigation(a => a.Words).AutoInclude();
 
         builder.HasIndex(a => a.At);
+        builder.HasIndex(a => new { a.ActorId, a.Id });
         builder.HasIndex(a => a.Number).IsUnique();
     }
 }

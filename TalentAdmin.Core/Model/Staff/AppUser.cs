@@ -20,8 +20,21 @@ public sealed class AppUser : IdentityUser
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Random; a part of the one-time link that sets the password, so that a newer link ends older ones. Null without a link.</summary>
+    public string? LinkStamp { get; set; }
+
+    /// <summary>Who made that link, for the audit log.</summary>
+    public string? LinkMadeBy { get; set; }
+
     /// <summary>UTC; null before the first.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>From now on a new link sets the password, and no older one.</summary>
+    public void MakeLink(Actor maker)
+    {
+        LinkStamp = Guid.NewGuid().ToString("N");
+        LinkMadeBy = maker.Name;
+    }
 }
 
 /// <summary>What a person may do: each role all that the ones before it may, and more.</summary>

@@ -15,8 +15,20 @@ public sealed class StaffSession
     /// <summary>The address that the sign-in came from; null when there is none.</summary>
     public string? Address { get; init; }
 
-    /// <summary>How the person signed in: `password`, `password+totp`, `password+recovery code`, `password+passkey` or `passkey`.</summary>
+    /// <summary>How the person signed in: `password`, `password+totp`, `password+recovery code`, `password+passkey`, `passkey`, or the name of a provider of single sign-on.</summary>
     public required string SignedInBy { get; init; }
+
+    /// <summary>The person's id at the provider (`sub`); null without one.</summary>
+    public string? ProviderSubject { get; init; }
+
+    /// <summary>The session's id at the provider (`sid`); null when it gave none.</summary>
+    public string? ProviderSession { get; init; }
+
+    /// <summary>What the provider is asked with whether the person still is somebody there, under Data Protection; null when it gave nothing.</summary>
+    public string? ProtectedTokens { get; init; }
+
+    /// <summary>When the provider was last asked, UTC; null without <see cref="ProtectedTokens"/>.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }

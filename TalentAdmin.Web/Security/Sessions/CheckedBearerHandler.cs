@@ -9,7 +9,7 @@ namespace TalentAdmin.Web.Security.Sessions;
 /// ending the session, ends the token too, and not only an hour later.
 /// </summary>
 internal sealed class CheckedBearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionGuard guard, SessionActs acts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionGuard guard, SessionActs acts, RefusedAccess refused)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -36,5 +36,9 @@ internal sealed class CheckedBearerHandler(
         return Refusals.UnauthenticatedAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.ForbiddenAsync(Context);
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        await refused.NoteAsync(Context);
+        await Refusals.ForbiddenAsync(Context);
+    }
 }

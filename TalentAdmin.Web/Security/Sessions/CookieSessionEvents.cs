@@ -8,16 +8,22 @@ namespace TalentAdmin.Web.Security.Sessions;
 /// Puts a session behind every cookie: another one at each sign-in, over with signing out, asked for at each request. Answers programs in JSON
 /// where people are redirected.
 /// </summary>
-internal sealed class CookieSessionEvents(SessionGuard guard, SessionStore sessions, SessionActs acts) : CookieAuthenticationEvents
+internal sealed class CookieSessionEvents(
+    SessionGuard guard, SessionStore sessions, SessionActs acts, KnownDevice devices, RefusedAccess refused) : CookieAuthenticationEvents
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
         var http = context.HttpContext;
-        var secret = await sessions.StartAsync(
-            context.Principal!.ToActor(),
-            new SessionOrigin(DeviceText.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), SignInSteps.HowSignedIn(context.Principal)),
-            http.User.SessionId(),
-            http.RequestAborted);
+        var person = context.Principal!.ToActor();
+        var provider = http.Features.Get<ProvenByProvider>();
+        var origin = new SessionOrigin(
+            DeviceText.Of(http.Request.Headers.UserAgent), http.Connection.RemoteIpAddress?.ToString(), provider?.Name ?? SignInSteps.HowSignedIn(context.Principal))
+        {
+            IsNewDevice = devices.IdFor(http, person.Id!) is null,
+            Provider = provider?.Session,
+        };
+        var secret = await sessions.StartAsync(person, origin, http.User.SessionId(), http.RequestAborted);
+        devices.Remember(http, person.Id!);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));
     }
 
@@ -47,8 +53,11 @@ internal sealed class CookieSessionEvents(SessionGuard guard, SessionStore sessi
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
         Refusals.IsProgram(context.HttpContext) ? Refusals.UnauthenticatedAsync(context.HttpContext) : Redirect(context);
 
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
-        Refusals.IsProgram(context.HttpContext) ? Refusals.ForbiddenAsync(context.HttpContext) : Redirect(context);
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        await refused.NoteAsync(context.HttpContext);
+        await (Refusals.IsProgram(context.HttpContext) ? Refusals.ForbiddenAsync(context.HttpContext) : Redirect(context));
+    }
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
     {

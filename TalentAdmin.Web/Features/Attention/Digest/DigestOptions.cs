@@ -27,38 +27,6 @@ public sealed class DigestOptions
     public string Subject { get; set; } = "TalentAdmin: accounts need attention";
 }
 
-/// <summary>The mail server of the digest.</summary>
-public sealed class SmtpOptions
-{
-    public const string SectionName = "Smtp";
-
-    public string Host { get; set; } = string.Empty;
-
-    [Range(1, 65535)]
-    public int Port { get; set; } = 587;
-
-    /// <summary>Null: the server asks for no sign-in.</summary>
-    public string? UserName { get; set; }
-
-    /// <summary>Never logged.</summary>
-    public string? Password { get; set; }
-
-    public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
-}
-
-/// <summary>How the way to the mail server is protected.</summary>
-public enum SmtpSecurity
-{
-    /// <summary>TLS after the greeting; refused where the server has none.</summary>
-    StartTls,
-
-    /// <summary>TLS from the first byte.</summary>
-    Tls,
-
-    /// <summary>Not at all: for a relay on the same machine.</summary>
-    None,
-}
-
 /// <summary>What the digest cannot do without, asked for only when it is wanted.</summary>
 internal sealed class DigestOptionsValidator(IOptions<SmtpOptions> smtp, IOptions<AppOptions> app) : IValidateOptions<DigestOptions>
 {

@@ -49,9 +49,6 @@ public sealed partial class UserMenu : ComponentBase
         }
     });
 
-    private Task UnlockAsync() => RunAsync(() => Actions.RunAsync(
-        actor => Directory.UnlockAsync(User.Id, actor, CancellationToken.None), $"{User.Email} can sign in again."));
-
     private Task ChangeRoleAsync(string role) => RunAsync(async () =>
     {
         var name = UserText.A(role);

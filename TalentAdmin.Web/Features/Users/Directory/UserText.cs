@@ -29,13 +29,13 @@ internal static class UserText
     public static string EndDateSet(string email, DateOnly? lastDay) =>
         lastDay is { } day ? $"{email} can sign in until the end of {Day(day)}, UTC." : $"{email} has no end date.";
 
-    public static bool NeedsCare(UserRow user, DateOnly today) => user.Disabled || user.LockedUntil is not null || user.LastDay < today;
+    public static bool NeedsCare(UserRow user, DateOnly today) => user.Disabled || user.LastDay < today;
 
     public static string State(UserRow user, DateOnly today) => user switch
     {
         { Disabled: true } => "Disabled",
         { LastDay: { } day } when day < today => $"Ended after {Day(day)}",
-        { LockedUntil: { } until } => $"Pauses until {until.UtcDateTime.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture)} after wrong passwords",
+        { HasPassword: false, Provider: { } provider } => $"Active, signs in with {provider}",
         { HasPassword: false } => "Invited, has set no password yet",
         { LastDay: { } day } => $"Ends after {Day(day)}, UTC",
         { IsDemo: true } => "Active, demo account",

@@ -21,8 +21,9 @@ internal static class ApiKeyEndpoints
             .Answers<KeyPage>(StatusCodes.Status200OK, StatusCodes.Status400BadRequest);
         own.MapPost("", (Body<KeyRequest> body, ClaimsPrincipal user, ApiKeyStore keys, CancellationToken cancellationToken) =>
                 MakeAsync(Own, body.Value, isService: false, user, keys, cancellationToken))
+            .AddEndpointFilter<StepUpFilter>()
             .WithName("MakeOwnKey")
-            .WithSummary("Makes an API key of one's own, which can do no more than one's role. The key is in this answer and nowhere else.")
+            .WithSummary("Makes an API key of one's own, which can do no more than one's role. The key is in this answer and nowhere else. Asks again who one is: a token may be five minutes old.")
             .Answers<MadeKey>(StatusCodes.Status201Created, StatusCodes.Status422UnprocessableEntity);
         own.MapDelete("{id}", (string id, ClaimsPrincipal user, ApiKeyStore keys, CancellationToken cancellationToken) =>
                 RevokeAsync(id, ownOnly: true, user, keys, cancellationToken))
@@ -38,8 +39,9 @@ internal static class ApiKeyEndpoints
             .Answers<KeyPage>(StatusCodes.Status200OK, StatusCodes.Status400BadRequest);
         all.MapPost("", (Body<KeyRequest> body, ClaimsPrincipal user, ApiKeyStore keys, CancellationToken cancellationToken) =>
                 MakeAsync(OfAll, body.Value, isService: true, user, keys, cancellationToken))
+            .AddEndpointFilter<StepUpFilter>()
             .WithName("MakeServiceKey")
-            .WithSummary("Makes a service key, which belongs to the agency and not to a person. The key is in this answer and nowhere else.")
+            .WithSummary("Makes a service key, which belongs to the agency and not to a person. The key is in this answer and nowhere else. Asks again who one is: a token may be five minutes old.")
             .Answers<MadeKey>(StatusCodes.Status201Created, StatusCodes.Status422UnprocessableEntity);
         all.MapDelete("{id}", (string id, ClaimsPrincipal user, ApiKeyStore keys, CancellationToken cancellationToken) =>
                 RevokeAsync(id, ownOnly: false, user, keys, cancellationToken))

@@ -18,6 +18,9 @@ public sealed partial class ApiKeysPage(IDialogService dialogs, NavigationManage
     internal ApiKeyStore Keys { get; set; } = default!;
 
     [Inject]
+    internal StepUpPrompt StepUp { get; set; } = default!;
+
+    [Inject]
     internal UserActions Actions { get; set; } = default!;
 
     [CascadingParameter]
@@ -47,6 +50,11 @@ public sealed partial class ApiKeysPage(IDialogService dialogs, NavigationManage
 
     private async Task MakeAsync()
     {
+        if (!await StepUp.EnsureAsync())
+        {
+            return;
+        }
+
         var shown = await dialogs.ShowAsync<MakeKeyDialog>(
             "Make a key", new DialogOptions { BackdropClick = false, MaxWidth = MaxWidth.Small, FullWidth = true });
         await shown.Result;

@@ -31,6 +31,15 @@ internal static class SessionText
 
     public const string Unknown = "Unknown";
 
+    public const string Access = "Lately";
+
+    public const string AccessIntro = "Sign-ins, wrong passwords and what else happened under your account. Wrong passwords show within two minutes.";
+
+    public const string NoAccess = "Nothing yet.";
+
+    /// <summary>How the person signed in, unless it was a password.</summary>
+    public static string? How(string signedInBy) => signedInBy == "password" ? null : $"By {signedInBy}";
+
     public static string Of(string? email) => $"Sessions of {email}";
 
     public static string EndOf(SessionRow session) => $"End the session of {session.Device}, {session.Address ?? Unknown}";

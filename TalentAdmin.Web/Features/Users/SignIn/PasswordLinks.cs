@@ -15,7 +15,7 @@ internal sealed class PasswordLinks(UserTransactions transactions, IServiceScope
         return await users.FindByIdAsync(link.UserId) is { } user && await IsAliveAsync(users, user, link) ? user.Email : null;
     }
 
-    /// <summary>Sets the password, ends all sessions and API keys of the account and the pause after wrong passwords.</summary>
+    /// <summary>Sets the password, and ends all sessions and API keys of the account.</summary>
     public async Task<UserResult> SpendAsync(PasswordLink link, string password, CancellationToken cancellationToken)
     {
         var outcome = await transactions.RunAsync(
@@ -26,12 +26,13 @@ internal sealed class PasswordLinks(UserTransactions transactions, IServiceScope
                     return new UserResult(Dead);
                 }
 
-                user.LockoutEnd = null;
-                user.AccessFailedCount = 0;
-                unit.Audit(new Actor(user.Id, user.UserName!), "user.password_set", "By a one-time link");
+                // Whoever has the link: that need not be the account's owner.
+                unit.Audit(new Actor(user.Id, $"by the link that {user.LinkMadeBy} made"), "user.password_set", $"{user.Email}, by a one-time link");
+                user.LinkStamp = null;
+                unit.Tell(user, StaffNewsKind.PasswordChanged);
                 await unit.EndSessionsAsync(user.Id);
                 await unit.RevokeKeysAsync(user.Id);
-                var result = await unit.Users.ResetPasswordAsync(user, link.Token, password);
+                var result = await unit.Users.ResetPasswordAsync(user, await unit.Users.GeneratePasswordResetTokenAsync(user), password);
                 return result.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', result.Errors.Select(e => e.Description)));
             },
             cancellationToken);
@@ -41,5 +42,7 @@ internal sealed class PasswordLinks(UserTransactions transactions, IServiceScope
 
     private async Task<bool> IsAliveAsync(UserManager<AppUser> users, AppUser user, PasswordLink link) =>
         rules.Admits(user)
-        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<AppUser>.ResetPasswordTokenPurpose, link.Token);
+        && rules.AllowPassword(user.Email)
+        && user.LinkStamp is not null
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, PasswordLink.PurposeFor(user), link.Token);
 }

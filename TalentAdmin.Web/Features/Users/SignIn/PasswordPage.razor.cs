@@ -23,6 +23,9 @@ public sealed partial class PasswordPage : ComponentBase
     [Inject]
     internal SignInSteps Steps { get; set; } = default!;
 
+    [Inject]
+    internal AccountRules Rules { get; set; } = default!;
+
     private string Email => Context.User.Identity?.Name ?? string.Empty;
 
     protected override void OnInitialized()

@@ -66,7 +66,7 @@ public sealed partial class SetupPage : ComponentBase
             return;
         }
 
-        if (await Passwords.CheckAsync(email, Input.Password, Context.RequestAborted) is { } user)
+        if ((await Passwords.CheckAsync(email, Input.Password, Context.RequestAborted)).User is { } user)
         {
             Context.Response.Redirect(await Steps.AfterPasswordAsync(Context, user, returnUrl: null));
         }

@@ -21,6 +21,22 @@ public sealed partial class SignInPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Done { get; set; }
 
+    /// <summary>Why a provider of single sign-on did not lead in.</summary>
+    [SupplyParameterFromQuery]
+    public string? Refused { get; set; }
+
+    /// <summary>Shows the form for the one account that may use a password, where others may not.</summary>
+    [SupplyParameterFromQuery]
+    public bool Emergency { get; set; }
+
+    /// <summary>After signing out: the provider that signed in.</summary>
+    [SupplyParameterFromQuery]
+    public string? By { get; set; }
+
+    /// <summary>After signing out: the session, see <see cref="SignOutTicket"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Of { get; set; }
+
     [CascadingParameter]
     public HttpContext Context { get; set; } = default!;
 
@@ -32,6 +48,9 @@ public sealed partial class SignInPage : ComponentBase
 
     [Inject]
     internal UserDirectory Directory { get; set; } = default!;
+
+    [Inject]
+    internal ProviderCatalog Providers { get; set; } = default!;
 
     [Inject]
     internal AccountRules Rules { get; set; } = default!;
@@ -65,26 +84,32 @@ public sealed partial class SignInPage : ComponentBase
             _filledPassword = account.Password;
         }
 
+        _error = SingleSignOnText.Refusal(Refused);
         _news = Done switch
         {
             "password" => "Your password is set. Sign in with it.",
             "expired" => SecurityText.Expired,
+            "signed-out" when Providers.Has(By) => "You are signed out here.",
             _ => null,
         };
     }
 
     private async Task SignInAsync()
     {
-        if (await Passwords.CheckAsync(Input!.Email, Input.Password, Context.RequestAborted) is not { } user)
+        // The same words whatever is wrong: they must not tell which emails have an account.
+        var tried = await Passwords.CheckAsync(Input!.Email, Input.Password, Context.RequestAborted);
+        if (tried.User is not { } user)
         {
-            // The same words whatever is wrong: they must not tell which emails have an account.
-            _error = "This email and password do not open an account. Check both, and that its end date has not come. After five wrong passwords an account pauses for "
-                + "15 minutes; an admin can end that, or send you a link to set a new password.";
+            _error = Rules.AllowPassword(Input.Email) ? tried.Words : AccountRules.PasswordsAreOff;
             return;
         }
 
         Context.Response.Redirect(await Steps.AfterPasswordAsync(Context, user, ReturnUrl));
     }
+
+    private bool ShowsPasswords => Rules.PasswordsOnlyFor is null || Emergency || HttpMethods.IsPost(Context.Request.Method);
+
+    private string SignOutAddress => $"/signin/{By}/sign-out?of={Uri.EscapeDataString(Of ?? "")}";
 
     private string FillAddress(DemoAccount account) => Navigation.GetUriWithQueryParameter("fill", account.Role);
 
