@@ -32,7 +32,7 @@ internal static class WebRules
         ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],
-        ["Talents"] = ["TalentActions"],
+        ["Talents"] = ["TalentActions", "TrashActions"],
     };
 
     /// <summary>Uses of a feature from outside that <see cref="Uses"/> or <see cref="Offers"/> do not name.</summary>

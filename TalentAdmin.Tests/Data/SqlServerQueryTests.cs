@@ -40,6 +40,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(PermissionStopSecret),
         typeof(PlatformWithdrawal),
         typeof(AuditGuard),
+        typeof(TrashFilter),
         typeof(ReadinessChecks),
         typeof(RosterSeeder),
         typeof(SqliteBackup),
