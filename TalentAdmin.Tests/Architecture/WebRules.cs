@@ -20,10 +20,9 @@ internal static class WebRules
     {
         ["Talents"] = ["Connections", "Photos", "Privacy", "Runs"],
         ["Auditing"] = ["Users"],
-        ["Privacy"] = ["Users"],
         ["Attention"] = ["Connections", "Photos", "Platforms", "Talents"],
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
-        ["Privacy"] = ["Connections"],
+        ["Privacy"] = ["Connections", "Users"],
         ["Settings"] = ["Schedule"],
         ["Users"] = ["Auditing"],
     };
@@ -38,7 +37,7 @@ internal static class WebRules
         ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],
         ["Schedule"] = ["CronText", "DailySyncJob", "ScheduleRegistration"],
-        ["Talents"] = ["TalentActions"],
+        ["Talents"] = ["TalentActions", "TrashActions"],
         ["Users"] = ["StepUpPrompt"],
     };
 

@@ -42,6 +42,7 @@ public sealed class SqlServerQueryTests : IClassFixture<SqlCapture>
         typeof(PlatformWithdrawal),
         typeof(EndsNotes),
         typeof(AuditGuard),
+        typeof(TrashFilter),
         typeof(ReadinessChecks),
         typeof(RosterSeeder),
         typeof(DemoAccounts),

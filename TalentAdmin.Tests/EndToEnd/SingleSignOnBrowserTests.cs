@@ -83,7 +83,7 @@ public sealed class SingleSignOnBrowserTests(Browser browser) : IAsyncLifetime
         await _provider.DisposeAsync();
     }
 
-    private static Task ShotAsync(BrowserSession visit, string name) => visit.Page.ScreenshotAsync(new PageScreenshotOptions
+    private static Task<byte[]> ShotAsync(BrowserSession visit, string name) => visit.Page.ScreenshotAsync(new PageScreenshotOptions
     {
         Path = Path.Combine(AppContext.BaseDirectory, "TestResults", "SingleSignOn", name + ".png"),
         FullPage = true,

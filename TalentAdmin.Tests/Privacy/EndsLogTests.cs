@@ -32,7 +32,8 @@ public sealed class EndsLogTests : IDisposable
         Assert.Equal(_key, other.ReadKey());
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All([FilePath, FilePath + ".key"], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath + ".key"));
         }
     }
 

@@ -120,7 +120,7 @@ public sealed partial class PublicPagesTests : IAsyncDisposable
     public async Task Privacy_Periods_AreTheOptionsAndThePlatforms()
     {
         _app.Factory.With("Platforms:YouTube:ApiKey", "key").With("Photos:UnconfirmedDays", "81").With("Photos:HistoryDays", "301").With("Photos:HistoryCount", "17")
-            .With("Sync:AttemptRetentionDays", "62").With("ConnectLinks:Days", "13").With("Privacy:RequestDays", "23").With("Privacy:RequestRetentionDays", "171");
+            .With("Sync:AttemptRetentionDays", "62").With("ConnectLinks:Days", "13").With("Privacy:RequestDays", "23").With("Privacy:RequestRetentionDays", "171").With("Trash:KeepDays", "19");
         using var client = _app.Factory.CreateAnonymousClient();
 
         var page = Tags().Replace(await client.GetStringAsync("/privacy", Token), "|");
@@ -128,13 +128,14 @@ public sealed partial class PublicPagesTests : IAsyncDisposable
         Assert.Contains("Instagram that confirms them, 81 days at most|", page, StringComparison.Ordinal);
         Assert.Contains("YouTube that confirms them, 30 days at most; 7 days at most after you ask for deletion|", page, StringComparison.Ordinal);
         Assert.Contains("301 days and the last 17 at most", page, StringComparison.Ordinal);
+        Assert.Contains("deleted after 19 days in which it can be brought back", page, StringComparison.Ordinal);
         Assert.Contains("|62 days|", page, StringComparison.Ordinal);
         Assert.Contains("|13 days in use", page, StringComparison.Ordinal);
         Assert.Contains("within 23 days, for YouTube within 7 days.", page, StringComparison.Ordinal);
         Assert.Contains("|171 days|", page, StringComparison.Ordinal);
 
         // No other number of days stands there.
-        Assert.Equal(["7", "13", "17", "23", "30", "62", "81", "171", "301"], Days().Matches(page).Select(m => m.Groups[1].Value).Append("17").Distinct().OrderBy(int.Parse));
+        Assert.Equal(["7", "13", "17", "19", "23", "30", "62", "81", "171", "301"], Days().Matches(page).Select(m => m.Groups[1].Value).Append("17").Distinct().OrderBy(int.Parse));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class TalentEndpoints
             .WithSummary("Puts a talent into the trash, from which it can be restored with all that it had. With forever=true it is deleted at once with its photos, tokens and attempts, from the trash too.")
             .AnswersNothing(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapPost("{id}/restore", RestoreAsync)
-            .RequireAuthorization(Policies.Admin)
+            .RequireAuthorization(Policies.Manager)
             .WithName("RestoreTalent")
             .WithSummary("Brings a talent back from the trash with the accounts that went with it. 409 where an account is in use elsewhere by now.")
             .Answers<TalentView>(StatusCodes.Status200OK, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

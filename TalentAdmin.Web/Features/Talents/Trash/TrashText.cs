@@ -11,14 +11,16 @@ internal static class TrashText
         $"Remove {name}?",
         $"{name} goes to the trash with all accounts and photos, is not shown or synced any more, and can be restored {Kept(days)}. Then everything is deleted for good.",
         "Remove",
-        "Keep") { TakesAway = true };
+        "Keep")
+    { TakesAway = true };
 
     /// <summary>Asked before several are removed.</summary>
     public static Question RemoveTalents(int count, int days) => new(
         $"Remove {CountText.Of(count)} talents?",
         $"They go to the trash with their accounts and photos, are not shown or synced any more, and can be restored {Kept(days)}. Then everything is deleted for good.",
         "Remove",
-        "Keep") { TakesAway = true };
+        "Keep")
+    { TakesAway = true };
 
     /// <summary>Asked before an account is removed.</summary>
     public static Question RemoveAccount(string account, int days, string? keepsFor) => new(
@@ -39,7 +41,8 @@ internal static class TrashText
             ? "All accounts, photos and the history are deleted, and access is given back to the platforms. This cannot be undone."
             : "Its photos are deleted, and access is given back to the platform. This cannot be undone.",
         "Delete for good",
-        "Keep") { TakesAway = true };
+        "Keep")
+    { TakesAway = true };
 
     /// <summary>An account as people call it.</summary>
     public static string Account(string platform, string handle) => $"@{handle} on {platform}";
