@@ -20,6 +20,7 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
 
     private int _count;
     private bool _isAdmin;
+    private bool _mayChange;
 
     [Inject]
     internal AttentionCount Attention { get; set; } = default!;
@@ -27,7 +28,7 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    // On a phone these have no entry of their own: there it is the settings' entry that says where one is, and it is not that page itself.
+    // On a phone these have no entry of their own for admins: there it is the settings' entry that says where one is, and it is not that page itself.
     private bool IsBehindSettings => IsAt("/users") || IsAt("/audit") || IsAt("/privacy-desk") || IsAt("/trash");
 
     private string Path => new Uri(navigation.Uri).AbsolutePath;
@@ -37,7 +38,7 @@ public sealed partial class NavRail(NavigationManager navigation) : ComponentBas
 
     protected override async Task OnInitializedAsync()
     {
-        _isAdmin = await Authentication.IsAdminAsync();
+        (_isAdmin, _mayChange) = (await Authentication.IsAdminAsync(), await Authentication.MayChangeAsync());
         _count = await Attention.GetAsync(CancellationToken.None);
     }
 
