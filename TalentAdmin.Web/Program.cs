@@ -25,7 +25,7 @@ builder.Services.AddLive(builder.Configuration);
 builder.Services.AddAuditing();
 
 // The product.
-builder.Services.AddUsers(demo, builder.Configuration["Security:PasswordsOnlyFor"]);
+builder.Services.AddUsers(demo, builder.Configuration["Security:PasswordsOnlyFor"]).AddStaffAccess().AddApiKeys();
 builder.Services.AddPhotos(builder.Configuration);
 builder.Services.AddPlatforms(builder.Configuration);
 builder.Services.AddSettings(builder.Configuration);

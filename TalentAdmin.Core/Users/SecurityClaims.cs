@@ -36,7 +36,7 @@ public static class SecurityClaims
 
     private static ActorStanding? Standing(this ClaimsPrincipal principal)
     {
-        var (stamp, key) = (principal.FindFirstValue(Stamp), principal.KeyId());
-        return stamp is null && key is null ? null : new ActorStanding(stamp, principal.SessionId(), key);
+        var (stamp, session, key) = (principal.FindFirstValue(Stamp), principal.SessionId(), principal.KeyId());
+        return stamp is null && session is null && key is null ? null : new ActorStanding(stamp, session, key);
     }
 }

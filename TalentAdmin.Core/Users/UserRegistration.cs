@@ -7,9 +7,9 @@ namespace TalentAdmin.Core.Users;
 public static class UserRegistration
 {
     /// <summary>
-    /// Adds <see cref="UserDirectory"/>, <see cref="SessionStore"/>, <see cref="SessionGuard"/>, API keys, second factors, and what slows guessing down. How long
-    /// sessions last (<see cref="SessionLimits"/>), who needs a second factor (<see cref="SecondFactorDemands"/>), passwords and tokens are Web's, as are
-    /// Identity's UserManager and <see cref="IStaffMailer"/>.
+    /// Adds <see cref="UserDirectory"/>, <see cref="SessionStore"/>, <see cref="SessionGuard"/> and second factors. How long sessions last
+    /// (<see cref="SessionLimits"/>), who needs a second factor (<see cref="SecondFactorDemands"/>), passwords and tokens are Web's, as are Identity's
+    /// UserManager and <see cref="IStaffMailer"/>.
     /// </summary>
     /// <param name="services">The app's services, the database among them.</param>
     /// <param name="demo">Demo mode is on: its accounts exist and can sign in.</param>
@@ -21,22 +21,12 @@ public static class UserRegistration
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<SessionGuard>();
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<ApiKeyGuard>();
-        services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<StepUp>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<AuthenticatorKeys>();
-        services.AddSingleton<SecondFactorCheck>();
         services.AddSingleton<PendingProofs>();
         services.AddHostedService<SessionCleaning>();
-        services.AddSingleton<GuessSecret>();
-        services.AddSingleton(p => new GuessLimiter(
-            p.GetRequiredService<IDbContextFactory<TalentDbContext>>(), p.GetRequiredService<GuessSecret>(), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<AccessSums>();
-        services.AddHostedService<AccessSumService>();
         services.AddSingleton<ProviderTokenProtector>();
-        services.AddSingleton<ProviderSessions>();
-        services.AddSingleton<ProviderAccounts>();
         services.AddSingleton(p => new StaffMail(
             p.GetRequiredService<IDbContextFactory<TalentDbContext>>(),
             p.GetRequiredService<Outbox>(),

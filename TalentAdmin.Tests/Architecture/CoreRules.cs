@@ -13,7 +13,7 @@ internal static class CoreRules
         "Hosting",
         "Live Auditing",
         "Users Photos",
-        "Platforms",
+        "Users/Access Users/Keys Platforms",
         "Settings",
         "Talents",
         "Connections Photos/Selection",

@@ -11,7 +11,7 @@ namespace TalentAdmin.Tests.Architecture;
 public sealed class RefreshPathTests(ITestOutputHelper output)
 {
     private const int MostFrames = 14;
-    private const int MostFiles = 150;
+    private const int MostFiles = 154;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

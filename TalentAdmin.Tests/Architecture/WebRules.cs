@@ -24,15 +24,14 @@ internal static class WebRules
         ["Insights"] = ["Platforms", "Runs", "Schedule"],
         ["Privacy"] = ["Connections", "Users"],
         ["Settings"] = ["Schedule"],
-        ["Users"] = ["Auditing"],
     };
 
     /// <summary>What a feature offers to those outside: everything else is its own business.</summary>
     public static Dictionary<string, string[]> Offers { get; } = new()
     {
-        ["Auditing"] = ["AuditText"],
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "CreatorRequestList", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOwner", "PhotosPanel"],
+        ["Insights"] = ["SourceColors"],
         ["Platforms"] = ["PlatformRateLimitsCard", "PlatformsOff", "RateLimitView"],
         ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],

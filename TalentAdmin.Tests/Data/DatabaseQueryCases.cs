@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,6 +25,7 @@ internal static class DatabaseQueryCases
     };
 
     private static readonly NewApiKey _wanted = new("Nightly", ["read"], ExpiresAt: null, [], IsService: false);
+    private static readonly Actor _signedIn = _ann with { Standing = new ActorStanding(null, "nothing", null) };
     private static readonly Actor _nobody = new(null, "command line");
     private static readonly OAuthResult.Granted _grant = new(
         new OAuthTokens("access", "refresh", Samples.Now, Samples.Now, Samples.Now, ["basic"]), new OAuthIdentity("1784", "jane", "Jane"));
@@ -209,7 +209,8 @@ internal static class DatabaseQueryCases
             ["IAuditLog.NoteAsync"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "audit.exported", null, null, c),
             ["IAuditLog.NoteAsync, of a talent"] = (s, c) => Of<IAuditLog>(s).NoteAsync(_ann, "photo.refresh_started", Samples.TalentId, null, c),
             ["AuditVerifier.VerifyAsync"] = (s, c) => Of<AuditVerifier>(s).VerifyAsync(null, c),
-            ["AuditWatchService.LookAsync"] = (s, c) => s.GetServices<IHostedService>().OfType<AuditWatchService>().Single().LookAsync(c),
+            ["AuditWatchService.LookAsync"] = (s, c) => ActivatorUtilities.CreateInstance<AuditWatchService>(s).LookAsync(c),
+            ["AuditMark.FaultAsync"] = FindFaultAsync,
             ["AuditVerifier.AcceptAsync"] = (s, c) => Of<AuditVerifier>(s).AcceptAsync(c),
             ["AuditForgetting.FindAsync"] = async (s, c) =>
             {
@@ -297,7 +298,7 @@ internal static class DatabaseQueryCases
             ["SessionStore.EndAllAsync"] = (s, c) => Of<SessionStore>(s).EndAllAsync(Samples.UserId, except: null, _nobody, c),
             ["SessionStore.CleanAsync"] = (s, c) => Of<SessionStore>(s).CleanAsync(c),
             ["SessionStore.SeenAsync"] = NoteActAsync,
-            ["ApiKeyStore.MakeAsync"] = (s, c) => Of<ApiKeyStore>(s).MakeAsync(_wanted, _ann, c),
+            ["ApiKeyStore.MakeAsync"] = (s, c) => Of<ApiKeyStore>(s).MakeAsync(_wanted, _signedIn, c),
             ["ApiKeyStore.ListAsync"] = (s, c) => Of<ApiKeyStore>(s).ListAsync(Samples.UserId, 2, 50, c),
             ["ApiKeyStore.ListAsync, of all"] = (s, c) => Of<ApiKeyStore>(s).ListAsync(ownerId: null, 1, 50, c),
             ["ApiKeyStore.RevokeAsync"] = (s, c) => Of<ApiKeyStore>(s).RevokeAsync("key_none", ownOnly: false, _ann, c),
@@ -312,18 +313,18 @@ internal static class DatabaseQueryCases
             ["UserDirectory.SetRoleAsync"] = (s, c) => Of<UserDirectory>(s).SetRoleAsync(Samples.UserId, AppRoles.Viewer, _nobody, c),
             ["UserDirectory.SetDisabledAsync"] = (s, c) => Of<UserDirectory>(s).SetDisabledAsync(Samples.UserId, true, _nobody, c),
             ["UserDirectory.ResetSecondFactorAsync"] = (s, c) => Of<UserDirectory>(s).ResetSecondFactorAsync(Samples.UserId, _nobody, c),
-            ["StepUp.IsProvenAsync"] = (s, c) => Of<StepUp>(s).IsProvenAsync(new Actor(Samples.UserId, "Ann") { Standing = new ActorStanding(null, "nothing", null) }, c),
-            ["StepUp.NoteAsync"] = (s, c) => Of<StepUp>(s).NoteAsync(new Actor(Samples.UserId, "Ann") { Standing = new ActorStanding(null, "nothing", null) }, "password", c),
+            ["StepUp.IsProvenAsync"] = (s, c) => Of<StepUp>(s).IsProvenAsync(_signedIn, c),
+            ["StepUp.NoteAsync"] = (s, c) => Of<StepUp>(s).NoteAsync(_signedIn, "password", c),
             ["PendingProofs"] = ProveAsync,
             ["SecondFactorCheck.UseAsync"] = (s, c) => Of<SecondFactorCheck>(s).UseAsync(_ann, "123456", c),
             ["SecondFactorCheck.UseAsync, a recovery code"] = (s, c) => Of<SecondFactorCheck>(s).UseAsync(_ann, "7k3m-q9xw-7k3m-q9xw", c),
             ["SecondFactors.FindAsync"] = (s, c) => Of<SecondFactors>(s).FindAsync(Samples.UserId, c),
-            ["SecondFactors.BeginAppAsync"] = (s, c) => Of<SecondFactors>(s).BeginAppAsync(_ann, c),
-            ["SecondFactors.ConfirmAppAsync"] = (s, c) => Of<SecondFactors>(s).ConfirmAppAsync(_ann, "123456", c),
-            ["SecondFactors.RemoveAppAsync"] = (s, c) => Of<SecondFactors>(s).RemoveAppAsync(_ann, c),
-            ["SecondFactors.AddPasskeyAsync"] = (s, c) => Of<SecondFactors>(s).AddPasskeyAsync(_ann, Samples.Passkey(), c),
-            ["SecondFactors.RemovePasskeyAsync"] = (s, c) => Of<SecondFactors>(s).RemovePasskeyAsync(_ann, "nothing", c),
-            ["SecondFactors.NewRecoveryCodesAsync"] = (s, c) => Of<SecondFactors>(s).NewRecoveryCodesAsync(_ann, c),
+            ["SecondFactors.BeginAppAsync"] = (s, c) => Of<SecondFactors>(s).BeginAppAsync(_signedIn, c),
+            ["SecondFactors.ConfirmAppAsync"] = (s, c) => Of<SecondFactors>(s).ConfirmAppAsync(_signedIn, "123456", c),
+            ["SecondFactors.RemoveAppAsync"] = (s, c) => Of<SecondFactors>(s).RemoveAppAsync(_signedIn, c),
+            ["SecondFactors.AddPasskeyAsync"] = (s, c) => Of<SecondFactors>(s).AddPasskeyAsync(_signedIn, Samples.Passkey(), c),
+            ["SecondFactors.RemovePasskeyAsync"] = (s, c) => Of<SecondFactors>(s).RemovePasskeyAsync(_signedIn, "nothing", c),
+            ["SecondFactors.NewRecoveryCodesAsync"] = (s, c) => Of<SecondFactors>(s).NewRecoveryCodesAsync(_signedIn, c),
             ["StaffStore"] = AskStoreAsync,
             ["SignInSteps.NoteAsync"] = NoteSignInAsync,
             ["ResetSecondFactorCommand.RunAsync"] = (s, c) => ResetSecondFactorCommand.RunAsync(s, ["--email", "nobody@example.com"], c),
@@ -344,6 +345,13 @@ internal static class DatabaseQueryCases
             ["StaffMail.HandleAsync"] = (s, c) => ((IOutboxHandler)Of<StaffMail>(s)).HandleAsync(
                 new OutboxMessage { Id = "out_1", Kind = "staff_mail", Subject = Samples.UserId, Payload = """{"Kind":0}""", CreatedAt = Samples.Now, DueAt = Samples.Now }, c),
         };
+
+    private static async Task FindFaultAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        byte[] key = new byte[32];
+        await using var context = await Of<IDbContextFactory<TalentDbContext>>(services).CreateDbContextAsync(cancellationToken);
+        await Of<AuditMark>(services).FaultAsync(context, key, AuditHead.Of(key, 1, "seal"), AuditHead.Of(key, 2, "seal"), cancellationToken);
+    }
 
     private static async Task GuessAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -527,7 +535,7 @@ internal static class DatabaseQueryCases
 
     private static async Task UseKeyAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var key = (await Of<ApiKeyStore>(services).MakeAsync(_wanted, _ann, cancellationToken)).Key ?? ApiKeyFormat.New();
+        var key = (await Of<ApiKeyStore>(services).MakeAsync(_wanted, _signedIn, cancellationToken)).Key ?? ApiKeyFormat.New();
         if (await Of<ApiKeyGuard>(services).OpenAsync(key, address: null, cancellationToken) is { } principal)
         {
             await Of<ApiKeyGuard>(services).IsGoodAsync(principal, cancellationToken);

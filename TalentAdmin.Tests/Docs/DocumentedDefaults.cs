@@ -78,6 +78,6 @@ internal static partial class DocumentedDefaults
     [GeneratedRegex(@"^\| `[^|]+\|[^|]+\|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex("`([A-Za-z:]+)`")]
+    [GeneratedRegex("`([A-Za-z:{}]+)`")]
     private static partial Regex Key();
 }

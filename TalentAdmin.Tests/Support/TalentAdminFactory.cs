@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -42,6 +44,14 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
     public string EnvironmentName { get; init; } = "Testing";
 
     public string DatabaseFile => Path.Combine(_folder, "talentadmin.db");
+
+    // Apps on one database have one key file.
+    private string KeyFolder => _settings.GetValueOrDefault("ConnectionStrings:TalentAdmin") switch
+    {
+        null => _folder,
+        { } file when file.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase) => Path.GetDirectoryName(file["Data Source=".Length..].Split(';')[0])!,
+        { } server => Path.Combine(Path.GetTempPath(), $"talentadmin-keys-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server)))[..12]}"),
+    };
 
     /// <summary>As an environment variable would: wins over appsettings.json.</summary>
     public TalentAdminFactory With(string key, string? value)
@@ -125,7 +135,7 @@ public sealed class TalentAdminFactory : WebApplicationFactory<Program>
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("ConnectionStrings:TalentAdmin", $"Data Source={DatabaseFile}");
-        builder.UseSetting("DataProtection:KeyFile", Path.Combine(_folder, "keys", "talentadmin.key"));
+        builder.UseSetting("DataProtection:KeyFile", Path.Combine(KeyFolder, "keys", "talentadmin.key"));
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CodesPerMinute", "100000");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +21,9 @@ public sealed partial class TrashPage(ITrash trash, TimeProvider time, ILogger<T
     internal IOptions<TrashOptions> Options { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "page")]
-    private int? Wanted { get; set; }
+    private string? Wanted { get; set; }
 
-    private int Page => Math.Clamp(Wanted ?? 1, 1, 1_000_000);
+    private int Page => int.TryParse(Wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

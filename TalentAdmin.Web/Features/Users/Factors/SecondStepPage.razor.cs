@@ -17,8 +17,10 @@ public sealed partial class SecondStepPage : ComponentBase
     public string? ReturnUrl { get; set; }
 
     /// <summary>By a recovery code.</summary>
-    [SupplyParameterFromQuery]
-    public bool Recovery { get; set; }
+    [SupplyParameterFromQuery(Name = "recovery")]
+    public string? WantsRecovery { get; set; }
+
+    private bool Recovery => WantsRecovery == "true";
 
     [CascadingParameter]
     public HttpContext Context { get; set; } = default!;

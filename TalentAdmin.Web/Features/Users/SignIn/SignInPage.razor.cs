@@ -26,8 +26,10 @@ public sealed partial class SignInPage : ComponentBase
     public string? Refused { get; set; }
 
     /// <summary>Shows the form for the one account that may use a password, where others may not.</summary>
-    [SupplyParameterFromQuery]
-    public bool Emergency { get; set; }
+    [SupplyParameterFromQuery(Name = "emergency")]
+    public string? WantsEmergency { get; set; }
+
+    private bool Emergency => WantsEmergency == "true";
 
     /// <summary>After signing out: the provider that signed in.</summary>
     [SupplyParameterFromQuery]

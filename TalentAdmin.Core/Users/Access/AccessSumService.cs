@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Access;
 
 /// <summary>Brings what was added up into the audit log and forgets old guesses, every quarter of a minute.</summary>
 internal sealed class AccessSumService(AccessSums sums, GuessLimiter guesses, TimeProvider time, ILogger<AccessSumService> logger)

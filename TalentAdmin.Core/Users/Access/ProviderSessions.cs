@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Access;
 
 /// <summary>The sessions that providers of single sign-on vouch for: which to ask about, and which they end.</summary>
 public sealed class ProviderSessions(

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Keys;
 
 /// <summary>A key as its owner and admins read it.</summary>
 /// <param name="Id">Tells it from others; opens nothing.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Keys;
 
 /// <summary>
 /// How a key looks: `ta_`, 36 random letters and digits (214 bits), and 6 that are made from these, so that who scans files for leaked keys can

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Keys;
 
 /// <summary>The API keys: makes, lists and revokes them. Each is audited with it or does not happen.</summary>
 public sealed class ApiKeyStore(IDbContextFactory<TalentDbContext> contexts, SessionGuard guard, StepUp stepUp, AccountRules rules, TimeProvider time)

@@ -1,4 +1,4 @@
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Access;
 
 /// <summary>How long somebody who guesses has to wait. Never more than a minute: the right person always gets in within one.</summary>
 internal static class GuessDelays

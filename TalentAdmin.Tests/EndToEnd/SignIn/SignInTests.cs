@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.SignIn;
 
 public sealed class SignInTests(Browser browser, DemoApp app) : BrowserTest(browser, app)
 {

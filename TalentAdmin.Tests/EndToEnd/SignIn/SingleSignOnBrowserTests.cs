@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using TalentAdmin.Tests.SingleSignOn;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.SignIn;
 
 /// <summary>The sign-in page with providers, and the way through one and back, in a browser.</summary>
 [Collection(BrowserTests.Name)]

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Access;
 
 /// <summary>
 /// Finds, links or makes the account of somebody whom a provider of single sign-on vouches for. An account belongs to issuer and subject; an email alone
@@ -134,7 +134,7 @@ public sealed record ProviderPolicy
 
     /// <summary>The most that the values give.</summary>
     internal string? RoleOf(ProviderIdentity identity) =>
-        AppRoles.All.FirstOrDefault(role => identity.RoleValues.Any(value => Roles.TryGetValue(value, out var given) && given == role)) ?? DefaultRole;
+        AppRoles.All.LastOrDefault(role => identity.RoleValues.Any(value => Roles.TryGetValue(value, out var given) && given == role)) ?? DefaultRole;
 }
 
 /// <summary>How it went.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Keys;
 
 /// <summary>Addresses and networks as people type them: `10.0.0.2`, `10.1.0.0/16`, `2001:db8::/32`.</summary>
 internal static class AddressList

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Access;
 
 /// <summary>Looks at the codes that people type. Each opens something once; five wrong ones in a row pause the app's codes for a quarter of an hour.</summary>
 public sealed class SecondFactorCheck(IDbContextFactory<TalentDbContext> contexts, AuthenticatorKeys keys, TimeProvider time)

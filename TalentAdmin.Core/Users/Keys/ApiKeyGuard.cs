@@ -4,7 +4,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Keys;
 
 /// <summary>Says whom a key lets in, and notes when and from where it is used.</summary>
 public sealed class ApiKeyGuard

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 
-namespace TalentAdmin.Core.Users;
+namespace TalentAdmin.Core.Users.Access;
 
 /// <summary>
 /// Notes what may happen a thousand times a minute, such as wrong passwords, for the audit log: one entry a minute, account, address and device, with

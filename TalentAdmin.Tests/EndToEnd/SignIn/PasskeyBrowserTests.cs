@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.SignIn;
 
 /// <summary>With Chromium's own virtual authenticator, and by keyboard.</summary>
 public sealed class PasskeyBrowserTests(Browser browser, FactorApp app) : BrowserTest(browser, app), IClassFixture<FactorApp>

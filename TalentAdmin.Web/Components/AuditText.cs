@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TalentAdmin.Web.Features.Auditing;
+namespace TalentAdmin.Web.Components;
 
 /// <summary>Actions as people say them.</summary>
 internal static class AuditText

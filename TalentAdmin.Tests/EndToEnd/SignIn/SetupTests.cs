@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-namespace TalentAdmin.Tests.EndToEnd;
+namespace TalentAdmin.Tests.EndToEnd.SignIn;
 
 public sealed partial class SetupTests(Browser browser, FreshApp app) : BrowserTest(browser, app), IClassFixture<FreshApp>
 {
