@@ -50,6 +50,7 @@ internal sealed class LinkedUserAvatar(
             await store.StoreAsync([rendered], cancellationToken);
         }
 
+        await withdrawn.PrepareAsync(cancellationToken);
         var key = await store.KeyOfAsync(talentId, PhotoOrigin.LinkedUser, accepted.ContentHash, cancellationToken);
         var change = await contexts.InTransactionAsync(async (context, token) =>
         {

@@ -56,7 +56,7 @@ public sealed class SessionStore(
             mail.Add(context, person.Id!, StaffNewsKind.NewDevice, origin.Device);
         }
 
-        context.AuditEntries.Add(AuditEntry.Of(person, now, "user.signed_in", detail: $"{origin.Device}, by {origin.SignedInBy}"));
+        context.AuditEntries.Add(AuditEntry.Of(person, now, origin.ExpiresAt is null ? "user.signed_in" : "user.token_made", detail: $"{origin.Device}, by {origin.SignedInBy}"));
         await context.SaveChangesAsync(cancellationToken);
         guard.Forget(person.Id!);
         return secret;

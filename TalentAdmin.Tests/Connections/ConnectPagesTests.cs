@@ -129,7 +129,7 @@ public sealed class ConnectPagesTests
         using var deleted = await admin.DeleteAsync($"/api/admin/talent/{id}/connect-links/{list[0].GetProperty("id").GetString()}", Token);
         var other = await ConnectApp.AddTalentAsync(admin, "Ben");
         var forgotten = await app.AddLinkAsync(admin, other);
-        using var removed = await admin.DeleteAsync($"/api/admin/talent/{other}", Token);
+        using var removed = await admin.DeleteAsync($"/api/admin/talent/{other}?forever=true", Token);
 
         var pages = new List<string>();
         foreach (var path in new[] { "/connect/" + new string('a', 43), "/connect/x", "/connect/%3Cscript%3E", ended, forgotten })

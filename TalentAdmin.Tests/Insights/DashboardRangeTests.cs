@@ -24,7 +24,7 @@ public sealed class DashboardRangeTests : UiTestContext
         _insights.Figures = FakeInsights.Busy;
         Navigation.NavigateTo("/?from=2026-11-01&to=2026-11-10");
 
-        var files = Render<DashboardPage>().FindAll("a.file").Select(a => a.GetAttribute("href")).ToList();
+        var files = Render<DashboardPage>().FindAll("form.export-form").Select(f => f.GetAttribute("action")).ToList();
 
         Assert.Equal(7, files.Count);
         Assert.All(files, file => Assert.EndsWith("&from=2026-11-01&to=2026-11-10", file, StringComparison.Ordinal));

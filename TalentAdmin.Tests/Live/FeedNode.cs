@@ -40,6 +40,7 @@ internal sealed class FeedNode : IAsyncDisposable
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddTalentDatabase(configuration, demo: false);
         services.AddTalents(configuration);
+        services.RemoveAll<IHostedService>();
         services.AddSingleton<PlatformOrder>();
         services.AddLive(configuration);
         if (channel is not null)

@@ -104,7 +104,7 @@ internal static class AccessTable
         POST /api/admin/privacy/requests/{id}/complete                     Admin admin
         POST /api/admin/privacy/requests/{id}/refuse                       Admin admin
         GET /api/admin/audit                                               Admin admin
-        GET /api/admin/audit.csv                                           Admin admin
+        POST /api/admin/audit.csv                                          Admin admin
         GET /api/admin/users/{id}/sessions                                 Admin admin
         DELETE /api/admin/users/{id}/sessions                              Admin admin
         DELETE /api/admin/users/{id}/sessions/{sessionId}                  Admin admin

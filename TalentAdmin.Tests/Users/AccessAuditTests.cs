@@ -96,7 +96,7 @@ public sealed class AccessAuditTests : IAsyncDisposable
 
         await using var context = _app.CreateContext();
         var entry = await context.AuditEntries.SingleAsync(Token);
-        Assert.Equal(("user.token_made", user.Id, "For an hour, Firefox on Windows"), (entry.Action, entry.ActorId, entry.Detail));
+        Assert.Equal(("user.token_made", user.Id, "A program with an access token, Firefox on Windows, by password"), (entry.Action, entry.ActorId, entry.Detail));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class AccessAuditTests : IAsyncDisposable
     {
         var ann = await _app.AddUserAsync(AppRoles.Admin, "ann@example.com", hashPassword: false);
         var bob = await _app.AddUserAsync(AppRoles.Viewer, "bob@example.com", hashPassword: false);
-        var link = await _app.Directory().ResetPasswordAsync(bob.Id, new Actor(ann.Id, "ann@example.com"), Token);
+        var link = await _app.Directory().ResetPasswordAsync(bob.Id, await _app.ActorAsync(ann), Token);
 
         var outcome = await _app.Services.GetRequiredService<PasswordLinks>().SpendAsync(link.Link!, "a phrase of mine", Token);
 
@@ -118,7 +118,7 @@ public sealed class AccessAuditTests : IAsyncDisposable
     public async Task OwnPasswordLink_EndsOlderOnes()
     {
         var ann = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
-        var actor = new Actor(ann.Id, ann.Email!);
+        var actor = await _app.ActorAsync(ann);
         var links = _app.Services.GetRequiredService<PasswordLinks>();
         var first = (await _app.Directory().ResetPasswordAsync(ann.Id, actor, Token)).Link!;
         Assert.NotNull(await links.FindEmailAsync(first));

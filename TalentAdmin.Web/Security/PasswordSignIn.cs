@@ -83,7 +83,7 @@ internal sealed class PasswordSignIn(
 internal readonly record struct PasswordResult(AppUser? User, TimeSpan? Wait)
 {
     /// <summary>For people, when it opens none.</summary>
-    public string Words => Wait is { } wait ? $"Too many wrong passwords for this account from here. Wait {Seconds(wait)} seconds and try again." : "This email and password do not open an account. Check both.";
+    public string Words => Wait is { } wait ? $"Too many wrong passwords for this account from here. Wait {Seconds(wait)} seconds and try again." : "This email and password do not open an account. Check both, and that its end date has not come.";
 
     /// <summary>Whole seconds, rounded up.</summary>
     public static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));

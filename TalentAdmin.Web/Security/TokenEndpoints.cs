@@ -32,7 +32,6 @@ internal static class TokenEndpoints
         PasswordSignIn signIn,
         SecondFactorCheck codes,
         AccountRules rules,
-        IAuditLog audit,
         IUserClaimsPrincipalFactory<AppUser> claims,
         SessionStore sessions,
         IOptionsMonitor<BearerTokenOptions> options,
@@ -69,13 +68,11 @@ internal static class TokenEndpoints
         var bearer = options.Get(Credentials.PlainTokenScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
         var principal = await claims.CreateAsync(user);
-        var origin = new SessionOrigin(DeviceText.Token, context.Connection.RemoteIpAddress?.ToString(), factor is null ? "password" : $"password+{factor}", properties.ExpiresUtc);
+        var origin = new SessionOrigin($"{DeviceText.Token}, {DeviceText.Of(context.Request.Headers.UserAgent)}", context.Connection.RemoteIpAddress?.ToString(), factor is null ? "password" : $"password+{factor}", properties.ExpiresUtc);
         var secret = await sessions.StartAsync(principal.ToActor(), origin, replaces: null, cancellationToken);
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SecurityClaims.Session, secret));
         var ticket = new AuthenticationTicket(principal, properties, $"{Credentials.PlainTokenScheme}:AccessToken");
 
-        await audit.NoteAsync(
-            new Actor(user.Id, user.UserName!), "user.token_made", talentId: null, $"For an hour, {DeviceText.Of(context.Request.Headers.UserAgent)}", cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return Envelope.Ok(new AccessToken(bearer.BearerTokenProtector.Protect(ticket), "Bearer", (int)bearer.BearerTokenExpiration.TotalSeconds));
     }

@@ -61,6 +61,9 @@ internal sealed class WithdrawnPictures(
         }));
     }
 
+    /// <summary>Before a transaction that holds back: none of its own then begins within.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) => ends.PrepareAsync(cancellationToken);
+
     /// <summary>Whether a picture may not come in as the linked avatar; it is noted then that it is held back.</summary>
     public async Task<bool> HoldAsync(TalentDbContext context, string talentId, PhotoResult.Accepted picture, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ public sealed class StepUpTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromMinutes(4.9));
         Assert.Equal(HttpStatusCode.OK, await ExportAsync(client));
         _clock.Advance(TimeSpan.FromSeconds(10));
-        using var late = await client.GetAsync("/api/admin/audit.csv", Token);
+        using var late = await client.PostAsync("/api/admin/audit.csv", null, Token);
 
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
         Assert.Equal(StepUp.Asked, (await late.ReadEnvelopeAsync()).GetProperty("message").GetString());
@@ -129,7 +129,7 @@ public sealed class StepUpTests : IAsyncDisposable
 
     private static async Task<HttpStatusCode> ExportAsync(HttpClient client)
     {
-        using var answer = await client.GetAsync("/api/admin/audit.csv", Token);
+        using var answer = await client.PostAsync("/api/admin/audit.csv", null, Token);
         return answer.StatusCode;
     }
 }
