@@ -6,6 +6,9 @@ internal sealed record Access(string? Role, string? Scope);
 /// <summary>Every way into the app, by the contract. A new one belongs here.</summary>
 internal static class AccessTable
 {
+    /// <summary>In the place of a scope: only a browser that is signed in has what it asks for, no program.</summary>
+    public const string Browser = "browser";
+
     private const string Lines = """
         GET /                                                              Viewer -
         POST /                                                             Viewer -
@@ -25,6 +28,8 @@ internal static class AccessTable
         POST /account/sessions                                             Viewer -
         GET /account/api-keys                                              Viewer -
         POST /account/api-keys                                             Viewer -
+        GET /account/security                                              Viewer -
+        POST /account/security                                             Viewer -
         GET /account/password                                              Viewer -
         POST /account/password                                             Viewer -
         GET /not-found                                                     Viewer -
@@ -32,6 +37,8 @@ internal static class AccessTable
         POST /account/sign-out                                             Viewer -
         GET /account/access-denied                                         Viewer -
         POST /account/access-denied                                        Viewer -
+        GET /trash                                                         Manager -
+        POST /trash                                                        Manager -
         GET /import                                                        Manager -
         POST /import                                                       Manager -
         POST /connections/authorize                                        Manager -
@@ -41,6 +48,12 @@ internal static class AccessTable
         POST /users                                                        Admin -
         GET /audit                                                         Admin -
         POST /audit                                                        Admin -
+        GET /privacy-desk/consents                                         Admin -
+        POST /privacy-desk/consents                                        Admin -
+        GET /privacy-desk/ending                                           Admin -
+        POST /privacy-desk/ending                                          Admin -
+        GET /privacy-desk/not-given-back                                   Admin -
+        POST /privacy-desk/not-given-back                                  Admin -
         GET /privacy-desk                                                  Admin -
         POST /privacy-desk                                                 Admin -
 
@@ -49,6 +62,8 @@ internal static class AccessTable
         GET /api/admin/talent/{id}                                         Viewer read
         PATCH /api/admin/talent/{id}                                       Manager write
         DELETE /api/admin/talent/{id}                                      Manager write
+        POST /api/admin/talent/{id}/restore                                Manager write
+        POST /api/admin/talent/{id}/connections/{platform}/restore         Manager write
         POST /api/admin/talent/{id}/connections                            Manager write
         PATCH /api/admin/talent/{id}/connections/{platform}                Manager write
         DELETE /api/admin/talent/{id}/connections/{platform}               Manager write
@@ -83,11 +98,10 @@ internal static class AccessTable
         GET /api/admin/talent/import/{id}                                  Manager write
         DELETE /api/admin/talent/import/{id}                               Manager write
         GET /api/admin/talent/import/{id}/report.csv                       Manager write
-        GET /api/admin/talent/export.csv                                   Viewer read
-        GET /export                                                        Viewer -
+        POST /api/admin/talent/export.csv                                  Viewer read
         GET /api/admin/attention                                           Viewer read
         GET /api/admin/insights/sync                                       Viewer read
-        GET /api/admin/insights/sync.csv                                   Viewer read
+        POST /api/admin/insights/sync.csv                                  Viewer read
         GET /api/admin/insights/limits                                     Viewer read
         GET /avatars/{talentId}                                            Viewer read
         HEAD /avatars/{talentId}                                           Viewer read
@@ -114,6 +128,10 @@ internal static class AccessTable
         GET /api/account/api-keys                                          Viewer -
         POST /api/account/api-keys                                         Viewer -
         DELETE /api/account/api-keys/{id}                                  Viewer -
+        POST /api/account/passkeys/proof/options                           Viewer browser
+        POST /api/account/passkeys/proof                                   Viewer -
+        POST /api/account/passkeys/new/options                             Viewer browser
+        POST /api/account/passkeys/new                                     Viewer -
         GET /api/account/sessions                                          Viewer -
         DELETE /api/account/sessions                                       Viewer -
         DELETE /api/account/sessions/{sessionId}                           Viewer -
@@ -123,11 +141,17 @@ internal static class AccessTable
         ANY /_blazor/initializers                                          Viewer -
         ANY /_blazor/disconnect                                            Viewer -
         GET /_framework/opaque-redirect                                    Viewer -
-        HEAD /{**path:file}                                                Viewer -
 
         POST /api/auth/token                                               - -
         GET /account/sign-in                                               - -
         POST /account/sign-in                                              - -
+        GET /account/second-step                                           - -
+        POST /account/second-step                                          - -
+        POST /api/account/passkeys/sign-in/options                         - -
+        POST /api/account/passkeys/sign-in                                 - -
+        GET /signin/{provider}                                             - -
+        GET /signin/{provider}/sign-out                                    - -
+        POST /signin/{provider}/backchannel-logout                         - -
         GET /account/set-password                                          - -
         POST /account/set-password                                         - -
         GET /setup                                                         - -
@@ -155,7 +179,6 @@ internal static class AccessTable
         POST /connect/confirm                                              - -
         GET /connect/callback/{platform}                                   - -
         POST /platforms/{platform}/{callback}                              - -
-        GET /{**path:file}                                                 - -
         """;
 
     public static IReadOnlyDictionary<string, Access> All { get; } = Lines
