@@ -191,12 +191,13 @@ public sealed class SecondFactors(
                     return result;
                 }
 
+                // The act is written in the session that it ends.
+                var saved = endsSessions ? await unit.Users.UpdateSecurityStampAsync(user) : await unit.Users.UpdateAsync(user);
                 if (endsSessions)
                 {
                     await unit.EndSessionsAsync(user.Id);
                 }
 
-                var saved = endsSessions ? await unit.Users.UpdateSecurityStampAsync(user) : await unit.Users.UpdateAsync(user);
                 return saved.Succeeded ? UserResult.Done : new UserResult(string.Join(' ', saved.Errors.Select(e => e.Description)));
             },
             cancellationToken);

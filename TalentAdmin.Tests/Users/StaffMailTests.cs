@@ -44,7 +44,7 @@ public sealed class StaffMailTests : IAsyncDisposable
     {
         var ann = await _app.AddUserAsync(AppRoles.Admin, hashPassword: false);
         var bob = await _app.AddUserAsync(AppRoles.Viewer, "bob@example.com", hashPassword: false);
-        var actor = new Actor(ann.Id, ann.Email!);
+        var actor = await _app.ActorAsync(ann);
         await _app.Directory().SetRoleAsync(bob.Id, AppRoles.Admin, actor, Token);
         var link = await _app.Directory().ResetPasswordAsync(bob.Id, actor, Token);
         await _app.Services.GetRequiredService<PasswordLinks>().SpendAsync(link.Link!, "a phrase of mine", Token);
