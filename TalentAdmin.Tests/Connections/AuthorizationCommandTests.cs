@@ -19,6 +19,7 @@ public sealed partial class AuthorizationCommandTests
             : await rig.Harness.TalentAsync("Amara");
         var state = await rig.BeginByLinkAsync(await rig.LinkAsync(id));
         rig.Instagram.Grants("code-1", externalId, handle);
+        await rig.Harness.Get<EndsNotes>().PrepareAsync(TestContext.Current.CancellationToken);
         await using var context = rig.Harness.Open();
         using var log = new CommandLog(context);
 

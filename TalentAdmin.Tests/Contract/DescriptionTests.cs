@@ -13,7 +13,7 @@ public sealed class DescriptionTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "/api/admin/talent", "post", "201 400 401 403 413 422 429 500" },
         { "/api/admin/talent/{id}", "get", "200 401 403 404 429 500" },
         { "/api/admin/talent/{id}", "patch", "200 400 401 403 404 409 413 422 429 500" },
-        { "/api/admin/talent/{id}", "delete", "204 401 403 404 409 429 500" },
+        { "/api/admin/talent/{id}", "delete", "204 400 401 403 404 409 429 500" },
         { "/api/admin/talent/{id}/connections", "post", "201 400 401 403 404 409 413 422 429 500" },
         { "/api/admin/talent/{id}/connections/{platform}", "delete", "204 400 401 403 404 409 422 429 500" },
         { "/api/admin/talent/{id}/profile-image", "get", "200 401 403 404 429 500" },

@@ -88,7 +88,7 @@ public sealed class PrivacyBrowserTests(Browser browser, DemoApp app) : BrowserT
         await visit.AssertLiveAsync();
         await visit.Page.GetByLabel("Ids, one a line").FillAsync("24000000000000001\n24000000000000002");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Find whose they are" }).ClickAsync();
-        await Expect(visit.Page.Locator("li.request").First).ToContainTextAsync("ids are none of ours");
+        await Expect(visit.Page.Locator("li.request").Filter(new LocatorFilterOptions { HasText = "ids are none of ours" })).ToBeVisibleAsync();
 
         await visit.AssertFitsWidthAsync();
         await visit.AssertAccessibleAsync();

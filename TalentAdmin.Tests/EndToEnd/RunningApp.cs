@@ -34,6 +34,9 @@ public abstract class RunningApp(IReadOnlyDictionary<string, string> settings) :
         start.Environment["ConnectionStrings__TalentAdmin"] = $"Data Source={Path.Combine(_folder, "talentadmin.db")}";
         start.Environment["Security__SignInsPerMinute"] = "1000";
         start.Environment["Security__ConnectsPerMinute"] = "1000";
+
+        // All tests are the same few people.
+        start.Environment["Security__ConnectionsPerPerson"] = "1000";
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace TalentAdmin.Web.Security;
 
-/// <summary>Marks what stands inline in a page as ours: the import map, and the theme of pages that hold MudBlazor.</summary>
+/// <summary>Marks what stands inline in a page as ours: the import map.</summary>
 internal static class CspNonce
 {
     private static readonly object _key = new();
@@ -22,8 +22,8 @@ internal static class CspNonce
     }
 
     /// <summary>
-    /// The page holds MudBlazor, whose components write style attributes (where a menu opens, how wide a bar is): it may have them. Scripts and style
-    /// elements need the nonce all the same.
+    /// The page holds MudBlazor, whose components write style attributes (where a menu opens, how wide a bar is), and style elements without a nonce when
+    /// they say something (its snackbar): it may have both. Scripts need the nonce all the same.
     /// </summary>
     public static void AllowStyleAttributes(HttpContext context) => context.Items[_attributes] = true;
 

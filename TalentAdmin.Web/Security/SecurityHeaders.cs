@@ -52,7 +52,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
     {
         var nonce = CspNonce.Given(context) is { } given ? $" 'nonce-{given}'" : "";
         return CspNonce.HasStyleAttributes(context)
-            ? $"{_policy}; script-src 'self'{nonce}; style-src 'self'; style-src-elem 'self'{nonce}; style-src-attr 'unsafe-inline'"
+            ? $"{_policy}; script-src 'self'{nonce}; style-src 'self'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'"
             : $"{_policy}; script-src 'self'{nonce}; style-src 'self'";
     }
 }
