@@ -27,7 +27,9 @@ public sealed partial class AuthorizationCommandTests
 
         Assert.Equal(expected, outcome.Status);
         var reads = log.Texts.Where(t => t.StartsWith("SELECT", StringComparison.Ordinal)).Select(t => Table().Match(t).Groups[1].Value);
-        Assert.Equal(["Connections", "PendingAuthorizations", "Talents"], reads.Order(StringComparer.Ordinal));
+
+        // Of the settings, the end of the audit log's chain.
+        Assert.Equal(["Connections", "PendingAuthorizations", "Settings", "Talents"], reads.Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex("FROM \"(\\w+)\"")]

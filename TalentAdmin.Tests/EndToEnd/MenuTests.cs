@@ -54,7 +54,10 @@ public sealed class MenuTests(Browser browser, DemoApp app) : BrowserTest(browse
         await visit.AssertAccessibleAsync();
         await visit.Page.Keyboard.PressAsync("End");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/account/sign-in");
+
+        // The page's connection is hung up on at the same moment, and tries once more before the answer is there.
+        await visit.Page.WaitForURLAsync(url => url.Contains("/account/sign-in", StringComparison.Ordinal));
+        visit.ForgiveComplaints();
     }
 
     private static ILocator Item(BrowserSession visit, string name) =>
