@@ -62,8 +62,18 @@ public sealed class DeskListsTests : UiTestContext
 
     private static Consent Given(string? link, PermissionEnder? endedBy = null) => new()
     {
-        Id = $"consent_{link}", TalentId = "talent_1", ConnectionId = "conn_1", Platform = "instagram", Handle = "jane", Scopes = "basic", GrantedAt = Sample.Now,
-        LinkId = link, GrantedWith = link is null ? "Ann" : null, Words = link is null ? null : Consent.WordsOf("the name"), WordsVersion = link is null ? null : "abc",
-        EndedAt = endedBy is null ? null : Sample.Now, EndedBy = endedBy,
+        Id = $"consent_{link}",
+        TalentId = "talent_1",
+        ConnectionId = "conn_1",
+        Platform = "instagram",
+        Handle = "jane",
+        Scopes = "basic",
+        GrantedAt = Sample.Now,
+        LinkId = link,
+        GrantedWith = link is null ? "Ann" : null,
+        Words = link is null ? null : Consent.WordsOf("the name"),
+        WordsVersion = link is null ? null : "abc",
+        EndedAt = endedBy is null ? null : Sample.Now,
+        EndedBy = endedBy,
     };
 }

@@ -96,13 +96,28 @@ public sealed class RestoredDatabaseTests : IDisposable
         await context.SaveChangesAsync(Token);
         context.Connections.Add(new SocialConnection
         {
-            Id = $"conn_{name}", TalentId = talent.Id, Platform = "instagram", Handle = name, HandleKey = name, ExternalId = $"id-{name}", CreatedAt = Samples.Now,
+            Id = $"conn_{name}",
+            TalentId = talent.Id,
+            Platform = "instagram",
+            Handle = name,
+            HandleKey = name,
+            ExternalId = $"id-{name}",
+            CreatedAt = Samples.Now,
         });
         var hash = new string(name[0], 64);
         context.Photos.Add(new ProfilePhoto
         {
-            Id = $"photo_{name}", TalentId = talent.Id, ContentHash = hash, Key = Key(name), Source = "instagram", Origin = $"conn_{name}",
-            Width = 64, Height = 64, ByteCount = 5, FetchedAt = Samples.Now, ConfirmedAt = DateTimeOffset.UtcNow,
+            Id = $"photo_{name}",
+            TalentId = talent.Id,
+            ContentHash = hash,
+            Key = Key(name),
+            Source = "instagram",
+            Origin = $"conn_{name}",
+            Width = 64,
+            Height = 64,
+            ByteCount = 5,
+            FetchedAt = Samples.Now,
+            ConfirmedAt = DateTimeOffset.UtcNow,
         });
         context.Blobs.Add(new Blob { ContentHash = hash, Variant = "64", Bytes = "WEBP!"u8.ToArray(), StoredAt = Samples.Now });
         await context.SaveChangesAsync(Token);

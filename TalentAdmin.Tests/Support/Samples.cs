@@ -60,7 +60,8 @@ internal static class Samples
 
     /// <summary>A passkey of nobody yet.</summary>
     public static UserPasskeyInfo Passkey() => new(
-        [1, 2, 3], [4, 5, 6], Now, 0, ["internal"], isUserVerified: true, isBackupEligible: false, isBackedUp: false, attestationObject: [], clientDataJson: []) { Name = "Laptop" };
+        [1, 2, 3], [4, 5, 6], Now, 0, ["internal"], isUserVerified: true, isBackupEligible: false, isBackedUp: false, attestationObject: [], clientDataJson: [])
+    { Name = "Laptop" };
 
     /// <summary>A talent without accounts and photo.</summary>
     public static Talent Jane()

@@ -57,7 +57,11 @@ internal sealed class WithdrawnPictures(
         await context.WithdrawnPictures.Where(p => p.TalentId == talent.Id && hashes.Contains(p.PictureHash)).ExecuteDeleteAsync(cancellationToken);
         context.WithdrawnPictures.AddRange(hashes.Select(hash => new WithdrawnPicture
         {
-            TalentId = talent.Id, PictureHash = hash, Platform = connection.Platform, EndedAt = now, HeldSince = heldSince,
+            TalentId = talent.Id,
+            PictureHash = hash,
+            Platform = connection.Platform,
+            EndedAt = now,
+            HeldSince = heldSince,
         }));
     }
 

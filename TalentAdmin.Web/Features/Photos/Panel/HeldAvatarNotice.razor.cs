@@ -35,7 +35,8 @@ public sealed partial class HeldAvatarNotice(IWithdrawnPictures withdrawn, Platf
     private async Task ShowAsync()
     {
         var question = new Question(
-            "Show this avatar?", $"{Talent.Name} took the permission for this very picture back. Show it only if {Talent.Name} has agreed to it.", "Show it") { TakesAway = true };
+            "Show this avatar?", $"{Talent.Name} took the permission for this very picture back. Show it only if {Talent.Name} has agreed to it.", "Show it")
+        { TakesAway = true };
         if (await dialogs.AskAsync(question) != true)
         {
             return;
