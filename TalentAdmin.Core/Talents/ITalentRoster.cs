@@ -9,14 +9,8 @@ public interface ITalentRoster
     /// <summary>Changes name and linked user's avatar URL; what is null stays, an empty URL removes it.</summary>
     Task<RosterResult<TalentDetail>> UpdateAsync(string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a talent with its photos, tokens and attempts.</summary>
-    Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken);
-
     /// <summary>Connects an account and asks for a sync in the background.</summary>
     Task<RosterResult<ConnectionSummary>> ConnectAsync(string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken);
-
-    /// <summary>Removes an account with its tokens and candidate, then decides anew what is shown, before it answers.</summary>
-    Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Gives a connected account another handle and asks for a sync in the background.</summary>
     Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(

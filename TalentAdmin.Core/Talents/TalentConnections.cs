@@ -1,13 +1,7 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace TalentAdmin.Core.Talents;
 
-/// <summary>Connects and removes talents' accounts.</summary>
-internal sealed class TalentConnections(
-    RosterTransaction transaction,
-    ConnectionDrafts drafts,
-    ConnectionEnd end,
-    IPhotoStore store)
+/// <summary>Connects talents' accounts.</summary>
+internal sealed class TalentConnections(RosterTransaction transaction, ConnectionDrafts drafts)
 {
     public async Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken)
@@ -33,30 +27,5 @@ internal sealed class TalentConnections(
         }
 
         return new RosterResult<ConnectionSummary>(ConnectionSummaries.Of(draft), RosterError.None, null);
-    }
-
-    public async Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken)
-    {
-        RemovedPictures? removed = null;
-        await end.PrepareAsync(cancellationToken);
-        var error = await transaction.ChangeAsync(talentId, async (context, talent, token) =>
-        {
-            var connections = await context.Connections.Where(c => c.TalentId == talentId).ToListAsync(token);
-            if (connections.Find(c => c.Platform == platform) is not { } connection)
-            {
-                return RosterChange.Refused(RosterError.NotFound);
-            }
-
-            (var changeToPublish, removed) = await end.EndAsync(
-                context, talent, connection, connections, new PermissionEndCause(PermissionEnder.Staff, actor), token);
-            return RosterChange.Done(changeToPublish, RunTrigger.Connect);
-        }, cancellationToken);
-        if (error != RosterError.None)
-        {
-            return RosterTransaction.Fail<bool>(error);
-        }
-
-        await store.RemoveUnusedAsync(removed!.Hashes, cancellationToken);
-        return new RosterResult<bool>(true, RosterError.None, null);
     }
 }

@@ -9,7 +9,6 @@ internal sealed class TalentRoster(
     ConnectionEdits edits,
     RosterTransaction transaction,
     ShownPhoto shownPhoto,
-    TalentDeletion deletion,
     LinkedUserHosts linkedUserHosts,
     ImageUrlPolicy urlPolicy,
     ISyncQueue queue,
@@ -85,15 +84,9 @@ internal sealed class TalentRoster(
         return await DetailAsync(talentId, cancellationToken);
     }
 
-    public Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken) =>
-        deletion.DeleteAsync(talentId, actor, cancellationToken);
-
     public Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) =>
         connections.ConnectAsync(talentId, connection, actor, cancellationToken);
-
-    public Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
-        connections.DisconnectAsync(talentId, platform, actor, cancellationToken);
 
     public Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
         string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>

@@ -179,7 +179,7 @@ public sealed class ConnectLinkTests
         var id = await rig.Harness.TalentAsync("Amara");
         var secret = await rig.LinkAsync(id);
         await UseAsync(rig, secret);
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         await rig.Harness.Roster.ConnectAsync(id, new NewConnection("instagram", "amara"), SyncHarness.Actor, Token);
 
         Assert.Equal(ConnectLinkState.Removed, await rig.StateOfAsync(secret));

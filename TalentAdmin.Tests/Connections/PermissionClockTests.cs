@@ -120,7 +120,7 @@ public sealed class PermissionClockTests
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var id = await ShownAsync(rig, "instagram");
         var key = (await rig.Harness.FindAsync(id)).ProfileImageUrl!.Split('/')[2];
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         await PassAsync(rig, PermissionClock.GoneFor, id);
         Assert.True(await rig.Harness.Get<IPhotoStore>().IsEndedAsync(key, Token));

@@ -89,7 +89,7 @@ public sealed class PermissionEndTests
         await rig.Harness.Get<IPermissionEnd>().EndAsync("instagram", ["1784"], _byPlatform, Token);
 
         await GrantAsync(rig, id, "code-2");
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         Assert.True((await rig.Harness.Roster.ConnectAsync(id, new NewConnection("instagram", "amara"), SyncHarness.Actor, Token)).Succeeded);
     }

@@ -20,8 +20,8 @@ public sealed class RevocationTests
         await (by switch
         {
             "creator" => rig.DisconnectAsync(secret),
-            "staff" => rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token),
-            "deletion" => rig.Harness.Roster.DeleteAsync(id, SyncHarness.Actor, Token),
+            "staff" => rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token),
+            "deletion" => rig.Harness.Trash.EndAsync(id, SyncHarness.Actor, Token),
             _ => (Task)rig.Harness.Roster.ChangeHandleAsync(id, "instagram", new NewHandle("ben", IsSameAccount: false), SyncHarness.Actor, Token),
         });
 
@@ -43,7 +43,7 @@ public sealed class RevocationTests
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, _) = await ConnectedAsync(rig);
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         rig.Instagram.Says("code-2", new OAuthResult.Granted(
             new OAuthTokens("access-code-2", null, DateTimeOffset.UnixEpoch.AddDays(1), null, null, []), new OAuthIdentity("1784", "amara", null)));
         await rig.ReturnAsync(await rig.BeginAsync(id), "code-2");
@@ -58,7 +58,7 @@ public sealed class RevocationTests
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, _) = await ConnectedAsync(rig);
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         rig.Instagram.Revocation = RevocationResult.Failed;
         var began = rig.Harness.Time.GetUtcNow();
         var pauses = new List<TimeSpan>();
@@ -81,7 +81,7 @@ public sealed class RevocationTests
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, _) = await ConnectedAsync(rig);
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         rig.Instagram.OffReason = "A setting is missing.";
 
         var again = Assert.IsType<OutboxResult.Again>(Assert.Single(await rig.RevokeAsync()));
@@ -98,7 +98,7 @@ public sealed class RevocationTests
     {
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         var (id, _) = await ConnectedAsync(rig);
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         rig.Instagram.Revocation = RevocationResult.NothingToRevoke;
 
         Assert.IsType<OutboxResult.Done>(Assert.Single(await rig.RevokeAsync()));
@@ -110,7 +110,7 @@ public sealed class RevocationTests
         await using var rig = await AuthorizationFlowHarness.CreateAsync();
         rig.Instagram.RevokesByAccessToken = true;
         var (id, _) = await ConnectedAsync(rig, expiresAt: Samples.Now.AddDays(-1));
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         rig.Instagram.Refreshed = new OAuthResult.Granted(
             new OAuthTokens("fresh", "fresh-refresh", Samples.Now, Samples.Now.AddYears(1), null, []), Account: null);
 
@@ -134,7 +134,7 @@ public sealed class RevocationTests
             await context.Connections.ExecuteUpdateAsync(set => set.SetProperty(c => c.ProtectedAccessToken, "not ours"), Token);
         }
 
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         Assert.IsType<OutboxResult.Done>(Assert.Single(await rig.RevokeAsync()));
         Assert.Empty(rig.Instagram.Revoked);
@@ -175,7 +175,7 @@ public sealed class RevocationTests
         var hash = await rig.Harness.ShownHashAsync(id);
 
         Assert.True((await rig.Harness.Choices.KeepAsync(id, SyncHarness.Actor, Token)).Succeeded);
-        await rig.Harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await rig.Harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         var talent = await rig.Harness.FindAsync(id);
         Assert.Equal((PhotoSource.Manual, hash), (talent.Source, await rig.Harness.ShownHashAsync(id)));

@@ -96,13 +96,8 @@ public sealed class FailureTests
         public Task<RosterResult<TalentDetail>> UpdateAsync(
             string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken) => Answer<TalentDetail>();
 
-        public Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken) => Answer<bool>();
-
         public Task<RosterResult<ConnectionSummary>> ConnectAsync(
             string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) => Answer<ConnectionSummary>();
-
-        public Task<RosterResult<bool>> DisconnectAsync(
-            string talentId, string platform, Actor actor, CancellationToken cancellationToken) => Answer<bool>();
 
         public Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
             string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>

@@ -92,7 +92,6 @@ internal static class DatabaseQueryCases
             ["ITalentRoster.CreateAsync"] = (s, c) => Of<ITalentRoster>(s).CreateAsync("John", "https://lh3.googleusercontent.com/a/x", _ann, c),
             ["ITalentRoster.UpdateAsync"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, "Janet", "https://lh3.googleusercontent.com/a/y", _ann, c),
             ["ITalentRoster.UpdateAsync, no avatar"] = (s, c) => Of<ITalentRoster>(s).UpdateAsync(Samples.TalentId, null, "", _ann, c),
-            ["ITalentRoster.DeleteAsync"] = (s, c) => Of<ITalentRoster>(s).DeleteAsync(Samples.TalentId, _ann, c),
             ["ITrash.ListAsync"] = (s, c) => Of<ITrash>(s).ListAsync(1, 50, c),
             ["ITrash.FindAsync"] = (s, c) => Of<ITrash>(s).FindAsync("jane", c),
             ["ITrash.FindTalentAsync"] = (s, c) => Of<ITrash>(s).FindTalentAsync(Samples.TalentId, c),
@@ -121,7 +120,6 @@ internal static class DatabaseQueryCases
             },
             ["IAttentionQueue.CountAsync"] = (s, c) => Of<IAttentionQueue>(s).CountAsync(c),
             ["IConnectionRetry.RetryAsync"] = (s, c) => Of<IConnectionRetry>(s).RetryAsync(Samples.TalentId, "instagram", c),
-            ["ITalentRoster.DisconnectAsync"] = (s, c) => Of<ITalentRoster>(s).DisconnectAsync(Samples.TalentId, "instagram", _ann, c),
 
             ["ITalentProfileImageService.SyncTalentAsync"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, true, RunTrigger.Refresh, c),
             ["ITalentProfileImageService.SyncTalentAsync, not forced"] = (s, c) => Of<ITalentProfileImageService>(s).SyncTalentAsync(Samples.TalentId, false, RunTrigger.Refresh, c),

@@ -185,7 +185,7 @@ internal sealed class PermissionActs(AuthorizationFlowHarness[] nodes, Permissio
     private async Task RemoveAsync(string name, string platform)
     {
         var before = (await OfAsync(name)).Find(c => c.Platform == platform);
-        await _node.Harness.Roster.DisconnectAsync(_talents[name], platform, SyncHarness.Actor, Token);
+        await _node.Harness.Trash.EndConnectionAsync(_talents[name], platform, SyncHarness.Actor, Token);
         if (before is not null)
         {
             NoteEnd(before);

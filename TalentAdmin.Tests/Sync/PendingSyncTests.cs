@@ -100,7 +100,7 @@ public sealed class PendingSyncTests
         await using var harness = await SyncHarness.CreateAsync();
         var talent = await harness.TalentAsync("Jane", "tiktok:jane");
         var message = await MessageAsync(harness);
-        await harness.Roster.DeleteAsync(talent, SyncHarness.Actor, Token);
+        await harness.Trash.EndAsync(talent, SyncHarness.Actor, Token);
 
         Assert.IsType<OutboxResult.Done>(await HandleAsync(harness, message));
     }

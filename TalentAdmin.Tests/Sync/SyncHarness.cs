@@ -44,6 +44,8 @@ internal sealed class SyncHarness : IAsyncDisposable
 
     public ITalentRoster Roster => Get<ITalentRoster>();
 
+    public ITrash Trash => Get<ITrash>();
+
     public IPhotoSelection Choices => Get<IPhotoSelection>();
 
     public IPhotoOverview Board => Get<IPhotoOverview>();

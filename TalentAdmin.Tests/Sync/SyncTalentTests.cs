@@ -252,7 +252,7 @@ public sealed class SyncTalentTests
         harness.Instagram.BeforeAnswer = async () =>
         {
             harness.Instagram.BeforeAnswer = () => Task.CompletedTask;
-            await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+            await harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         };
 
         await harness.RefreshAsync(id);
@@ -287,7 +287,7 @@ public sealed class SyncTalentTests
         await using var harness = await SyncHarness.CreateAsync();
         harness.Instagram.HasPicture("amara", "a1");
         var id = await harness.TalentAsync("Amara", "instagram:amara");
-        harness.Instagram.BeforeAnswer = () => harness.Roster.DeleteAsync(id, SyncHarness.Actor, Token);
+        harness.Instagram.BeforeAnswer = () => harness.Trash.EndAsync(id, SyncHarness.Actor, Token);
 
         var result = await harness.RefreshAsync(id);
 

@@ -106,7 +106,7 @@ public sealed class TalentRosterTests
         await harness.RefreshAsync(id);
         await harness.Service.FetchYouTubeAsync(id, Token);
 
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         var talent = await harness.FindAsync(id);
         Assert.Equal("youtube", talent.Source);
@@ -125,7 +125,7 @@ public sealed class TalentRosterTests
         await harness.Roster.UpdateAsync(id, null, "https://instagram.example/linked", SyncHarness.Actor, Token);
         await harness.RefreshAsync(id);
 
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         var result = await harness.RefreshAsync(id);
 
         Assert.Equal(SyncEffect.NoAccounts, result.Effect);
@@ -146,7 +146,7 @@ public sealed class TalentRosterTests
         await harness.RefreshAsync(id);
         await harness.RefreshAsync(other);
 
-        Assert.True((await harness.Roster.DeleteAsync(id, SyncHarness.Actor, Token)).Succeeded);
+        Assert.True((await harness.Trash.EndAsync(id, SyncHarness.Actor, Token)).Succeeded);
         await using var context = harness.Open();
         Assert.Equal(1, await context.Connections.CountAsync(Token));
         Assert.Equal(1, await context.Photos.CountAsync(Token));
@@ -154,9 +154,9 @@ public sealed class TalentRosterTests
 
         // The same picture is another talent's too: its bytes go with the last of them.
         Assert.NotEqual(0, await context.Blobs.CountAsync(Token));
-        await harness.Roster.DeleteAsync(other, SyncHarness.Actor, Token);
+        await harness.Trash.EndAsync(other, SyncHarness.Actor, Token);
         Assert.Equal(0, await context.Blobs.CountAsync(Token));
-        Assert.Equal(RosterError.NotFound, (await harness.Roster.DeleteAsync(id, SyncHarness.Actor, Token)).Error);
+        Assert.Equal(RosterError.NotFound, (await harness.Trash.EndAsync(id, SyncHarness.Actor, Token)).Error);
     }
 
     [Fact]
@@ -166,8 +166,8 @@ public sealed class TalentRosterTests
         var id = await harness.TalentAsync("Amara");
         await harness.Roster.ConnectAsync(id, new NewConnection("tiktok", "amara", AccessToken: "act.secret"), SyncHarness.Actor, Token);
         await harness.Roster.UpdateAsync(id, "Amara Osei", null, SyncHarness.Actor, Token);
-        await harness.Roster.DisconnectAsync(id, "tiktok", SyncHarness.Actor, Token);
-        await harness.Roster.DeleteAsync(id, SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(id, "tiktok", SyncHarness.Actor, Token);
+        await harness.Trash.EndAsync(id, SyncHarness.Actor, Token);
 
         await using var context = harness.Open();
         var entries = await context.AuditEntries.OrderBy(a => a.Id).ToListAsync(Token);

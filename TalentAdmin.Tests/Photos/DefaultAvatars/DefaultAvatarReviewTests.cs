@@ -132,7 +132,7 @@ public sealed class DefaultAvatarReviewTests
             ["four", "one", "three"],
             (await harness.Get<IDefaultAvatarReview>().HoldersAsync("instagram", _shape, 3, Token)).Select(h => h.Handle));
 
-        await harness.Roster.DisconnectAsync(fourth, "instagram", SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(fourth, "instagram", SyncHarness.Actor, Token);
         Assert.Equal(3, (await PageAsync(harness)).Items[0].Accounts);
     }
 

@@ -56,7 +56,7 @@ public sealed class PhotoHistoryTests
         await using var harness = await SyncHarness.CreateAsync();
         var (id, _, _) = await TwoAccountsAsync(harness);
 
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         var history = (await harness.Board.FindAsync(id, Token))!.History;
         Assert.Equal((PhotoChange.Removed, "tiktok"), (Assert.Single(history).Change, history[0].Source));

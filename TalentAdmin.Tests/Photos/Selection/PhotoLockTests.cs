@@ -37,7 +37,7 @@ public sealed class PhotoLockTests
         var (id, _, tiktok) = await TwoAccountsAsync(harness);
 
         await harness.Choices.LockAsync(id, isLocked: true, SyncHarness.Actor, Token);
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         Assert.Equal(tiktok, await PhotoAsync(harness, id));
         Assert.False((await harness.FindAsync(id)).IsLocked);

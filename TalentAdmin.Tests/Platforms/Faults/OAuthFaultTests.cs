@@ -212,7 +212,7 @@ public sealed class OAuthFaultTests(FaultHost world) : IClassFixture<FaultHost>
     {
         var grant = GrantResponses.Of(platform);
         var (other, account) = await ShowAsync(grant);
-        await world.Get<ITalentRoster>().DeleteAsync(other, SyncHarness.Actor, Token);
+        await world.Get<ITrash>().EndAsync(other, SyncHarness.Actor, Token);
         var talent = (await world.Get<ITalentRoster>().CreateAsync("Marlow", null, SyncHarness.Actor, Token)).Value!;
         await using var scope = world.Scope();
         var links = scope.ServiceProvider.GetRequiredService<IConnectLinks>();

@@ -17,15 +17,9 @@ internal sealed class FakeTalentRoster : ITalentRoster
         string talentId, string? name, string? linkedUserAvatarUrl, Actor actor, CancellationToken cancellationToken) =>
         Answer($"update {talentId} {name} {linkedUserAvatarUrl}", actor, Sample.Detail());
 
-    public Task<RosterResult<bool>> DeleteAsync(string talentId, Actor actor, CancellationToken cancellationToken) =>
-        Answer($"delete {talentId}", actor, true);
-
     public Task<RosterResult<ConnectionSummary>> ConnectAsync(
         string talentId, NewConnection connection, Actor actor, CancellationToken cancellationToken) =>
         Answer($"connect {talentId} {connection.Platform} {connection.Handle}", actor, Sample.Account(connection.Platform, ConnectionHealth.Pending));
-
-    public Task<RosterResult<bool>> DisconnectAsync(string talentId, string platform, Actor actor, CancellationToken cancellationToken) =>
-        Answer($"disconnect {talentId} {platform}", actor, true);
 
     public Task<RosterResult<ConnectionSummary>> ChangeHandleAsync(
         string talentId, string platform, NewHandle change, Actor actor, CancellationToken cancellationToken) =>

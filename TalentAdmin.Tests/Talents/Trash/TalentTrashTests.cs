@@ -41,7 +41,7 @@ public sealed class TalentTrashTests
         var collision = await harness.Get<ITrash>().RestoreAsync(id, SyncHarness.Actor, Token);
         Assert.Equal(RosterError.AccountInUse, collision.Error);
         Assert.Contains("belongs to Ben now", collision.Message, StringComparison.Ordinal);
-        await harness.Roster.DeleteAsync(other, SyncHarness.Actor, Token);
+        await harness.Trash.EndAsync(other, SyncHarness.Actor, Token);
 
         Assert.True((await harness.Get<ITrash>().RestoreAsync(id, SyncHarness.Actor, Token)).Succeeded);
         Assert.True((await harness.Get<ITrash>().RestoreAsync(id, SyncHarness.Actor, Token)).Succeeded);
@@ -90,7 +90,7 @@ public sealed class TalentTrashTests
         var collision = await harness.Get<ITrash>().RestoreConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
         Assert.Equal(RosterError.PlatformAlreadyConnected, collision.Error);
         Assert.Contains("@other now", collision.Message, StringComparison.Ordinal);
-        await harness.Roster.DisconnectAsync(id, "instagram", SyncHarness.Actor, Token);
+        await harness.Trash.EndConnectionAsync(id, "instagram", SyncHarness.Actor, Token);
 
         Assert.True((await harness.Get<ITrash>().RestoreConnectionAsync(id, "instagram", SyncHarness.Actor, Token)).Succeeded);
         Assert.True((await harness.Get<ITrash>().RestoreConnectionAsync(id, "instagram", SyncHarness.Actor, Token)).Succeeded);
