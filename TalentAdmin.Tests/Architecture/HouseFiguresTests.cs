@@ -21,7 +21,7 @@ public sealed class HouseFiguresTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("files of Core without migrations", 603, 340)]
-    [InlineData("lines of Core without migrations", 34_640, 20_500)]
+    [InlineData("lines of Core without migrations", 34_600, 20_500)]
     [InlineData("median lines of a file of Core and Web", 47, 45)]
     [InlineData("95th percentile of those", 150, 150)]
     [InlineData("most of those", 249, 231)]

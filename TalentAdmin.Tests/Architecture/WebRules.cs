@@ -31,7 +31,6 @@ internal static class WebRules
     {
         ["Connections"] = ["ConnectActions", "ConnectNotice", "ConnectOffers", "ConnectPaths", "ConnectionView", "CreatorRequestList", "OpenLinks", "SignInHere"],
         ["Photos"] = ["DefaultAvatarNotice", "KeysDialog", "PhotoAct", "PhotoActions", "PhotoOwner", "PhotosPanel"],
-        ["Insights"] = ["SourceColors"],
         ["Platforms"] = ["PlatformRateLimitsCard", "PlatformsOff", "RateLimitView"],
         ["Privacy"] = ["PrivacyActions"],
         ["Runs"] = ["RunActions", "RunText"],

@@ -51,7 +51,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
     private string PolicyOf(HttpContext context)
     {
         var nonce = CspNonce.Given(context) is { } given ? $" 'nonce-{given}'" : "";
-        return CspNonce.HasStyleAttributes(context)
+        return CspNonce.HasInlineStyles(context)
             ? $"{_policy}; script-src 'self'{nonce}; style-src 'self'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'"
             : $"{_policy}; script-src 'self'{nonce}; style-src 'self'";
     }

@@ -48,6 +48,8 @@ public sealed class StepUpTests : IAsyncDisposable
         Assert.Equal(StepUp.Unproven, await users.SetRoleAsync(other.Id, AppRoles.Admin, actor, Token));
         Assert.Equal(StepUp.Unproven, await users.ResetPasswordAsync(other.Id, actor, Token));
         Assert.Equal(StepUp.Unproven, await users.ResetSecondFactorAsync(other.Id, actor, Token));
+        var key = new NewApiKey("Script", [ApiScopes.Read], ExpiresAt: null, [], IsService: false);
+        Assert.Equal(StepUp.Asked, (await _app.Services.GetRequiredService<ApiKeyStore>().MakeAsync(key, actor, Token)).Refusal);
         Assert.True((await users.InviteAsync("new@example.com", AppRoles.Viewer, await _app.ActorAsync(admin), Token)).IsDone);
         Assert.False(await StepUp.IsProvenAsync(actor with { Standing = new ActorStanding(null, "of somebody else", null) }, Token));
     }
